@@ -1,0 +1,4 @@
+//! The command line: builds snapshots, matches patients, screens cohorts.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+fn main() {}

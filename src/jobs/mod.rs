@@ -1,0 +1,1 @@
+//! Jobs that can be cancelled, bounded in time, and fail alone.

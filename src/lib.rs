@@ -1,0 +1,21 @@
+//! TrialMatch matches a patient to clinical trials: on the clinician's own machine, over all
+//! trials of a snapshot, with every verdict resting on a sentence that can be read.
+//!
+//! The rooms and who may import whom are described in `ARCHITECTURE.md`; a test
+//! (`tests/architecture.rs`) holds the house to it.
+#![deny(unsafe_code)]
+
+pub mod criteria;
+pub mod embed;
+pub mod jobs;
+pub mod kernels;
+pub mod matcher;
+pub mod patient;
+pub mod rank;
+pub mod registry;
+pub mod rules;
+pub mod snapshot;
+pub mod vocab;
+
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

@@ -1,0 +1,181 @@
+use crate::registry::{Phase, Status, StudyType};
+use crate::rules::{Parse, Rule, Section, Truth};
+use serde::{Deserialize, Serialize};
+
+/// The version tag of an answer's JSON form.
+pub const ANSWER_FORMAT: &str = "trialmatch.answer/1";
+
+/// The answer for one patient. Everything but `took_ms` and `engine` depends on the snapshot,
+/// the patient, the day of screening and the options alone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// [`ANSWER_FORMAT`].
+    pub format: String,
+    /// What was searched.
+    pub snapshot: SnapshotSummary,
+    /// What searched.
+    pub engine: EngineSummary,
+    /// The day that ages and windows count from (`YYYY-MM-DD`).
+    pub screened_on: String,
+    /// Wall time of the match in milliseconds.
+    pub took_ms: f64,
+    /// How many trials are in each group; the sum is the snapshot's trial count.
+    pub groups: GroupCounts,
+    /// The best trials, in order; how many is an option of the request.
+    pub results: Vec<TrialResult>,
+}
+
+/// The snapshot an answer rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SnapshotSummary {
+    /// Name given when it was built.
+    pub name: String,
+    /// BLAKE3 of the manifest, hex.
+    pub hash: String,
+    /// The day the registry data was downloaded or built, as given.
+    pub date: String,
+    /// Number of trials.
+    pub trials: u32,
+    /// Made by the demo generator: not real trials.
+    pub synthetic: bool,
+}
+
+/// The engine that answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EngineSummary {
+    /// Version of this crate.
+    pub version: String,
+    /// `native`, `relaxed`, `threads` or `single`.
+    pub variant: String,
+    /// Threads of the pool.
+    pub threads: u32,
+}
+
+/// How many trials fall in each group.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupCounts {
+    /// Every rule decided in favour.
+    pub eligible: u32,
+    /// None against, some unknown.
+    pub possible: u32,
+    /// A partially read criterion against: read it yourself.
+    pub check: u32,
+    /// An exact criterion or a registry field against.
+    pub excluded: u32,
+}
+
+/// The group of a trial for a patient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Group {
+    /// Every rule decided in favour.
+    Eligible,
+    /// None against, some unknown.
+    Possible,
+    /// A partially read criterion against.
+    Check,
+    /// An exact criterion or a registry field against.
+    Excluded,
+}
+
+/// One trial of an answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TrialResult {
+    /// 1 for the first.
+    pub rank: u32,
+    /// Registry id.
+    pub nct_id: String,
+    /// Brief title.
+    pub title: String,
+    /// Group.
+    pub group: Group,
+    /// The number trials are ordered by within their tier; higher is better. An integer, so
+    /// that the order is the same on every machine.
+    pub score: i64,
+    /// What the score is made of.
+    pub parts: ScoreParts,
+    /// Registry status; `null` when the record has none.
+    pub status: Option<Status>,
+    /// Study type.
+    pub study_type: Option<StudyType>,
+    /// Phases.
+    pub phases: Vec<Phase>,
+    /// Conditions as the registry lists them.
+    pub conditions: Vec<String>,
+    /// One verdict for every structured field and criterion.
+    pub verdicts: Vec<Verdict>,
+}
+
+/// The parts of a score, each shown to the user.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct ScoreParts {
+    /// Cosine of patient and trial vector in millionths, −1,000,000 to 1,000,000.
+    pub dense: i64,
+}
+
+/// What a verdict means for eligibility, taking the section into account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// Speaks for the patient (inclusion met, exclusion not met).
+    Favours,
+    /// Speaks against the patient.
+    Against,
+    /// Not decided.
+    Undecided,
+    /// Not part of screening (consent and the like).
+    NotScreened,
+}
+
+/// The verdict on one structured field or criterion, with the sentence it rests on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// `age`, `sex`, `status`, `study_type`, `phase`, `healthy_volunteers`, or `criterion`.
+    pub kind: String,
+    /// Section of a criterion; `inclusion` for structured fields.
+    pub section: Section,
+    /// Truth of the rule as written.
+    pub truth: Truth,
+    /// What that means for eligibility.
+    pub effect: Effect,
+    /// How well the text was read; `exact` for structured fields.
+    pub parse: Parse,
+    /// The registry field or the sentence.
+    pub source: Source,
+    /// The rule in JSON form; absent for a choice of the user's (status, phase, study type).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Rule>,
+    /// Why, as codes and arguments: one for each leaf that bears on the verdict.
+    pub reasons: Vec<Reason>,
+}
+
+/// What a verdict rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// A registry field and its value as given.
+    Field {
+        /// API v2 path, such as `eligibilityModule.minimumAge`.
+        path: String,
+        /// Value as given; empty when absent.
+        value: String,
+    },
+    /// A span of the eligibility text.
+    Text {
+        /// First byte.
+        start: u32,
+        /// One past the last byte.
+        end: u32,
+        /// The sentence.
+        quote: String,
+    },
+}
+
+/// A reason as data: a message code and its arguments; prose is rendered from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// Message code.
+    pub code: String,
+    /// Arguments by name.
+    pub args: std::collections::BTreeMap<String, String>,
+}

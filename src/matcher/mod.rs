@@ -1,0 +1,5 @@
+//! One patient against all trials of a snapshot: groups, order, verdicts.
+
+mod answer;
+
+pub use answer::*;

@@ -1,0 +1,1 @@
+//! Relevance scores: dense, lexical, fused.

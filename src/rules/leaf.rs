@@ -1,0 +1,313 @@
+use crate::vocab::{AnalyteId, ConditionId, DrugId, GeneId, Sex, TherapyClassId};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// A comparison operator. `Ge` is "at least".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Op {
+    /// Less than.
+    Lt,
+    /// At most.
+    Le,
+    /// Equal to.
+    Eq,
+    /// At least.
+    Ge,
+    /// More than.
+    Gt,
+}
+
+/// A calendar unit of an age or a time window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeUnit {
+    /// Hours.
+    Hours,
+    /// Days.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Calendar months.
+    Months,
+    /// Calendar years.
+    Years,
+}
+
+/// A length of time, such as "4 weeks".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TimeSpan {
+    /// How many.
+    pub count: Decimal,
+    /// Of what.
+    pub unit: TimeUnit,
+}
+
+/// When a fact must have happened or held, relative to the day of screening.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Window {
+    /// Within the last so long ("within 4 weeks before enrolment").
+    Within(TimeSpan),
+    /// Longer ago than that ("more than 5 years ago").
+    Before(TimeSpan),
+    /// Now ("currently", "active").
+    Current,
+}
+
+/// What a lab value, vital or score is measured against.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limit {
+    /// A value in a unit of the analyte's table; `unit` is the table's spelling, empty for
+    /// scores and ratios.
+    Value {
+        /// Exact decimal.
+        value: Decimal,
+        /// A unit accepted by the analyte.
+        unit: String,
+    },
+    /// A multiple of the patient's own upper limit of normal.
+    TimesUpperLimit(Decimal),
+    /// A multiple of the patient's own lower limit of normal.
+    TimesLowerLimit(Decimal),
+}
+
+/// A disease stage as an ordered number: stage II is 20, IIA 21, IIB 22, IIC 23, III 30, …;
+/// in situ is 0 and limited/extensive disease are kept as [`Qualifier`]s.
+pub type StageRank = u8;
+
+/// What more a criterion says of a condition than its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Qualifier {
+    /// Spread to distant sites.
+    Metastatic,
+    /// Locally advanced.
+    LocallyAdvanced,
+    /// Cannot be resected.
+    Unresectable,
+    /// Come back after treatment.
+    Recurrent,
+    /// Did not respond to treatment.
+    Refractory,
+    /// Newly found, untreated.
+    NewlyDiagnosed,
+    /// Grown despite treatment.
+    Progressive,
+    /// Active at present, symptomatic or under treatment.
+    Active,
+    /// Not controlled by treatment.
+    Uncontrolled,
+    /// Causing symptoms.
+    Symptomatic,
+    /// Severe.
+    Severe,
+    /// Long lasting.
+    Chronic,
+    /// Of sudden onset.
+    Acute,
+    /// Confirmed by histology or cytology.
+    HistologicallyConfirmed,
+    /// Measurable by imaging criteria.
+    Measurable,
+    /// Small-cell lung cancer confined to one hemithorax and comparable uses.
+    LimitedStage,
+    /// Beyond limited stage.
+    ExtensiveStage,
+    /// Hormone-refractory, castration-resistant.
+    CastrationResistant,
+    /// Controlled, treated and stable.
+    Stable,
+    /// Cured or in remission.
+    InRemission,
+}
+
+/// Which kind of change of a gene or protein a criterion speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Alteration {
+    /// Any change of the gene.
+    Any,
+    /// Any small variant.
+    Mutation,
+    /// A named protein change, such as `L858R` or `V600E` (one-letter form, no `p.`).
+    ProteinChange(String),
+    /// Any variant of a codon, such as `G12`.
+    Codon(String),
+    /// A variant in an exon; `kind` such as `deletion`, `insertion`, `skipping`, or empty.
+    Exon {
+        /// Exon number.
+        number: u16,
+        /// Kind of variant, or empty.
+        kind: String,
+    },
+    /// More copies.
+    Amplification,
+    /// Fewer copies, or loss of the gene.
+    Deletion,
+    /// A fusion or rearrangement, with its partner where one is named.
+    Fusion(Option<GeneId>),
+    /// More protein (immunohistochemistry positive, such as HER2 3+ or ER+).
+    Expression,
+    /// Protein lost.
+    LossOfExpression,
+    /// Inherited pathogenic variant.
+    Germline,
+    /// The unchanged gene, proven by a test.
+    WildType,
+}
+
+/// What a biomarker criterion is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Marker {
+    /// A gene or its protein.
+    Gene {
+        /// Gene by its approved symbol.
+        gene: GeneId,
+        /// What has changed.
+        alteration: Alteration,
+    },
+    /// Microsatellite instability high.
+    MsiHigh,
+    /// Mismatch repair deficient.
+    MismatchRepairDeficient,
+    /// Tumour mutational burden high, by the laboratory's own call.
+    TmbHigh,
+    /// Homologous recombination deficient.
+    HomologousRecombinationDeficient,
+}
+
+/// What a therapy criterion is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Treatment {
+    /// One agent.
+    Drug(DrugId),
+    /// A class of agents or a modality (chemotherapy, radiotherapy, surgery, …) with all its
+    /// descendants.
+    Class(TherapyClassId),
+    /// Any treatment against the disease of the trial.
+    AnySystemic,
+}
+
+/// In which setting a therapy was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Setting {
+    /// Before the main treatment.
+    Neoadjuvant,
+    /// After the main treatment.
+    Adjuvant,
+    /// For advanced or metastatic disease.
+    Metastatic,
+    /// Maintenance.
+    Maintenance,
+}
+
+/// Pregnancy, lactation and childbearing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reproductive {
+    /// Pregnant, or a positive pregnancy test.
+    Pregnant,
+    /// Breast-feeding.
+    Breastfeeding,
+    /// Able to become pregnant.
+    ChildbearingPotential,
+    /// After menopause.
+    Postmenopausal,
+    /// Surgically sterile.
+    Sterile,
+    /// Uses, or agrees to use, effective contraception.
+    Contraception,
+    /// Plans to become pregnant or to father a child.
+    PlansPregnancy,
+}
+
+/// One statement about a patient. In JSON the variant is the tag `kind`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Leaf {
+    /// The patient's sex.
+    Sex {
+        /// Which.
+        sex: Sex,
+    },
+    /// The patient's age in completed units ("18 years" holds from the 18th birthday on).
+    Age {
+        /// Operator.
+        op: Op,
+        /// Bound.
+        value: Decimal,
+        /// Unit of the bound.
+        unit: TimeUnit,
+    },
+    /// The patient takes part as a healthy volunteer (has no condition under study).
+    HealthyVolunteer,
+    /// A lab value, vital, score or other measure.
+    Measure {
+        /// What is measured.
+        analyte: AnalyteId,
+        /// Operator.
+        op: Op,
+        /// Bound.
+        limit: Limit,
+        /// How recent the value must be.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        window: Option<Window>,
+    },
+    /// A condition, or one of its descendants.
+    Condition {
+        /// Which.
+        condition: ConditionId,
+        /// Lowest and highest stage that count.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        stage: Option<(StageRank, StageRank)>,
+        /// All of these must hold of the condition.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        qualifiers: Vec<Qualifier>,
+        /// When.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        window: Option<Window>,
+    },
+    /// A biomarker is present (negate for absent).
+    Biomarker {
+        /// Which.
+        marker: Marker,
+    },
+    /// The patient has had a therapy.
+    Therapy {
+        /// Which.
+        treatment: Treatment,
+        /// In which setting, where the text says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        setting: Option<Setting>,
+        /// When.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        window: Option<Window>,
+    },
+    /// The number of earlier lines of systemic therapy.
+    Lines {
+        /// Operator.
+        op: Op,
+        /// Bound.
+        count: u8,
+        /// In which setting, where the text says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        setting: Option<Setting>,
+    },
+    /// Pregnancy and childbearing.
+    Reproductive {
+        /// Which statement.
+        state: Reproductive,
+    },
+    /// Allergy or intolerance to a drug, a class, or any.
+    Allergy {
+        /// To what.
+        treatment: Treatment,
+    },
+    /// Text that is not understood: always unknown.
+    Unparsed,
+}

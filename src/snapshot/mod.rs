@@ -1,0 +1,1 @@
+//! The snapshot: Arrow IPC files and a manifest, opened only through validation.

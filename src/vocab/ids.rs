@@ -1,0 +1,106 @@
+use super::{Lang, table::Table};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use std::sync::OnceLock;
+
+macro_rules! vocabulary_id {
+    ($(#[$doc:meta])* $name:ident, $what:literal, $file:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(u16);
+
+        impl $name {
+            fn table() -> &'static Table {
+                static TABLE: OnceLock<Table> = OnceLock::new();
+                TABLE.get_or_init(|| Table::read(include_str!($file)))
+            }
+
+            /// All entries, in the order of the data file.
+            pub fn all() -> impl Iterator<Item = Self> {
+                (0u16..).take(Self::table().len()).map(Self)
+            }
+
+            /// The entry's position in the data file, for tables indexed by it.
+            #[must_use]
+            pub fn index(self) -> usize {
+                usize::from(self.0)
+            }
+
+            /// The stable code used in files.
+            #[must_use]
+            pub fn code(self) -> &'static str {
+                Self::table().code(self.0)
+            }
+
+            /// The preferred name.
+            #[must_use]
+            pub fn name(self, lang: Lang) -> &'static str {
+                Self::table().name(self.0, lang)
+            }
+
+            /// Other names, in either language.
+            #[must_use]
+            pub fn synonyms(self) -> &'static [&'static str] {
+                Self::table().synonyms(self.0)
+            }
+
+            /// Entries one step more general.
+            pub fn parents(self) -> impl Iterator<Item = Self> {
+                Self::table().parents(self.0).iter().map(|&p| Self(p))
+            }
+
+            /// Whether this is the other entry or one of its descendants.
+            #[must_use]
+            pub fn is_a(self, ancestor: Self) -> bool {
+                Self::table().is_a(self.0, ancestor.0)
+            }
+
+            /// The entry with this code.
+            #[must_use]
+            pub fn by_code(code: &str) -> Option<Self> {
+                Self::table().by_code(code).map(Self)
+            }
+
+            /// The entry with this code, name or synonym, whatever its case and hyphens.
+            #[must_use]
+            pub fn by_term(term: &str) -> Option<Self> {
+                Self::table().by_term(term).map(Self)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.code())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let code = String::deserialize(deserializer)?;
+                Self::by_code(&code).ok_or_else(|| {
+                    D::Error::custom(format!(concat!("unknown ", $what, " `{}`"), code))
+                })
+            }
+        }
+    };
+}
+
+vocabulary_id!(
+    /// A condition of the condition vocabulary.
+    ConditionId, "condition", "data/conditions.tsv"
+);
+vocabulary_id!(
+    /// A gene, by its approved symbol.
+    GeneId, "gene", "data/genes.tsv"
+);
+vocabulary_id!(
+    /// A drug, by its international nonproprietary name.
+    DrugId, "drug", "data/drugs.tsv"
+);
+vocabulary_id!(
+    /// A therapy class or modality.
+    TherapyClassId, "therapy class", "data/classes.tsv"
+);
+vocabulary_id!(
+    /// A lab value, vital sign, score or other measure.
+    AnalyteId, "analyte", "data/analytes.tsv"
+);

@@ -1,0 +1,28 @@
+//! Vocabularies: conditions, genes, drugs, therapy classes and analytes, with English and
+//! Chinese names, synonyms and parents. Written by hand from public facts; compiled in.
+
+mod ids;
+mod table;
+
+pub use ids::{AnalyteId, ConditionId, DrugId, GeneId, TherapyClassId};
+use serde::{Deserialize, Serialize};
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lang {
+    /// English.
+    En,
+    /// Chinese.
+    Zh,
+}
+
+/// Sex as the registry's eligibility field uses it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sex {
+    /// Female.
+    Female,
+    /// Male.
+    Male,
+}

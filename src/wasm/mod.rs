@@ -1,0 +1,1 @@
+//! The thin border to JavaScript: no logic lives here.
