@@ -1,0 +1,55 @@
+/**
+ * The wasm modules that `build.sh` puts beside the page, one for each variant: what
+ * `src/wasm` exports. wasm-bindgen writes the same declarations into `engine/<variant>/`.
+ */
+import type { Answer, SnapshotSummary } from './answer.js';
+import type { EngineInfo, Imported, MatchRequest, TrialText } from './protocol.js';
+
+export default function init(options: { module_or_path: Response }): Promise<unknown>;
+
+/** Starts the pool's workers; absent in the variant without threads. */
+export const startPool: undefined | ((threads: number) => Promise<void>);
+
+/** Bytes on their way into the engine's memory; taken over by the call that uses it. */
+export class FileBuffer {
+  /** @param expected bytes to make room for at once. */
+  constructor(expected: number);
+  write(chunk: Uint8Array): void;
+  free(): void;
+}
+
+/** The files of a snapshot on their way in. */
+export class SnapshotFiles {
+  constructor();
+  add(name: string, file: FileBuffer): void;
+  free(): void;
+}
+
+/** A registry file being read into a snapshot, in bounded steps. */
+export class RegistryImport {
+  /** Works for about so many milliseconds. */
+  step(milliseconds: number): ImportState;
+  free(): void;
+}
+
+export interface ImportState {
+  stage: 'read' | 'embed' | 'write' | 'done';
+  done: number;
+  total: number;
+  records: { read: number; taken: number; rejected: number };
+}
+
+export class Engine {
+  constructor(variant: string, threads: number);
+  info(): EngineInfo;
+  loadModel(file: FileBuffer): EngineInfo;
+  openSnapshot(files: SnapshotFiles): SnapshotSummary;
+  selectSnapshot(hash: string): SnapshotSummary;
+  closeSnapshot(hash: string): EngineInfo;
+  importRegistry(file: File, name: string, date: string): RegistryImport;
+  finishImport(registry: RegistryImport): Imported;
+  match(request: MatchRequest): Answer;
+  matchJson(request: MatchRequest): string;
+  trialText(id: string): TrialText;
+  free(): void;
+}

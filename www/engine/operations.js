@@ -1,0 +1,215 @@
+/**
+ * What the engine worker can do: thin calls into the wasm module, with streamed input,
+ * progress and cancelling between bounded steps.
+ *
+ * @import * as Glue from './glue.js'
+ * @import { EngineInfo, Imported, MatchRequest, Progress, SnapshotSource, Variant }
+ *   from './protocol.js'
+ */
+import { EngineError } from './error.js';
+import { breathe } from './jobs.js';
+import { fetchCounted, plainLength, streamInto } from './load.js';
+
+/** How long an import may work before the worker looks at its messages, in milliseconds. */
+const STEP_MS = 50;
+
+/**
+ * @typedef {object} Context
+ * @property {AbortSignal} signal
+ * @property {(progress: Progress) => void} onProgress
+ */
+
+/** @type {typeof Glue | null} */
+let glue = null;
+/** @type {Glue.Engine | null} */
+let engine = null;
+
+/**
+ * Loads a variant's module, compiling it as it streams in, and starts its pool.
+ * @param {{ engine: string, variant: Variant, threads: number }} args
+ * @param {Context} context
+ * @returns {Promise<EngineInfo>}
+ */
+async function start({ engine: base, variant, threads }, { signal, onProgress }) {
+  const directory = new URL(`${variant}/`, base);
+  let done = 0;
+  const [loaded, response] = await Promise.all([
+    import(/* @vite-ignore */ new URL('trialmatch.js', directory).href),
+    fetchCounted(new URL('trialmatch_bg.wasm', directory).href, signal, (bytes, total) => {
+      done += bytes;
+      onProgress({ stage: 'engine', done, total });
+    }),
+  ]);
+  /** @type {typeof Glue} */
+  const module = loaded;
+  await module.default({ module_or_path: response });
+  await module.startPool?.(threads);
+  engine = new module.Engine(variant, threads);
+  glue = module;
+  return engine.info();
+}
+
+/**
+ * @param {{ source: string | File }} args
+ * @param {Context} context
+ */
+async function loadModel({ source }, { signal, onProgress }) {
+  const { glue, engine } = started();
+  const { stream, total } = await opened(source, signal);
+  const buffer = new glue.FileBuffer(total ?? 0);
+  let done = 0;
+  await streamInto(stream, buffer, signal, (bytes) => {
+    done += bytes;
+    onProgress({ stage: 'model', done, total });
+  }).catch(freeing(buffer));
+  return engine.loadModel(buffer);
+}
+
+/**
+ * @param {{ source: SnapshotSource }} args
+ * @param {Context} context
+ */
+async function openSnapshot({ source }, { signal, onProgress }) {
+  const { glue, engine } = started();
+  const parts = await snapshotParts(source, signal);
+  const total = parts.reduce((sum, part) => sum + part.size, 0);
+  const files = new glue.SnapshotFiles();
+  let done = 0;
+  for (const part of parts) {
+    const buffer = new glue.FileBuffer(part.size);
+    await streamInto(await part.open(), buffer, signal, (bytes) => {
+      done += bytes;
+      onProgress({ stage: 'snapshot', done, total });
+    }).catch(freeing(buffer, files));
+    files.add(part.name, buffer);
+  }
+  return engine.openSnapshot(files);
+}
+
+/**
+ * @param {{ file: File, name: string, date: string }} args
+ * @param {Context} context
+ * @returns {Promise<Imported>}
+ */
+async function importRegistry({ file, name, date }, { signal, onProgress }) {
+  const { engine } = started();
+  const registry = engine.importRegistry(file, name, date);
+  try {
+    for (;;) {
+      const { stage, ...rest } = registry.step(STEP_MS);
+      if (stage === 'done') break;
+      onProgress({ stage, ...rest });
+      await breathe();
+      signal.throwIfAborted();
+    }
+  } catch (error) {
+    registry.free();
+    throw error;
+  }
+  return engine.finishImport(registry);
+}
+
+/** Every operation by its name in the protocol. */
+export const operations = {
+  start,
+  loadModel,
+  openSnapshot,
+  importRegistry,
+  /** @param {{ hash: string }} args */
+  selectSnapshot: ({ hash }) => started().engine.selectSnapshot(hash),
+  /** @param {{ hash: string }} args */
+  closeSnapshot: ({ hash }) => started().engine.closeSnapshot(hash),
+  /** @param {{ request: MatchRequest }} args */
+  match: ({ request }) => started().engine.match(request),
+  /** @param {{ request: MatchRequest }} args */
+  matchJson: ({ request }) => started().engine.matchJson(request),
+  /** @param {{ id: string }} args */
+  trialText: ({ id }) => started().engine.trialText(id),
+  info: () => started().engine.info(),
+};
+
+function started() {
+  if (glue && engine) return { glue, engine };
+  throw new EngineError({
+    code: 'not_started',
+    message: 'the engine has not started',
+    help: 'reload the page',
+  });
+}
+
+/**
+ * @param {string | File} source
+ * @param {AbortSignal} signal
+ * @returns {Promise<{ stream: ReadableStream<Uint8Array>, total: number | null }>}
+ */
+async function opened(source, signal) {
+  if (typeof source !== 'string') return { stream: source.stream(), total: source.size };
+  const response = await fetchCounted(source, signal, () => {});
+  return { stream: bodyOf(response), total: plainLength(response) };
+}
+
+/**
+ * The files of a snapshot with their sizes: by its manifest from an address, else as given.
+ * @param {SnapshotSource} source
+ * @param {AbortSignal} signal
+ * @returns {Promise<{ name: string, size: number,
+ *   open: () => Promise<ReadableStream<Uint8Array>> }[]>}
+ */
+async function snapshotParts(source, signal) {
+  if (source.kind === 'files') {
+    return source.files.map((file) => ({
+      name: file.name,
+      size: file.size,
+      open: async () => file.stream(),
+    }));
+  }
+  const base = source.base.endsWith('/') ? source.base : `${source.base}/`;
+  /** @param {string} name */
+  const get = (name) => fetchCounted(new URL(name, base).href, signal, () => {});
+  const manifest = await (await get('manifest.json')).blob();
+  const listed = await listedFiles(manifest);
+  const rest = listed.map(({ name, size }) => ({
+    name,
+    size,
+    open: async () => bodyOf(await get(name)),
+  }));
+  const first = { name: 'manifest.json', size: manifest.size, open: async () => manifest.stream() };
+  return [first, ...rest];
+}
+
+/**
+ * The files a manifest lists. Whether they are right is for the engine to check; here they are
+ * only fetched.
+ * @param {Blob} manifest
+ * @returns {Promise<{ name: string, size: number }[]>}
+ */
+async function listedFiles(manifest) {
+  try {
+    const { files } = JSON.parse(await manifest.text());
+    return files.map((/** @type {{ name: string, size: number }} */ { name, size }) => ({
+      name,
+      size,
+    }));
+  } catch {
+    // Unreadable: handed over as it is, the engine says what is wrong with it.
+    return [];
+  }
+}
+
+/** @param {Response} response */
+function bodyOf(response) {
+  if (response.body) return response.body;
+  throw new EngineError({ code: 'download', message: 'the answer was empty', help: 'try again' });
+}
+
+/**
+ * A `catch` handler that frees wasm objects and lets the error pass.
+ * @param {{ free(): void }[]} objects
+ * @returns {(error: unknown) => never}
+ */
+function freeing(...objects) {
+  return (error) => {
+    for (const object of objects) object.free();
+    throw error;
+  };
+}

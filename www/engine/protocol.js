@@ -1,0 +1,89 @@
+/**
+ * What crosses between the page and the engine worker. Every request carries an id and ends in
+ * exactly one `result` or `error`; a `cancel` names the request it is for.
+ *
+ * @import { Answer, SnapshotSummary } from './answer.js'
+ *
+ * @typedef {'relaxed' | 'threads' | 'single'} Variant
+ *   Three builds of one engine with equal answers: threads and relaxed SIMD, threads and SIMD,
+ *   one thread and SIMD.
+ *
+ * @typedef {object} EngineInfo
+ * @property {string} version Version of the engine.
+ * @property {Variant} variant Which build runs.
+ * @property {number} threads Threads of the pool.
+ * @property {number} memory_bytes Size of the engine's memory now.
+ * @property {string | null} model Hash of the model, `null` before one is loaded.
+ * @property {SnapshotSummary[]} snapshots Snapshots that are open.
+ * @property {string | null} current Hash of the snapshot that is matched against.
+ *
+ * @typedef {object} EngineFault What an `EngineError` carries.
+ * @property {string} code Stable word, such as `snapshot` or `cancelled`: the key of a message.
+ * @property {string} message What happened, in English.
+ * @property {string} help The remedy, in English.
+ * @property {string} [field] Field of the request or file it concerns.
+ * @property {[number, number]} [span] Bytes of the text it concerns.
+ *
+ * @typedef {object} Progress
+ * @property {'engine' | 'model' | 'snapshot' | 'read' | 'embed' | 'write'} stage
+ * @property {number} done Bytes of `engine`, `model`, `snapshot` and `read`; trials of `embed`.
+ * @property {number | null} total In the same unit; `null` when it is not known.
+ * @property {{ read: number, taken: number, rejected: number }} [records] While importing.
+ *
+ * @typedef {{ kind: 'url', base: string } | { kind: 'files', files: File[] }} SnapshotSource
+ *   A directory of snapshot files on this origin, or the files themselves (as a directory
+ *   picker gives them).
+ *
+ * @typedef {object} Rejection
+ * @property {number} position Which record of the file, 1 for the first.
+ * @property {string | null} id Its id, when it has one.
+ * @property {string} reason Why it was not taken.
+ *
+ * @typedef {object} ImportReport `read` = `taken` + `rejected`.
+ * @property {number} read
+ * @property {number} taken
+ * @property {number} rejected
+ * @property {Rejection[]} rejections The first of them, at most 1,000.
+ * @property {Record<string, number>} warnings How often each remark was made on taken records.
+ *
+ * @typedef {{ snapshot: SnapshotSummary, report: ImportReport }} Imported
+ *
+ * @typedef {{ eligibility: string, summary: string }} TrialText
+ *
+ * @typedef {object} MatchRequest As `src/matcher` reads it; absent members take its defaults.
+ * @property {object} patient The patient's JSON form.
+ * @property {string} screened_on The day ages and windows count from, `YYYY-MM-DD`.
+ * @property {number} [limit] How many results.
+ * @property {number} [offset] How many to leave out first.
+ * @property {object} [filters] Statuses, phases and study types that are wanted.
+ * @property {string[]} [groups] Groups that are wanted.
+ *
+ * @typedef {object} Operations Arguments and result of every operation.
+ * @property {[{ engine: string, variant: Variant, threads: number }, EngineInfo]} start
+ * @property {[{ source: string | File }, EngineInfo]} loadModel
+ * @property {[{ source: SnapshotSource }, SnapshotSummary]} openSnapshot
+ * @property {[{ hash: string }, SnapshotSummary]} selectSnapshot
+ * @property {[{ hash: string }, EngineInfo]} closeSnapshot
+ * @property {[{ file: File, name: string, date: string }, Imported]} importRegistry
+ * @property {[{ request: MatchRequest }, Answer]} match
+ * @property {[{ request: MatchRequest }, string]} matchJson
+ * @property {[{ id: string }, TrialText]} trialText
+ * @property {[{}, EngineInfo]} info
+ *
+ * @typedef {keyof Operations} Operation
+ */
+
+/**
+ * @template {Operation} O
+ * @typedef {{ id: number, op: O, args: Operations[O][0] }} Request
+ */
+
+/** @typedef {{ cancel: number }} Cancel */
+
+/**
+ * @typedef {{ id: number, result: unknown }
+ *   | { id: number, error: EngineFault }
+ *   | { id: number, progress: Progress }} Reply
+ */
+
+export {};
