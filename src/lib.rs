@@ -11,6 +11,7 @@ pub mod jobs;
 pub mod kernels;
 pub mod matcher;
 pub mod patient;
+pub mod problem;
 pub mod rank;
 pub mod registry;
 pub mod rules;

@@ -1,1 +1,5 @@
 //! Jobs that can be cancelled, bounded in time, and fail alone.
+
+mod cancel;
+
+pub use cancel::{Cancel, Cancelled};

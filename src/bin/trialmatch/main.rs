@@ -1,4 +1,66 @@
 //! The command line: builds snapshots, matches patients, screens cohorts.
+//!
+//! Files, the clock and the terminal live here and nowhere else. Each subcommand is one module
+//! with its `…Args` and a `run` that ends in a [`Problem`] when it fails.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
-fn main() {}
+mod files;
+mod snapshot;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::process::ExitCode;
+use trialmatch::problem::Problem;
+
+/// Matches patients to clinical trials, on this machine alone.
+#[derive(Parser)]
+#[command(name = "trialmatch", version, about, max_term_width = 100)]
+struct Cli {
+    /// How errors are written to standard error.
+    #[arg(long, global = true, value_enum, default_value_t = ErrorFormat::Human)]
+    error_format: ErrorFormat,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ErrorFormat {
+    /// Message and help, for reading.
+    Human,
+    /// One JSON object with `code`, `message` and `help`.
+    Json,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build, inspect and verify snapshots of a registry.
+    Snapshot(snapshot::SnapshotArgs),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            report(&problem, cli.error_format);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), Problem> {
+    match command {
+        Command::Snapshot(args) => snapshot::run(args),
+    }
+}
+
+fn report(problem: &Problem, format: ErrorFormat) {
+    match (format, serde_json::to_string(problem)) {
+        (ErrorFormat::Json, Ok(json)) => eprintln!("{json}"),
+        _ => {
+            eprintln!("error[{}]: {}", problem.code, problem.message);
+            if !problem.help.is_empty() {
+                eprintln!("  help: {}", problem.help);
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Files of the command line: reading with errors that name them, and writing whole or not at
+//! all.
+
+use std::{fs, io, path::Path};
+use trialmatch::problem::Problem;
+
+/// The error of a file that cannot be read or written.
+pub fn io_problem(path: &Path, doing: &str, error: &io::Error) -> Problem {
+    let help = match error.kind() {
+        io::ErrorKind::NotFound => "check the path",
+        io::ErrorKind::PermissionDenied => "check the file's permissions",
+        io::ErrorKind::StorageFull => "free some space and try again",
+        _ => "check the disk and try again",
+    };
+    Problem {
+        code: "file".to_owned(),
+        message: format!("cannot {doing} `{}`: {error}", path.display()),
+        help: help.to_owned(),
+        ..Problem::default()
+    }
+}
+
+/// Reads a whole file.
+pub fn read(path: &Path) -> Result<Vec<u8>, Problem> {
+    fs::read(path).map_err(|error| io_problem(path, "read", &error))
+}
