@@ -1,0 +1,278 @@
+//! Section headings and lead-ins: which words open a section, which introduce a list.
+
+use crate::rules::Section;
+
+/// A section heading at the start of a piece.
+pub(super) struct Heading {
+    pub(super) section: Section,
+    /// Bytes of the heading with its colon.
+    pub(super) len: usize,
+}
+
+/// Longest heading, in bytes: longer text before a colon is a sentence.
+const LONGEST: usize = 160;
+
+/// The section heading the piece begins with.
+pub(super) fn section(body: &str) -> Option<Heading> {
+    let head = head(body);
+    let words = Words::of(head.text);
+    let section = words.section()?;
+    let whole = head.len >= body.len();
+    let titled = words.criteria && words.only_title;
+    let heading = (head.colon && (words.criteria || words.only_title) && words.count <= 14)
+        || (whole && words.only_title)
+        || (titled && words.count <= 8);
+    heading.then_some(Heading {
+        section,
+        len: head.len,
+    })
+}
+
+struct Head<'t> {
+    text: &'t str,
+    len: usize,
+    colon: bool,
+}
+
+/// The text before the first colon or line end, with the colon's end.
+fn head(body: &str) -> Head<'_> {
+    let window = body.floor_char_boundary(LONGEST.min(body.len()));
+    let window = &body[..window];
+    let stop = window.find([':', '：', '\n']);
+    let colon = stop.is_some_and(|at| !window[at..].starts_with('\n'));
+    match stop {
+        Some(at) => Head {
+            text: &window[..at],
+            len: at + window[at..].chars().next().map_or(0, char::len_utf8),
+            colon,
+        },
+        None => Head {
+            text: window,
+            len: window.len(),
+            colon: false,
+        },
+    }
+}
+
+/// What the words of a possible heading say.
+#[derive(Default)]
+struct Words {
+    inclusion: bool,
+    exclusion: bool,
+    criteria: bool,
+    /// No word but those of titles.
+    only_title: bool,
+    count: usize,
+}
+
+/// Words that titles are made of, beside the section's own.
+const TITLE: &[&str] = &[
+    "key",
+    "main",
+    "major",
+    "general",
+    "primary",
+    "additional",
+    "specific",
+    "other",
+    "common",
+    "the",
+    "for",
+    "of",
+    "in",
+    "and",
+    "or",
+    "all",
+    "both",
+    "patient",
+    "patients",
+    "subject",
+    "subjects",
+    "participant",
+    "participants",
+    "study",
+    "trial",
+    "part",
+    "phase",
+    "cohort",
+    "group",
+    "groups",
+    "arm",
+    "donor",
+    "recipient",
+    "control",
+    "controls",
+    "healthy",
+    "volunteers",
+    "case",
+    "cases",
+    "i",
+    "ii",
+    "a",
+    "b",
+    "c",
+    "1",
+    "2",
+    "3",
+    "screening",
+    "protocol",
+    "entry",
+    "abbreviated",
+    "important",
+    "selected",
+    "summary",
+    "list",
+    "are",
+    "include",
+    "includes",
+    "following",
+    "as",
+    "follows",
+    "clinical",
+    "medical",
+    "selection",
+    "enrollment",
+    "women",
+    "men",
+    "children",
+    "adults",
+    "adult",
+    "pediatric",
+];
+
+impl Words {
+    fn of(head: &str) -> Self {
+        let mut words = Self {
+            only_title: true,
+            ..Self::default()
+        };
+        let mut negated = false;
+        for word in head
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+        {
+            words.count += 1;
+            let lower = word.to_lowercase();
+            words.word(&lower, negated);
+            negated = lower == "non";
+        }
+        words
+    }
+
+    fn word(&mut self, word: &str, negated: bool) {
+        match word {
+            "inclusion" | "inclusions" | "included" if negated => self.exclusion = true,
+            "inclusion" | "inclusions" | "入选标准" | "纳入标准" => self.inclusion = true,
+            "exclusion" | "exclusions" | "排除标准" => self.exclusion = true,
+            "eligibility" => self.inclusion = true,
+            "criteria" | "criterion" | "criterias" => self.criteria = true,
+            "non" => {}
+            _ => self.only_title &= TITLE.contains(&word),
+        }
+        self.criteria |= word.ends_with("标准");
+    }
+
+    fn section(&self) -> Option<Section> {
+        match (self.inclusion, self.exclusion) {
+            (true, true) => Some(Section::Unclear),
+            (true, false) => Some(Section::Inclusion),
+            (false, true) => Some(Section::Exclusion),
+            (false, false) => None,
+        }
+    }
+}
+
+/// Byte offsets at which an inline section heading ("… Exclusion Criteria: …") begins.
+pub(super) fn inline(body: &str) -> Vec<usize> {
+    memchr::memmem::find_iter(body.as_bytes(), b"clusion")
+        .chain(memchr::memmem::find_iter(body.as_bytes(), b"CLUSION"))
+        .filter_map(|at| inline_start(body, at))
+        .collect()
+}
+
+fn inline_start(body: &str, at: usize) -> Option<usize> {
+    let start = clause_start(body, at)?;
+    let rest = body.get(start..)?;
+    let heading = section(rest)?;
+    let after = rest.get(..heading.len)?;
+    (start > 0 && after.ends_with([':', '：'])).then_some(start)
+}
+
+/// The start of the clause that holds `at`, when it is near.
+fn clause_start(body: &str, at: usize) -> Option<usize> {
+    const NEAR: usize = 60;
+    let from = body.floor_char_boundary(at.saturating_sub(NEAR));
+    let before = body.get(from..at)?;
+    let stop = before.rfind(['.', ';', '\n', '-', '*', '•', ')']);
+    let stop = stop.map(|i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+    // "non-inclusion": the dash belongs to the word.
+    let start = match stop {
+        Some(i) if before[..i].to_ascii_lowercase().ends_with("non-") => i - 4,
+        Some(i) => i,
+        None => before.rfind("  ").map(|i| i + 2)?,
+    };
+    let spaces = before.get(start..)?.len() - before.get(start..)?.trim_start().len();
+    Some(from + start + spaces)
+}
+
+/// Whether the piece introduces what follows it.
+pub(super) fn is_lead(body: &str) -> bool {
+    body.ends_with([':', '：']) && body.len() > 1
+}
+
+/// The section a lead-in switches to, if it says so.
+pub(super) fn lead_section(body: &str, now: Section) -> Option<Section> {
+    let lower = body.to_lowercase();
+    let says = |phrases: &[&str]| phrases.iter().any(|p| lower.contains(p));
+    if body.len() > LONGEST {
+        None
+    } else if says(EXCLUDES) {
+        Some(Section::Exclusion)
+    } else if says(PERMITS) {
+        Some(Section::Unclear)
+    } else if says(INCLUDES) || (now == Section::Unclear && says(TOPICS)) {
+        Some(Section::Inclusion)
+    } else {
+        None
+    }
+}
+
+const EXCLUDES: &[&str] = &[
+    "excluded",
+    "exclusion",
+    "not be eligible",
+    "not eligible",
+    "ineligible",
+    "must not",
+    "may not",
+    "cannot participate",
+    "can not participate",
+    "should not have",
+    "not be included",
+    "exclude ",
+    "not be enrolled",
+    "disallowed",
+    "prohibited",
+    "not allowed",
+    "not permitted",
+];
+const PERMITS: &[&str] = &["allowed:", "permitted:", "optional:", "acceptable:"];
+const INCLUDES: &[&str] = &[
+    "eligible for this",
+    "eligible if",
+    "eligible to",
+    "included if",
+    "must have",
+    "must meet",
+    "required:",
+    "inclusion",
+    "be eligible",
+    "patients must:",
+    "entry criteria",
+    "eligibility criteria",
+];
+const TOPICS: &[&str] = &[
+    "disease characteristics",
+    "patient characteristics",
+    "prior concurrent therapy",
+];
