@@ -1,4 +1,7 @@
-use super::{Lang, table::Table};
+use super::{
+    Lang,
+    table::{Table, Term},
+};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::sync::OnceLock;
 
@@ -43,6 +46,18 @@ macro_rules! vocabulary_id {
                 Self::table().synonyms(self.0)
             }
 
+            /// Every name of the entry, to be found in text: names, synonyms, and the code
+            /// where it is a word.
+            pub fn terms(self) -> impl Iterator<Item = Term> {
+                Self::table().terms(self.0)
+            }
+
+            /// Codes of the entry in other systems, such as `MeSH:D008175`.
+            #[must_use]
+            pub fn xrefs(self) -> &'static [&'static str] {
+                Self::table().xrefs(self.0)
+            }
+
             /// Entries one step more general.
             pub fn parents(self) -> impl Iterator<Item = Self> {
                 Self::table().parents(self.0).iter().map(|&p| Self(p))
@@ -60,7 +75,9 @@ macro_rules! vocabulary_id {
                 Self::table().by_code(code).map(Self)
             }
 
-            /// The entry with this code, name or synonym, whatever its case and hyphens.
+            /// The entry with this code, name or synonym, whatever its case, hyphens, plural
+            /// and British or American spelling; terms that are also common words count in
+            /// their very case alone.
             #[must_use]
             pub fn by_term(term: &str) -> Option<Self> {
                 Self::table().by_term(term).map(Self)
@@ -104,3 +121,36 @@ vocabulary_id!(
     /// A lab value, vital sign, score or other measure.
     AnalyteId, "analyte", "data/analytes.tsv"
 );
+
+impl GeneId {
+    /// Common variants as they are written: `L858R`, `exon 19 deletion`.
+    #[must_use]
+    pub fn variants(self) -> &'static [&'static str] {
+        Self::table().extra(self.0)
+    }
+}
+
+impl DrugId {
+    /// The classes the drug belongs to, the nearest ones.
+    pub fn classes(self) -> impl Iterator<Item = TherapyClassId> {
+        static CLASSES: OnceLock<Vec<Vec<TherapyClassId>>> = OnceLock::new();
+        let classes = CLASSES.get_or_init(|| {
+            let class_codes = DrugId::all().map(|drug| Self::table().extra(drug.0));
+            class_codes
+                .map(|codes| {
+                    codes
+                        .iter()
+                        .filter_map(|c| TherapyClassId::by_code(c))
+                        .collect()
+                })
+                .collect()
+        });
+        classes[self.index()].iter().copied()
+    }
+
+    /// Whether the drug belongs to the class or to one of its descendants.
+    #[must_use]
+    pub fn is_in(self, class: TherapyClassId) -> bool {
+        self.classes().any(|own| own.is_a(class))
+    }
+}

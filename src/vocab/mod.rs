@@ -1,11 +1,16 @@
 //! Vocabularies: conditions, genes, drugs, therapy classes and analytes, with English and
 //! Chinese names, synonyms and parents. Written by hand from public facts; compiled in.
 
+mod ancestors;
+mod fold;
+#[cfg(test)]
+mod hygiene;
 mod ids;
 mod table;
 
 pub use ids::{AnalyteId, ConditionId, DrugId, GeneId, TherapyClassId};
 use serde::{Deserialize, Serialize};
+pub use table::Term;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
