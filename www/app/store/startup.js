@@ -1,0 +1,81 @@
+/**
+ * @import { EngineInfo, Progress } from '../../engine/protocol.js'
+ * @import { Failure } from './cancel.js'
+ * @import { Host } from './host.js'
+ */
+import { computed, signal } from '@preact/signals';
+
+/**
+ * How far one of the parts of the engine is, in bytes.
+ * @typedef {{ done: number, total: number | null, ready: boolean }} Part
+ */
+
+/** @typedef {'engine' | 'model'} PartName */
+
+/** @type {Part} */
+const WAITING = { done: 0, total: null, ready: false };
+
+/**
+ * Starts the engine, its model and the first snapshot, the latter two side by side.
+ * @param {object} needs
+ * @param {Host} needs.host
+ * @param {ReturnType<typeof import('./library.js').createLibrary>} needs.library
+ * @param {{ model: string, snapshot: string }} needs.addresses On this origin.
+ */
+export function createStartup({ host, library, addresses }) {
+  const parts = signal({ engine: WAITING, model: WAITING });
+  const info = signal(/** @type {EngineInfo | null} */ (null));
+  const problem = signal(/** @type {Failure | null} */ (null));
+  /** @type {PromiseWithResolvers<void>} */
+  const modelReady = Promise.withResolvers();
+
+  /**
+   * @param {PartName} name
+   * @param {Partial<Part>} change
+   */
+  const note = (name, change) => {
+    parts.value = { ...parts.value, [name]: { ...parts.value[name], ...change } };
+  };
+
+  async function load() {
+    info.value = await host.engine().ready;
+    note('engine', { ready: true });
+    await Promise.all([loadModel(), library.open('', { kind: 'url', base: addresses.snapshot })]);
+    await refresh();
+  }
+
+  async function refresh() {
+    info.value = await host.engine().info();
+  }
+
+  async function loadModel() {
+    await host.engine().loadModel(addresses.model, {
+      onProgress: ({ done, total }) => note('model', { done, total }),
+    });
+    note('model', { ready: true });
+    modelReady.resolve();
+  }
+
+  return {
+    parts: computed(() => parts.value),
+    info: computed(() => info.value),
+    problem: computed(() => problem.value),
+    /** Resolves once the model is loaded, however many attempts that takes. */
+    modelReady: modelReady.promise,
+    /** Reads anew what the engine says of itself: its memory grows with its snapshots. */
+    refresh,
+    /** Notes how much of the engine has been loaded. */
+    onEngineProgress: (/** @type {Progress} */ { done, total }) => note('engine', { done, total }),
+    /** Starts; what goes wrong is shown as `problem`. */
+    start: async () => {
+      problem.value = null;
+      parts.value = { engine: WAITING, model: WAITING };
+      try {
+        await load();
+      } catch (error) {
+        host.close();
+        problem.value = /** @type {Failure} */ (error);
+      }
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/**
+ * @import { EngineClient } from '../../engine/client.js'
+ * @import { EngineOptions } from './address.js'
+ */
+import { createForm } from './form.js';
+import { createHost } from './host.js';
+import { createLibrary } from './library.js';
+import { createMatching } from './matching.js';
+import { createStartup } from './startup.js';
+
+/**
+ * All state of the page. The world comes in from outside.
+ * @param {object} world
+ * @param {(options: Pick<EngineOptions, 'onProgress'>) => EngineClient} world.createEngine
+ * @param {() => string} world.today The user's calendar day, `YYYY-MM-DD`.
+ * @param {{ model: string, snapshot: string }} world.addresses
+ * @param {(field: string) => void} world.onFault Called with the field to mend first.
+ */
+export function createStore({ createEngine, today, addresses, onFault }) {
+  const host = createHost(() => createEngine({ onProgress: (p) => startup.onEngineProgress(p) }));
+  const form = createForm(today);
+  const library = createLibrary({
+    host,
+    modelReady: () => startup.modelReady,
+    onChange: () => {
+      matching.again();
+      startup.refresh();
+    },
+  });
+  const startup = createStartup({ host, library, addresses });
+  const matching = createMatching({
+    form,
+    today,
+    onFault,
+    ask: async (request, options) => {
+      await startup.modelReady;
+      return host.engine().match(request, options);
+    },
+  });
+  return { form, library, startup, matching };
+}
+
+/** @typedef {ReturnType<typeof createStore>} Store */

@@ -1,0 +1,33 @@
+import { t } from '../i18n/index.js';
+import { DropZone } from './drop_zone.jsx';
+import { Footer } from './footer.jsx';
+import { Header } from './header.jsx';
+import { PatientPanel } from './patient_panel.jsx';
+import { Results } from './results.jsx';
+import { Startup } from './startup.jsx';
+import { SyntheticBanner } from './synthetic_banner.jsx';
+import { Trials } from './trials.jsx';
+
+/** The whole page. */
+export function App() {
+  return (
+    <DropZone>
+      <a class="skip" href="#results-heading">
+        {t('skip')}
+      </a>
+      <Header />
+      <SyntheticBanner />
+      <main>
+        <div class="side">
+          <PatientPanel />
+          <Trials />
+        </div>
+        <div class="centre">
+          <Startup />
+          <Results />
+        </div>
+      </main>
+      <Footer />
+    </DropZone>
+  );
+}

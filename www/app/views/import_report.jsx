@@ -1,0 +1,61 @@
+/** @import { ImportReport as Report } from '../../engine/protocol.js' */
+import { count } from '../format/text.js';
+import { locale, t } from '../i18n/index.js';
+
+const shown = (/** @type {number} */ n) => count(n, locale.value);
+
+/**
+ * What became of each record of a registry file.
+ * @param {{ report: Report }} props
+ */
+export function ImportReport({ report }) {
+  return (
+    <div class="report">
+      <p role="status">
+        {t('report-summary', {
+          read: shown(report.read),
+          taken: shown(report.taken),
+          rejected: shown(report.rejected),
+        })}
+      </p>
+      <Rejections report={report} />
+      <Warnings warnings={report.warnings} />
+    </div>
+  );
+}
+
+/** @param {{ report: Report }} props */
+function Rejections({ report }) {
+  if (report.rejections.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('report-rejections', { rejected: shown(report.rejected) })}</summary>
+      <ul>
+        {report.rejections.map(({ position, id, reason }) => (
+          <li key={position}>
+            {t('report-position', { position: shown(position) })}
+            {id && <code>{id}</code>} <span lang="en">{reason}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** @param {{ warnings: Report['warnings'] }} props */
+function Warnings({ warnings }) {
+  const remarks = Object.entries(warnings);
+  if (remarks.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('report-warnings')}</summary>
+      <ul>
+        {remarks.map(([remark, times]) => (
+          <li key={remark}>
+            <span lang="en">{remark}</span> × {shown(times)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,102 @@
+import { count, duration } from '../format/text.js';
+import { locale, t } from '../i18n/index.js';
+import { useStore } from '../store/context.js';
+import { GroupBar } from './group_bar.jsx';
+import { Problem } from './problem.jsx';
+import { TrialCard } from './trial_card.jsx';
+
+/** The answer, or why there is none yet. */
+export function Results() {
+  const { matching } = useStore();
+  const { problem, answer, running } = matching;
+  return (
+    <section class="results" aria-labelledby="results-heading" aria-busy={running.value}>
+      <h2 id="results-heading" tabIndex={-1}>
+        {t('results')}
+      </h2>
+      {problem.value && (
+        <Problem title={t('problem-match')} error={problem.value} onRetry={matching.match} />
+      )}
+      {answer.value ? <Answer answer={answer.value} /> : !problem.value && <BeforeFirst />}
+    </section>
+  );
+}
+
+function BeforeFirst() {
+  const { matching } = useStore();
+  if (matching.running.value) return <p class="waiting">{t('matching')}</p>;
+  return (
+    <div class="empty">
+      <p>{t('empty-first')}</p>
+      <ul>
+        {['fields', 'unknown', 'keys'].map((tip) => (
+          <li key={tip}>{t(`empty-tip-${tip}`)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** @param {{ answer: import("../../engine/answer.js").Answer }} props */
+function Answer({ answer }) {
+  const { matching } = useStore();
+  return (
+    <>
+      <Summary answer={answer} />
+      <GroupBar counts={answer.groups} />
+      {matching.outdated.value && <Outdated />}
+      {answer.results.length === 0 ? (
+        <p class="empty">{t('empty-result')}</p>
+      ) : (
+        <ol class="trials">
+          {answer.results.map((trial) => (
+            <TrialCard key={trial.nct_id} trial={trial} />
+          ))}
+        </ol>
+      )}
+      <More />
+    </>
+  );
+}
+
+/** @param {{ answer: import("../../engine/answer.js").Answer }} props */
+function Summary({ answer }) {
+  return (
+    <p class="summary" role="status">
+      {t('summary', {
+        trials: count(answer.snapshot.trials, locale.value),
+        eligible: count(answer.groups.eligible, locale.value),
+        possible: count(answer.groups.possible, locale.value),
+        check: count(answer.groups.check, locale.value),
+        excluded: count(answer.groups.excluded, locale.value),
+        ms: duration(answer.took_ms, locale.value),
+        day: answer.screened_on,
+      })}
+    </p>
+  );
+}
+
+function Outdated() {
+  const { matching } = useStore();
+  return (
+    <p class="outdated">
+      {t('outdated')}{' '}
+      <button type="button" onClick={matching.match}>
+        {t('match-again')}
+      </button>
+    </p>
+  );
+}
+
+function More() {
+  const { matching } = useStore();
+  const left = matching.left.value;
+  if (left === 0) return null;
+  return (
+    <p class="more">
+      <button type="button" onClick={matching.more} disabled={matching.running.value}>
+        {t('more', { left: count(left, locale.value) })}
+      </button>
+    </p>
+  );
+}

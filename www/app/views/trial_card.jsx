@@ -1,0 +1,106 @@
+import { registryLink } from '../format/text.js';
+import { t } from '../i18n/index.js';
+import { Icon } from './icons.jsx';
+import { Score } from './score.jsx';
+import { CriterionVerdicts, FieldVerdicts } from './verdicts.jsx';
+
+/** @typedef {import("../../engine/answer.js").TrialResult} TrialResult */
+/** @typedef {import("../../engine/answer.js").Verdict} Verdict */
+
+const isCriterion = (/** @type {Verdict} */ verdict) => verdict.kind === 'criterion';
+
+/**
+ * One trial of the list. All text from the registry is shown as text.
+ * @param {{ trial: TrialResult }} props
+ */
+export function TrialCard({ trial }) {
+  const heading = `trial-${trial.nct_id}`;
+  return (
+    <li class={`trial trial-${trial.group}`}>
+      <article aria-labelledby={heading}>
+        <header>
+          <span class="rank" aria-label={t('rank', { rank: trial.rank })}>
+            {trial.rank}
+          </span>
+          <h3 id={heading} lang="en">
+            {trial.title}
+          </h3>
+          <Score parts={{ ...trial.parts }} />
+        </header>
+        <Facts trial={trial} />
+        <FieldVerdicts verdicts={trial.verdicts.filter((verdict) => !isCriterion(verdict))} />
+        <Criteria verdicts={trial.verdicts.filter(isCriterion)} />
+      </article>
+    </li>
+  );
+}
+
+/** @param {{ trial: TrialResult }} props */
+function Facts({ trial }) {
+  return (
+    <p class="facts">
+      <GroupTag group={trial.group} />
+      <TrialId id={trial.nct_id} />
+      <span class={`status status-${trial.status ?? 'none'}`}>
+        {trial.status ? t(`status-${trial.status}`) : t('status-none')}
+      </span>
+      {trial.phases.length > 0 && (
+        <span>{trial.phases.map((p) => t(`phase-${p}`)).join(' / ')}</span>
+      )}
+      {trial.study_type && <span>{t(`type-${trial.study_type}`)}</span>}
+      <span class="conditions" lang="en">
+        {trial.conditions.join(' · ')}
+      </span>
+    </p>
+  );
+}
+
+/** @type {Record<TrialResult["group"], import("./icons.jsx").IconName>} */
+export const GROUP_ICONS = {
+  eligible: 'favours',
+  possible: 'undecided',
+  check: 'check',
+  excluded: 'against',
+};
+
+/** @param {{ group: TrialResult["group"] }} props */
+function GroupTag({ group }) {
+  return (
+    <span class={`tag tag-${group}`}>
+      <Icon name={GROUP_ICONS[group]} /> {t(`group-${group}`)}
+    </span>
+  );
+}
+
+/** @param {{ id: string }} props */
+function TrialId({ id }) {
+  const link = registryLink(id);
+  if (!link) return <span class="trial-id">{id}</span>;
+  return (
+    <a class="trial-id" href={link} target="_blank" rel="noopener noreferrer">
+      {id}
+      <Icon name="outside" />
+      <span class="hidden">{t('opens-registry')}</span>
+    </a>
+  );
+}
+
+/** @param {{ verdicts: readonly Verdict[] }} props */
+function Criteria({ verdicts }) {
+  if (verdicts.length === 0) return null;
+  const number = (/** @type {Verdict["effect"]} */ effect) =>
+    verdicts.filter((verdict) => verdict.effect === effect).length;
+  return (
+    <details class="criteria-box">
+      <summary>
+        {t('criteria-summary', {
+          all: verdicts.length,
+          favours: number('favours'),
+          against: number('against'),
+          undecided: number('undecided'),
+        })}
+      </summary>
+      <CriterionVerdicts verdicts={verdicts} />
+    </details>
+  );
+}
