@@ -1,1 +1,13 @@
 //! Text becomes a vector: WordPiece tokens and the MiniLM-L6 encoder on the int8 kernels.
+//!
+//! The same text gives the same bits on every machine and in every variant of the engine: matrix
+//! products are exact integers, and the float steps between them use only IEEE additions,
+//! multiplications, divisions and square roots in a fixed order.
+
+mod encoder;
+mod model;
+mod vector;
+
+pub use encoder::Encoder;
+pub use model::ModelError;
+pub use vector::{DIM, Embedding, QueryVector, RowVector};

@@ -1,0 +1,35 @@
+//! Backends of WebAssembly. A module cannot ask what its machine has, so each is compiled into
+//! the variants of the engine whose target features include it.
+
+#[cfg(target_feature = "relaxed-simd")]
+pub(super) mod relaxed;
+#[cfg(target_feature = "simd128")]
+pub(super) mod simd128;
+
+#[cfg(target_feature = "simd128")]
+mod lanes {
+    use core::arch::wasm32::*;
+
+    /// Sixteen bytes.
+    #[inline]
+    pub(in crate::kernels) fn load(bytes: &[u8; 16]) -> v128 {
+        // SAFETY: the reference is to 16 readable bytes; the load needs no alignment.
+        unsafe { v128_load(bytes.as_ptr().cast()) }
+    }
+
+    /// Writes four lanes, each with `bias` added.
+    #[inline]
+    pub(in crate::kernels) fn store(sums: v128, bias: i32, out: &mut [i32]) {
+        let out = &mut out[..4];
+        // SAFETY: `out` holds four values, which are the 16 bytes written; no alignment needed.
+        unsafe { v128_store(out.as_mut_ptr().cast(), i32x4_add(sums, i32x4_splat(bias))) }
+    }
+
+    /// The sum of the four lanes of all four sums.
+    #[inline]
+    pub(in crate::kernels) fn total(sums: [v128; 4]) -> i32 {
+        let four = i32x4_add(i32x4_add(sums[0], sums[1]), i32x4_add(sums[2], sums[3]));
+        let two = i32x4_add(four, i32x4_shuffle::<2, 3, 0, 1>(four, four));
+        i32x4_extract_lane::<0>(two) + i32x4_extract_lane::<1>(two)
+    }
+}

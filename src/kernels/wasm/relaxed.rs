@@ -1,0 +1,69 @@
+//! Relaxed SIMD: `i32x4.relaxed_dot_i8x16_i7x16_add`, query first, row second.
+//!
+//! Its second operand must hold seven bits: then every way in which an engine may carry it out
+//! (signed by signed, signed by unsigned, with or without a 16-bit step between) gives the same
+//! sums, as the contract of the rows ensures.
+
+use core::arch::wasm32::*;
+
+use super::lanes;
+use crate::kernels::packed::{GROUP, PanelView};
+use crate::kernels::{scalar, tile};
+
+/// See `scalar::scan`.
+pub(in crate::kernels) fn scan(rows: &[u8], query: &[i8], bias: i32, out: &mut [i32]) {
+    let (blocks, tail) = bytemuck::cast_slice::<i8, u8>(query).as_chunks::<64>();
+    let tail: &[i8] = bytemuck::cast_slice(tail);
+    for (row, score) in rows.chunks_exact(query.len()).zip(out) {
+        let (row, rest) = row.as_chunks::<64>();
+        let mut sums = [i32x4_splat(0); 4];
+        for (r, q) in row.iter().zip(blocks) {
+            let (r, q) = (r.as_chunks().0, q.as_chunks().0);
+            for ((sum, r), q) in sums.iter_mut().zip(r).zip(q) {
+                *sum = i32x4_relaxed_dot_i8x16_i7x16_add(lanes::load(q), lanes::load(r), *sum);
+            }
+        }
+        *score = bias + lanes::total(sums) + scalar::dot(rest, tail);
+    }
+}
+
+/// See `scalar::multiply`.
+pub(in crate::kernels) fn multiply(rows: &PanelView<'_>, queries: &[i8], out: &mut [i32]) {
+    // SAFETY: the whole module is compiled for relaxed SIMD.
+    unsafe { tile::multiply::<Relaxed, 4, 2>(rows, queries, out) }
+}
+
+/// Sums of four rows in one register.
+struct Relaxed;
+
+impl tile::Registers for Relaxed {
+    const ROWS: usize = 4;
+    type Rows = v128;
+    type Query = v128;
+    type Sum = v128;
+
+    #[inline(always)]
+    unsafe fn zero() -> v128 {
+        i32x4_splat(0)
+    }
+
+    #[inline(always)]
+    unsafe fn load(group: &[u8; GROUP], part: usize) -> v128 {
+        lanes::load(&group.as_chunks().0[part])
+    }
+
+    #[inline(always)]
+    unsafe fn splat(query: [i8; 4]) -> v128 {
+        i32x4_splat(bytemuck::cast(query))
+    }
+
+    #[inline(always)]
+    unsafe fn add(sum: v128, rows: v128, query: v128) -> v128 {
+        i32x4_relaxed_dot_i8x16_i7x16_add(query, rows, sum)
+    }
+
+    #[inline(always)]
+    unsafe fn store(sum: v128, bias: i32, out: &mut [i32]) {
+        lanes::store(sum, bias, out);
+    }
+}
