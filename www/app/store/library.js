@@ -9,10 +9,8 @@ import { computed, signal } from '@preact/signals';
 import { isCancel } from './cancel.js';
 
 /**
- * A snapshot opened in this session.
- * @typedef {object} Entry
- * @property {SnapshotSummary} summary
- * @property {ImportReport} [report] What became of the records of an import.
+ * A file that could not be opened, why, and the way to try it again.
+ * @typedef {{ name: string, error: Failure, retry: () => void }} FileProblem
  */
 
 /**
@@ -32,21 +30,27 @@ import { isCancel } from './cancel.js';
  * @param {() => void} needs.onChange Called when another snapshot is in use.
  */
 export function createLibrary({ host, modelReady, onChange }) {
-  const entries = signal(/** @type {readonly Entry[]} */ ([]));
-  const current = signal(/** @type {Entry | null} */ (null));
-  const problem = signal(/** @type {{ name: string, error: Failure } | null} */ (null));
+  const snapshots = signal(/** @type {readonly SnapshotSummary[]} */ ([]));
+  const current = signal(/** @type {SnapshotSummary | null} */ (null));
+  const problem = signal(/** @type {FileProblem | null} */ (null));
+  const report = signal(/** @type {ImportReport | null} */ (null));
 
-  /** @param {Entry} entry */
-  function use(entry) {
-    const others = entries.value.filter((e) => e.summary.hash !== entry.summary.hash);
-    entries.value = [...others, entry];
-    current.value = entry;
+  /** @param {SnapshotSummary} snapshot */
+  function use(snapshot) {
+    const isNew = snapshots.value.every(({ hash }) => hash !== snapshot.hash);
+    if (isNew) snapshots.value = [...snapshots.value, snapshot];
+    current.value = snapshot;
     onChange();
   }
 
   const { task, run } = createTasks({
-    onStart: () => (problem.value = null),
-    onFail: (name, error) => (problem.value = { name, error }),
+    onStart: () => {
+      problem.value = null;
+      report.value = null;
+    },
+    onFail: (failure) => {
+      problem.value = failure;
+    },
   });
 
   /**
@@ -55,26 +59,33 @@ export function createLibrary({ host, modelReady, onChange }) {
    */
   const open = (name, source) =>
     run('open', name, async (options) =>
-      use({ summary: await host.engine().openSnapshot(source, options) }),
+      use(await host.engine().openSnapshot(source, options)),
     );
 
   const importFile = (/** @type {File} */ file) =>
     run('import', file.name, async (options) => {
       await modelReady();
-      const { snapshot, report } = await host.engine().importRegistry(file, options);
-      use({ summary: snapshot, report });
+      const imported = await host.engine().importRegistry(file, options);
+      use(imported.snapshot);
+      report.value = imported.report;
     });
 
   return {
-    entries: computed(() => entries.value),
+    /** Snapshots opened in this session, in that order. */
+    snapshots: computed(() => snapshots.value),
+    /** The one that is matched against. */
     current: computed(() => current.value),
     task: computed(() => task.value),
     problem: computed(() => problem.value),
-    dismiss: () => {
+    /** What became of the records of the last import. */
+    report: computed(() => report.value),
+    dismissProblem: () => {
       problem.value = null;
     },
+    dismissReport: () => {
+      report.value = null;
+    },
     open,
-    importFile,
     /** Files dropped or picked: a snapshot when its manifest is among them. */
     take: (/** @type {File[]} */ files) => {
       const [first] = files;
@@ -83,12 +94,8 @@ export function createLibrary({ host, modelReady, onChange }) {
       return isSnapshot ? open(folderName(first), { kind: 'files', files }) : importFile(first);
     },
     /** Uses a snapshot of this session again. */
-    choose: async (/** @type {string} */ hash) => {
-      const entry = entries.value.find((e) => e.summary.hash === hash);
-      if (!entry || entry === current.value) return;
-      await host.engine().selectSnapshot(hash);
-      use(entry);
-    },
+    choose: (/** @type {SnapshotSummary} */ { name, hash }) =>
+      run('open', name, async () => use(await host.engine().selectSnapshot(hash))),
   };
 }
 
@@ -97,7 +104,7 @@ export function createLibrary({ host, modelReady, onChange }) {
  * later is not shown.
  * @param {object} on
  * @param {() => void} on.onStart
- * @param {(name: string, error: Failure) => void} on.onFail
+ * @param {(failure: FileProblem) => void} on.onFail
  */
 function createTasks({ onStart, onFail }) {
   const task = signal(/** @type {Task | null} */ (null));
@@ -121,7 +128,9 @@ function createTasks({ onStart, onFail }) {
     try {
       await work({ signal: stop.signal, onProgress: (progress) => isMine() && show(progress) });
     } catch (error) {
-      if (isMine() && !isCancel(error)) onFail(name, /** @type {Failure} */ (error));
+      if (!isMine() || isCancel(error)) return;
+      const retry = () => run(kind, name, work);
+      onFail({ name, error: /** @type {Failure} */ (error), retry });
     } finally {
       if (isMine()) task.value = null;
     }

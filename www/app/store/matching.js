@@ -19,19 +19,26 @@ const SHOWN_FIRST = /** @type {readonly Group[]} */ (['eligible', 'possible', 'c
 export const PAGE = 25;
 
 /**
+ * @typedef {object} Ask The two ways to ask the engine; both wait until it is ready.
+ * @property {(request: MatchRequest, options: { signal: AbortSignal }) => Promise<Answer>} answer
+ * @property {(request: MatchRequest) => Promise<string>} json The answer as JSON text.
+ */
+
+/**
  * The request for one stretch of the list.
  * @param {Draft} draft
  * @param {object} part
  * @param {string} part.today `YYYY-MM-DD`
  * @param {readonly Group[]} part.groups
  * @param {number} part.offset
+ * @param {number} [part.limit]
  * @returns {MatchRequest}
  */
-export function toRequest(draft, { today, groups, offset }) {
+export function toRequest(draft, { today, groups, offset, limit = PAGE }) {
   return {
     patient: toPatient(draft),
     screened_on: today,
-    limit: PAGE,
+    limit,
     offset,
     filters: {
       statuses: [...draft.statuses],
@@ -45,8 +52,7 @@ export function toRequest(draft, { today, groups, offset }) {
 /**
  * Matching: the newest request wins, earlier ones are cancelled.
  * @param {object} needs
- * @param {(request: MatchRequest, options: { signal: AbortSignal }) => Promise<Answer>} needs.ask
- *   Waits for the engine where need be.
+ * @param {Ask} needs.ask
  * @param {ReturnType<typeof import("./form.js").createForm>} needs.form
  * @param {() => string} needs.today `YYYY-MM-DD`
  * @param {(field: string) => void} needs.onFault
@@ -71,7 +77,7 @@ export function createMatching({ ask, form, today, onFault }) {
     problem.value = null;
     try {
       const request = toRequest(draft, { today: today(), groups: shown.value, offset });
-      const found = await ask(request, { signal: mine.signal });
+      const found = await ask.answer(request, { signal: mine.signal });
       if (mine.signal.aborted) return;
       answer.value = arrive(found);
       asked.value = draft;
@@ -112,6 +118,13 @@ export function createMatching({ ask, form, today, onFault }) {
         ...found,
         results: [...before.results, ...found.results],
       }));
+    },
+    /** The list as far as it is shown, as JSON text; undefined before there is one. */
+    json: async () => {
+      if (!answer.value || !asked.value) return undefined;
+      const { screened_on: day, results } = answer.value;
+      const part = { today: day, groups: shown.value, offset: 0, limit: results.length };
+      return ask.json(toRequest(asked.value, part));
     },
     /** Shows a group or leaves it out; the last one shown stays. */
     toggleGroup: (/** @type {Group} */ group) => {

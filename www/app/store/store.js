@@ -18,6 +18,7 @@ import { createStartup } from './startup.js';
  */
 export function createStore({ createEngine, today, addresses, onFault }) {
   const host = createHost(() => createEngine({ onProgress: (p) => startup.onEngineProgress(p) }));
+  const ready = () => startup.modelReady.then(() => host.engine());
   const form = createForm(today);
   const library = createLibrary({
     host,
@@ -32,9 +33,9 @@ export function createStore({ createEngine, today, addresses, onFault }) {
     form,
     today,
     onFault,
-    ask: async (request, options) => {
-      await startup.modelReady;
-      return host.engine().match(request, options);
+    ask: {
+      answer: async (request, options) => (await ready()).match(request, options),
+      json: async (request) => (await ready()).matchJson(request),
     },
   });
   return { form, library, startup, matching };

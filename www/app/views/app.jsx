@@ -1,4 +1,5 @@
 import { t } from '../i18n/index.js';
+import { Activity } from './activity.jsx';
 import { DropZone } from './drop_zone.jsx';
 import { Footer } from './footer.jsx';
 import { Header } from './header.jsx';
@@ -24,6 +25,7 @@ export function App() {
         </div>
         <div class="centre">
           <Startup />
+          <Activity />
           <Results />
         </div>
       </main>

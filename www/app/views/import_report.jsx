@@ -6,11 +6,11 @@ const shown = (/** @type {number} */ n) => count(n, locale.value);
 
 /**
  * What became of each record of a registry file.
- * @param {{ report: Report }} props
+ * @param {{ report: Report, onDismiss: () => void }} props
  */
-export function ImportReport({ report }) {
+export function ImportReport({ report, onDismiss }) {
   return (
-    <div class="report">
+    <section class="report notice" aria-label={t('report-label')}>
       <p role="status">
         {t('report-summary', {
           read: shown(report.read),
@@ -20,7 +20,10 @@ export function ImportReport({ report }) {
       </p>
       <Rejections report={report} />
       <Warnings warnings={report.warnings} />
-    </div>
+      <button type="button" class="quiet" onClick={onDismiss}>
+        {t('dismiss')}
+      </button>
+    </section>
   );
 }
 

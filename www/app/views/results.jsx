@@ -3,6 +3,7 @@ import { locale, t } from '../i18n/index.js';
 import { useStore } from '../store/context.js';
 import { GroupBar } from './group_bar.jsx';
 import { Problem } from './problem.jsx';
+import { saveFile } from './save_file.js';
 import { TrialCard } from './trial_card.jsx';
 
 /** The answer, or why there is none yet. */
@@ -55,6 +56,7 @@ function Answer({ answer }) {
         </ol>
       )}
       <More />
+      <Save day={answer.screened_on} />
     </>
   );
 }
@@ -96,6 +98,22 @@ function More() {
     <p class="more">
       <button type="button" onClick={matching.more} disabled={matching.running.value}>
         {t('more', { left: count(left, locale.value) })}
+      </button>
+    </p>
+  );
+}
+
+/** @param {{ day: string }} props */
+function Save({ day }) {
+  const { matching } = useStore();
+  const save = async () => {
+    const text = await matching.json();
+    if (text) saveFile(`trialmatch-${day}.json`, 'application/json', text);
+  };
+  return (
+    <p class="save">
+      <button type="button" class="quiet" onClick={save}>
+        {t('save')}
       </button>
     </p>
   );

@@ -5,7 +5,7 @@ import { useStore } from '../store/context.js';
 /** Name, date and size of the snapshot in use. */
 export function SnapshotLine() {
   const { library } = useStore();
-  const summary = library.current.value?.summary;
+  const summary = library.current.value;
   if (!summary) return <p class="snapshot-line">{t('snapshot-none')}</p>;
   return (
     <p class="snapshot-line">

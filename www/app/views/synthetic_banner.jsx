@@ -5,7 +5,7 @@ import { Icon } from './icons.jsx';
 /** Says that the trials are made up, for as long as they are. */
 export function SyntheticBanner() {
   const { library } = useStore();
-  if (!library.current.value?.summary.synthetic) return null;
+  if (!library.current.value?.synthetic) return null;
   return (
     <p class="banner" role="note">
       <Icon name="caution" /> {t('synthetic')}

@@ -10,7 +10,7 @@ import { Progress } from './progress.jsx';
 export function Task({ task }) {
   const { progress } = task;
   return (
-    <div class="task">
+    <section class="task notice" aria-label={label(task)}>
       <Progress
         label={label(task)}
         done={progress?.done ?? 0}
@@ -21,7 +21,7 @@ export function Task({ task }) {
       <button type="button" onClick={task.cancel}>
         {t('cancel')}
       </button>
-    </div>
+    </section>
   );
 }
 

@@ -1,47 +1,37 @@
 import { t } from '../i18n/index.js';
 import { useStore } from '../store/context.js';
-import { ImportReport } from './import_report.jsx';
-import { Problem } from './problem.jsx';
-import { Task } from './task.jsx';
 
 /** The trials to match against: which are in use, others of this session, ways to add some. */
 export function Trials() {
-  const { library } = useStore();
-  const { problem, task, current } = library;
   return (
-    <section class="panel trials-panel" aria-labelledby="trials-heading">
+    <section class="panel" aria-labelledby="trials-heading">
       <h2 id="trials-heading">{t('trials')}</h2>
       <Chooser />
       <Openers />
       <p class="hint">{t('trials-hint')}</p>
-      {task.value && <Task task={task.value} />}
-      {problem.value && (
-        <Problem
-          title={t('problem-file', { name: problem.value.name || t('snapshot-first') })}
-          error={problem.value.error}
-          onDismiss={library.dismiss}
-        />
-      )}
-      {current.value?.report && <ImportReport report={current.value.report} />}
     </section>
   );
 }
 
 function Chooser() {
   const { library } = useStore();
-  const entries = library.entries.value;
-  if (entries.length < 2) return null;
+  const snapshots = library.snapshots.value;
+  if (snapshots.length < 2) return null;
+  const choose = (/** @type {string} */ hash) => {
+    const chosen = snapshots.find((snapshot) => snapshot.hash === hash);
+    if (chosen) library.choose(chosen);
+  };
   return (
     <div class="field">
       <label for="snapshot">{t('snapshot-choose')}</label>
       <select
         id="snapshot"
-        value={library.current.value?.summary.hash}
-        onChange={(event) => library.choose(event.currentTarget.value)}
+        value={library.current.value?.hash}
+        onChange={(event) => choose(event.currentTarget.value)}
       >
-        {entries.map(({ summary }) => (
-          <option key={summary.hash} value={summary.hash}>
-            {`${summary.name} · ${t('snapshot-date', { date: summary.date })}`}
+        {snapshots.map(({ hash, name, date }) => (
+          <option key={hash} value={hash}>
+            {`${name} · ${t('snapshot-date', { date })}`}
           </option>
         ))}
       </select>
