@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod files;
+mod serve;
 mod snapshot;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -32,6 +33,8 @@ enum ErrorFormat {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Serve the built page to a browser on this machine.
+    Serve(serve::ServeArgs),
     /// Build, inspect and verify snapshots of a registry.
     Snapshot(snapshot::SnapshotArgs),
 }
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), Problem> {
     match command {
+        Command::Serve(args) => serve::run(args),
         Command::Snapshot(args) => snapshot::run(args),
     }
 }
