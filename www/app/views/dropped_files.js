@@ -5,21 +5,19 @@
  * @returns {Promise<File[]>}
  */
 export async function droppedFiles(transfer) {
-  // Entries must be taken before the first wait: the browser empties the transfer after it.
-  const entries = [...transfer.items]
-    .map((item) => item.webkitGetAsEntry())
-    .filter((entry) => entry !== null);
-  const lists = await Promise.all(entries.map(filesOf));
+  // Items must be taken before the first wait: the browser empties the transfer after it.
+  const found = [...transfer.items].map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
+  const lists = await Promise.all(found.filter((thing) => thing !== null).map(filesOf));
   return lists.flat();
 }
 
-/** @param {FileSystemEntry} entry */
-async function filesOf(entry) {
-  if (entry.isFile) return [await toFile(entry)];
-  const inside = await entriesOf(/** @type {FileSystemDirectoryEntry} */ (entry));
+/** @param {FileSystemEntry | File} thing */
+async function filesOf(thing) {
+  if (thing instanceof File) return [thing];
+  if (thing.isFile) return [await toFile(thing)];
+  const inside = await entriesOf(/** @type {FileSystemDirectoryEntry} */ (thing));
   return Promise.all(inside.filter((child) => child.isFile).map(toFile));
 }
-
 /**
  * @param {FileSystemEntry} entry
  * @returns {Promise<File>}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { SLOW, keepPicture, start } from './support/browser.js';
+import { PATIENT, answered, match } from './support/clinician.js';
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let browser;
+before(async () => {
+  browser = await start();
+});
+after(() => browser.close());
+
+test('no word of the patient leaves the page: requests, address, title, storage', async () => {
+  /** @type {string[]} */
+  const sent = [];
+  const { page, misdeeds, close } = await browser.open({
+    before: async (page) => {
+      page.on('request', (request) => sent.push(request.url() + (request.postData() ?? '')));
+    },
+  });
+  await page.waitForSelector('.engine-line', { timeout: SLOW });
+  await match(page);
+  const before = sent.length;
+  await page.fill('#note', `${PATIENT.note} Further line.`);
+  await page.click('button[type=submit]');
+  await answered(page);
+  await page.click('.more button');
+  await answered(page);
+  assert.deepEqual(sent.slice(before), [], 'a match asks the network for nothing');
+  assert.ok(!sent.join('\n').includes('osimertinib'));
+
+  const kept = await page.evaluate(async () => [
+    location.href,
+    document.title,
+    document.cookie,
+    JSON.stringify({ ...localStorage }),
+    JSON.stringify({ ...sessionStorage }),
+    JSON.stringify(await indexedDB.databases()),
+    JSON.stringify(await caches.keys()),
+  ]);
+  assert.deepEqual(kept.slice(2), ['', '{}', '{}', '[]', '[]']);
+  assert.ok(!kept.join('\n').includes('lung'));
+  assert.deepEqual(misdeeds, { foreign: [], refused: [], errors: [] });
+  await close();
+});
+
+test('the policy forbids what the page does not need', async () => {
+  const { page, close } = await browser.open();
+  const policy = await page.evaluate(async () =>
+    (await fetch(location.href)).headers.get('content-security-policy'),
+  );
+  assert.match(policy ?? '', /default-src 'none'/);
+  assert.match(policy ?? '', /require-trusted-types-for 'script'/);
+  assert.doesNotMatch(policy ?? '', /unsafe-inline|'unsafe-eval'|https?:|\*/);
+  await close();
+});
+
+test('a model that cannot be had is said, and can be tried again', async () => {
+  let broken = true;
+  const { page, close } = await browser.open({
+    before: async (page) => {
+      await page.context().route('**/model/*', (r) => (broken ? r.abort() : r.continue()));
+    },
+  });
+  await page.waitForSelector('.problem', { timeout: SLOW });
+  assert.match(await page.locator('.problem').innerText(), /could not start/);
+  await keepPicture(page, 'no-model-en-light');
+  broken = false;
+  await page.click('.problem button');
+  await match(page);
+  assert.equal(await page.locator('.trial').count(), 25);
+  await close();
+});

@@ -1,0 +1,103 @@
+/** @import { Browser, Page } from 'playwright-core' */
+import { mkdirSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import { ROOT, serve } from './built.js';
+
+/** Root needs `--no-sandbox`; the others keep the browser's own traffic out of the counts. */
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+
+/** Time for the engine, its model and the first snapshot on a busy machine. */
+export const SLOW = 120_000;
+
+const ARTIFACTS = `${ROOT}artifacts`;
+
+/**
+ * What a page did that it must not do.
+ * @typedef {object} Misdeeds
+ * @property {string[]} foreign Requests to other origins.
+ * @property {string[]} refused Content that the security policy refused.
+ * @property {string[]} errors Errors nobody caught.
+ */
+
+/** A browser and a server for one test file. */
+export async function start() {
+  const [browser, server] = await Promise.all([
+    chromium.launch({
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: ARGUMENTS,
+    }),
+    serve(),
+  ]);
+  return {
+    address: server.address,
+    /** @param {OpenOptions} [options] */
+    open: (options) => open(browser, server.address, options),
+    close: async () => {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+/**
+ * @typedef {object} OpenOptions
+ * @property {Record<string, string>} [query] Such as `{ lang: 'zh', variant: 'single' }`.
+ * @property {'light' | 'dark'} [scheme]
+ * @property {{ width: number, height: number }} [viewport]
+ * @property {(page: Page) => Promise<void>} [before] Runs before the page is asked for.
+ */
+
+/**
+ * Opens the page in a fresh profile and watches what it does.
+ * @param {Browser} browser
+ * @param {string} address
+ * @param {OpenOptions} [options]
+ */
+async function open(browser, address, options = {}) {
+  const { query = {}, scheme = 'light', viewport = { width: 1440, height: 900 } } = options;
+  const context = await browser.newContext({ colorScheme: scheme, viewport, locale: 'en-GB' });
+  const page = await context.newPage();
+  const misdeeds = watch(page, address);
+  await options.before?.(page);
+  await page.goto(`${address}?${new URLSearchParams(query)}`);
+  return { page, misdeeds, close: () => context.close() };
+}
+
+/**
+ * @param {Page} page
+ * @param {string} address
+ * @returns {Misdeeds}
+ */
+function watch(page, address) {
+  /** @type {Misdeeds} */
+  const misdeeds = { foreign: [], refused: [], errors: [] };
+  const isOwn = (/** @type {string} */ url) => url.startsWith(address) || url.startsWith('blob:');
+  page.context().on('request', (request) => {
+    if (!isOwn(request.url())) misdeeds.foreign.push(request.url());
+  });
+  page.on('pageerror', (error) => misdeeds.errors.push(error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted ?Type|TrustedScript/i.test(message.text()))
+      misdeeds.refused.push(message.text());
+  });
+  return misdeeds;
+}
+
+/**
+ * Keeps a picture of the page among the artefacts.
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function keepPicture(page, name) {
+  mkdirSync(ARTIFACTS, { recursive: true });
+  await page.screenshot({ path: `${ARTIFACTS}/${name}.png`, fullPage: true });
+}

@@ -1,0 +1,77 @@
+/** @import { Page } from 'playwright-core' */
+import { SLOW } from './browser.js';
+
+/** A made-up patient of the demo's depth: lung cancer, treated, with a known driver. */
+export const PATIENT = {
+  age: '63',
+  sex: 'female',
+  diagnosis: 'metastatic non-small cell lung cancer',
+  note: 'Adenocarcinoma, EGFR exon 19 deletion. Progressed on osimertinib. ECOG 1.',
+};
+
+/** The same patient in the JSON form of the command line. */
+export const PATIENT_JSON = {
+  format: 'trialmatch.patient/1',
+  birth: { years: { value: PATIENT.age } },
+  sex: PATIENT.sex,
+  diagnosis: PATIENT.diagnosis,
+  note: PATIENT.note,
+};
+
+/**
+ * Fills in the form by the ids of its fields, which no language changes.
+ * @param {Page} page
+ */
+export async function enterPatient(page) {
+  await page.fill('#age', PATIENT.age);
+  await page.check(`input[name=sex][value=${PATIENT.sex}]`, { force: true });
+  await page.fill('#diagnosis', PATIENT.diagnosis);
+  await page.fill('#note', PATIENT.note);
+}
+
+/**
+ * Waits until the list is there and nothing runs.
+ * @param {Page} page
+ */
+export async function answered(page) {
+  await page.waitForSelector('.results[aria-busy=false] .summary', { timeout: SLOW });
+}
+
+/**
+ * Enters the patient and matches.
+ * @param {Page} page
+ */
+export async function match(page) {
+  await enterPatient(page);
+  await page.click('button[type=submit]');
+  await answered(page);
+}
+
+/**
+ * Drops real files on the page, as the operating system does.
+ * @param {Page} page
+ * @param {string[]} files Absolute paths.
+ */
+export async function drop(page, files) {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) {
+    await session.send('Input.dispatchDragEvent', { type, x: 700, y: 300, data });
+  }
+}
+
+/**
+ * The counts of the four groups, as shown.
+ * @param {Page} page
+ */
+export async function groupCounts(page) {
+  const texts = await page.locator('.group-count').allTextContents();
+  return texts.map((text) => Number(text.replaceAll(/\D/g, '')));
+}
+
+/**
+ * The ids of the trials listed, in order.
+ * @param {Page} page
+ */
+export const listedIds = (page) =>
+  page.locator('.trial-id').evaluateAll((nodes) => nodes.map((node) => node.firstChild?.nodeValue));

@@ -1,0 +1,71 @@
+/** @import { Page } from 'playwright-core' */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { after, before, test } from 'node:test';
+import { start } from './support/browser.js';
+import { nativeMatch } from './support/built.js';
+import { PATIENT_JSON, match } from './support/clinician.js';
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let browser;
+const folder = mkdtempSync(`${tmpdir()}/trialmatch-`);
+before(async () => {
+  browser = await start();
+});
+after(async () => {
+  rmSync(folder, { recursive: true });
+  await browser.close();
+});
+
+/**
+ * The list as the page saves it.
+ * @param {Page} page
+ */
+async function saved(page) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.click('.save button'),
+  ]);
+  return readFileSync(await download.path(), 'utf8').trim();
+}
+
+/**
+ * The answer without what may differ: which engine it was and how long it took.
+ * @param {string} json
+ */
+function withoutEngine(json) {
+  const bare = json
+    .replace(/"engine":\{[^}]*\},/, '')
+    .replace(/"took_ms":[\d.e+-]+,/, '');
+  assert.equal(json.length - bare.length > 40, true, 'engine and time were taken out');
+  return bare;
+}
+
+/** @param {string} variant */
+async function pageAnswer(variant) {
+  const { page, misdeeds, close } = await browser.open({ query: { variant, threads: '2' } });
+  await match(page);
+  const json = await saved(page);
+  assert.deepEqual(misdeeds, { foreign: [], refused: [], errors: [] });
+  await close();
+  return json;
+}
+
+/** @param {string} day */
+function nativeAnswer(day) {
+  const patient = `${folder}/patient.json`;
+  writeFileSync(patient, JSON.stringify(PATIENT_JSON));
+  return nativeMatch(patient, { limit: 25, day });
+}
+
+for (const variant of ['relaxed', 'threads', 'single']) {
+  test(`variant ${variant} answers as the command line does, byte for byte`, async () => {
+    const json = await pageAnswer(variant);
+    const { engine, screened_on: day, results } = JSON.parse(json);
+    assert.equal(engine.variant, variant);
+    assert.equal(engine.threads, variant === 'single' ? 1 : 2);
+    assert.equal(results.length, 25);
+    assert.equal(withoutEngine(json), withoutEngine(nativeAnswer(day)));
+  });
+}
