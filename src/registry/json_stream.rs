@@ -112,14 +112,14 @@ impl JsonStream {
     fn stray(&mut self, window: &Window) -> Option<Scan> {
         let bytes = window.bytes();
         let ends = |b: &u8| *b == b'\n' || (self.arrays > 0 && matches!(b, b',' | b']' | b'{'));
-        let len = bytes.iter().skip(1).position(ends).map(|n| n + 1);
-        if len.is_none() {
+        let end = bytes.iter().skip(1).position(ends).map(|n| n + 1);
+        if end.is_none() {
             self.state = State::Line;
         }
-        let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(24)]);
-        let text = shown.lines().next().unwrap_or("").trim_end();
-        let reason = RejectReason::NotAStudy(format!("`{text}`"));
-        Some(Scan::Broken(len.unwrap_or(bytes.len()), reason))
+        let stray = &bytes[..end.unwrap_or(bytes.len())];
+        let shown = String::from_utf8_lossy(&stray[..stray.len().min(24)]);
+        let reason = RejectReason::NotAStudy(format!("`{}`", shown.trim_end().escape_debug()));
+        Some(Scan::Broken(stray.len(), reason))
     }
 
     fn line(&mut self, window: &mut Window) -> Option<Scan> {
