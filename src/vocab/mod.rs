@@ -1,13 +1,18 @@
 //! Vocabularies: conditions, genes, drugs, therapy classes and analytes, with English and
 //! Chinese names, synonyms and parents. Written by hand from public facts; compiled in.
 
+mod analytes;
 mod ancestors;
 mod fold;
 #[cfg(test)]
 mod hygiene;
 mod ids;
+mod ratio;
 mod table;
+mod unit_text;
+pub mod units;
 
+pub use analytes::Direction;
 pub use ids::{AnalyteId, ConditionId, DrugId, GeneId, TherapyClassId};
 use serde::{Deserialize, Serialize};
 pub use table::Term;

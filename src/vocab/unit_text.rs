@@ -1,0 +1,207 @@
+//! Spellings of units brought to one key: `mg per dl`, `MG/DL`, `mg·dL⁻¹` and `毫克/分升` all
+//! become `mg/dl`; `×10⁹/L`, `10e9/l`, `x10(9)/L` and `10*9/L` all become `109/l`.
+
+use std::{collections::HashMap, sync::OnceLock};
+use unicode_normalization::UnicodeNormalization;
+
+/// Tokens looked at from one position; the longest unit of the table has fewer.
+const MAX_TOKENS: usize = 14;
+
+/// One piece of a key and where it ends in the text, in bytes.
+#[derive(Debug)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) end: usize,
+}
+
+/// The key of a whole text.
+pub(super) fn key(text: &str) -> String {
+    join(&pieces(text, usize::MAX))
+}
+
+/// The pieces at the start of a text, up to the longest unit there can be.
+pub(super) fn leading_pieces(text: &str) -> Vec<Piece> {
+    pieces(text, MAX_TOKENS)
+}
+
+pub(super) fn join(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+/// A folded character and the byte of the original text after it.
+type Folded = (char, usize);
+
+struct Lexer {
+    chars: Vec<Folded>,
+    at: usize,
+    pieces: Vec<Piece>,
+}
+
+fn pieces(text: &str, limit: usize) -> Vec<Piece> {
+    let mut lexer = Lexer {
+        chars: fold(text, limit.saturating_mul(16)),
+        at: 0,
+        pieces: Vec::new(),
+    };
+    while lexer.pieces.len() < limit && lexer.step() {}
+    lexer.pieces
+}
+
+/// Compatibility forms, one case, one minus, one times sign, one micro sign; at most `limit`
+/// characters, and none after a line break or semicolon.
+fn fold(text: &str, limit: usize) -> Vec<Folded> {
+    text.char_indices()
+        .take(limit)
+        .take_while(|(_, c)| !matches!(c, '\n' | ';' | '；'))
+        .flat_map(|(start, c)| {
+            let end = start + c.len_utf8();
+            std::iter::once(c)
+                .nfkc()
+                .flat_map(char::to_lowercase)
+                .map(move |folded| (plain(folded), end))
+        })
+        .collect()
+}
+
+fn plain(c: char) -> char {
+    match c {
+        'μ' | 'µ' => 'u',
+        '−' | '–' | '‐' | '‑' => '-',
+        '×' | '✕' | '╳' => 'x',
+        '·' | '⋅' | '•' | '∙' | '．' => '.',
+        '∕' | '⁄' => '/',
+        _ if c.is_whitespace() => ' ',
+        _ => c,
+    }
+}
+
+impl Lexer {
+    fn peek(&self, ahead: usize) -> Option<char> {
+        self.chars.get(self.at + ahead).map(|&(c, _)| c)
+    }
+
+    fn digit_at(&self, ahead: usize) -> bool {
+        self.peek(ahead).is_some_and(|c| c.is_ascii_digit())
+    }
+
+    fn push(&mut self, text: impl Into<String>, chars: usize) {
+        self.at += chars;
+        if let Some(&(_, end)) = self.chars.get(self.at - 1) {
+            self.pieces.push(Piece {
+                text: text.into(),
+                end,
+            });
+        }
+    }
+
+    /// Reads one piece or skips one separator; false at the end or where no unit goes on.
+    fn step(&mut self) -> bool {
+        let Some(c) = self.peek(0) else {
+            return false;
+        };
+        match c {
+            ' ' | '.' | '^' | '*' | '(' | ')' | '[' | ']' | '°' | '{' | '}' => self.at += 1,
+            '/' | '每' => self.push("/", 1),
+            '-' if self.digit_at(1) => self.invert(),
+            '-' => self.at += 1,
+            '%' => self.push("%", 1),
+            '0'..='9' => self.number(),
+            'a'..='z' => self.word(),
+            _ if c.is_alphabetic() => self.ideographs(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Digits with thousands separators; an exponent mark after `10` is passed over, so that
+    /// the exponent follows directly.
+    fn number(&mut self) {
+        let mut digits = String::new();
+        let mut length = 0;
+        while let Some(c) = self.peek(length) {
+            match c {
+                '0'..='9' => digits.push(c),
+                '.' if self.digit_at(length + 1) => digits.push('.'),
+                ',' if self.digit_at(length + 1) => {}
+                _ => break,
+            }
+            length += 1;
+        }
+        let ten = digits == "10";
+        self.push(digits, length);
+        if ten {
+            self.skip_exponent_mark();
+        }
+    }
+
+    fn skip_exponent_mark(&mut self) {
+        let rest: String = (0..6).map_while(|i| self.peek(i)).collect();
+        let mark = ["exp", "e+", "e", "^+"]
+            .into_iter()
+            .find(|mark| rest.trim_start().starts_with(mark));
+        if let Some(mark) = mark {
+            let blanks = rest.len() - rest.trim_start().len();
+            let after = blanks + mark.len();
+            if self.digit_at(after) || (self.peek(after) == Some(' ') && self.digit_at(after + 1)) {
+                self.at += after;
+            }
+        }
+    }
+
+    /// `dl-1` is `/dl`, `m-2` is `/m2`.
+    fn invert(&mut self) {
+        let exponent = self.peek(1).filter(|&e| e != '1').map(String::from);
+        if let Some(last) = self.pieces.last_mut() {
+            last.text = format!("/{}{}", last.text, exponent.unwrap_or_default());
+            last.end = self.chars[self.at + 1].1;
+        }
+        self.at += 2;
+    }
+
+    fn word(&mut self) {
+        let run: String = (0..)
+            .map_while(|i| self.peek(i).filter(char::is_ascii_alphabetic))
+            .collect();
+        let length = run.len();
+        let times_ten = run == "x" && (self.digit_at(1) || self.digit_at(2));
+        match run.as_str() {
+            "x" if times_ten && self.pieces.is_empty() => self.at += 1,
+            "per" => self.push("/", length),
+            _ => {
+                let atom = words().get(run.as_str()).map(|&a| a.to_owned());
+                self.push(atom.unwrap_or(run), length);
+            }
+        }
+    }
+
+    /// Chinese is written without blanks: the longest known word goes first.
+    fn ideographs(&mut self) {
+        let known = (1..=5).rev().find_map(|length| {
+            let run: String = (0..length).map_while(|i| self.peek(i)).collect();
+            let atom = words().get(run.as_str())?;
+            (run.chars().count() == length).then_some((*atom, length))
+        });
+        match (known, self.peek(0)) {
+            (Some((atom, length)), _) => self.push(atom, length),
+            (None, Some(c)) => self.push(c, 1),
+            (None, None) => {}
+        }
+    }
+}
+
+/// Words of units by their folded form.
+fn words() -> &'static HashMap<String, &'static str> {
+    static WORDS: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        include_str!("data/unit_words.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split_once('\t'))
+            .flat_map(|(atom, forms)| forms.split(';').map(move |form| (folded(form), atom)))
+            .collect()
+    })
+}
+
+fn folded(text: &str) -> String {
+    fold(text, usize::MAX).into_iter().map(|(c, _)| c).collect()
+}
