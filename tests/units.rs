@@ -318,7 +318,7 @@ fn molar_factors_agree_with_chemical_formulas() {
         ("tibc", "Fe"),
         ("zinc", "Zn"),
         ("copper", "Cu"),
-        ("lead", "Pb"),
+        ("blood_lead", "Pb"),
         ("vitamin_b12", "C63 H88 Co N14 O14 P"),
         ("folate", "C19 H19 N7 O6"),
         ("vitamin_d", "C27 H44 O2"), // 25-hydroxyvitamin D3
