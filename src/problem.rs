@@ -6,7 +6,7 @@ use std::fmt;
 /// What went wrong and what to do about it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
-    /// A stable word for programs, such as `snapshot_missing_file`.
+    /// A stable word for programs, such as `snapshot-missing-file`.
     pub code: String,
     /// What is wrong: names the file or field and the value.
     pub message: String,

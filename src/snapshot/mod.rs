@@ -1,1 +1,34 @@
 //! The snapshot: Arrow IPC files and a manifest, opened only through validation.
+//!
+//! A snapshot is a handful of named files ([`Files`]), in a directory or in memory.
+//! [`Builder`] writes them from trials and their vectors, bit for bit the same from the same
+//! input; [`Snapshot::open`] checks sizes, hashes, schema and ranges and hands out columns that
+//! lie in the files' own memory. The format is described in `docs/snapshot-format.md`.
+
+mod build;
+mod cache;
+mod columns;
+mod error;
+mod fields;
+mod files;
+mod ipc;
+mod manifest;
+mod open;
+mod report;
+mod schema;
+mod text;
+mod words;
+mod write;
+
+pub use build::{BuildProgress, Builder, Embedder, SnapshotOptions};
+pub use cache::{CacheError, EmbedCache};
+pub use error::SnapshotError;
+pub use fields::{AgeBound, AgeUnit, Fields, PhaseSet, SexField};
+pub use files::{FileSink, Files};
+pub use manifest::{FileEntry, MANIFEST_FILE, Manifest, ModelEntry, SNAPSHOT_FORMAT};
+pub use open::{Snapshot, TrialText};
+pub use report::{RejectionEntry, Report, WarningEntry};
+pub use schema::{REPORT_FILE, TEXT_FILE, TRIALS_FILE};
+
+/// Tokens of a trial's text that are embedded; the rest of a long summary is left out.
+pub const TRIAL_TOKENS: usize = 160;

@@ -3,6 +3,7 @@
 
 mod analytes;
 mod ancestors;
+mod fingerprint;
 mod fold;
 #[cfg(test)]
 mod hygiene;
@@ -13,6 +14,7 @@ mod unit_text;
 pub mod units;
 
 pub use analytes::Direction;
+pub use fingerprint::fingerprint;
 pub use ids::{AnalyteId, ConditionId, DrugId, GeneId, TherapyClassId};
 use serde::{Deserialize, Serialize};
 pub use table::Term;

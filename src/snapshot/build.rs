@@ -1,0 +1,264 @@
+use super::{
+    EmbedCache, FileEntry, Files, MANIFEST_FILE, Manifest, ModelEntry, Report, SNAPSHOT_FORMAT,
+    SnapshotError, TRIAL_TOKENS,
+    cache::{self, Key},
+    write::{self, Row},
+};
+use crate::embed::{Encoder, RowVector};
+use crate::registry::Trial;
+use std::collections::{BTreeMap, HashSet};
+
+/// Trials looked up in the cache in one step, whatever the budget.
+const STEP_TRIALS: usize = 1024;
+
+/// What a snapshot is called and where its records come from.
+#[derive(Debug, Clone, Default)]
+pub struct SnapshotOptions {
+    /// Name.
+    pub name: String,
+    /// Where the records come from, such as `ClinicalTrials.gov`.
+    pub registry: String,
+    /// The query that selected them.
+    pub query: Option<String>,
+    /// The day of the download; when absent, the latest update of any record stands for it.
+    pub date: Option<String>,
+    /// When the snapshot is built.
+    pub created: Option<String>,
+    /// Whether the trials are made up; when absent, they are if every id begins with `DEMO`.
+    pub synthetic: Option<bool>,
+}
+
+/// Turns texts into the vectors a snapshot stores.
+pub trait Embedder {
+    /// The model, as the manifest names it.
+    fn model(&self) -> ModelEntry;
+
+    /// One vector for each text.
+    fn rows(&self, texts: &[&str]) -> Vec<RowVector>;
+}
+
+impl Embedder for Encoder {
+    fn model(&self) -> ModelEntry {
+        ModelEntry {
+            name: "all-MiniLM-L6-v2".to_owned(),
+            hash: self.hash().to_owned(),
+            max_tokens: TRIAL_TOKENS as u32,
+        }
+    }
+
+    fn rows(&self, texts: &[&str]) -> Vec<RowVector> {
+        let embeddings = self.encode_batch(texts, TRIAL_TOKENS);
+        embeddings.iter().map(RowVector::from).collect()
+    }
+}
+
+/// How far a build has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BuildProgress {
+    /// Trials that have their vector.
+    pub done: usize,
+    /// Trials that were pushed.
+    pub total: usize,
+}
+
+/// Builds a snapshot in bounded steps: push every trial, embed until done, finish. The same
+/// trials give the same bytes, in whatever order they were pushed.
+#[derive(Debug)]
+pub struct Builder {
+    options: SnapshotOptions,
+    model: ModelEntry,
+    trials: Vec<Trial>,
+    ids: HashSet<String>,
+    vectors: Vec<RowVector>,
+    report: Option<Report>,
+}
+
+impl Builder {
+    /// A build of no trials yet, with the model that will embed them.
+    #[must_use]
+    pub fn new(options: SnapshotOptions, embedder: &impl Embedder) -> Self {
+        Self {
+            options,
+            model: embedder.model(),
+            trials: Vec::new(),
+            ids: HashSet::new(),
+            vectors: Vec::new(),
+            report: None,
+        }
+    }
+
+    /// Takes a trial, unless its id came before: then it is left out and the answer is `false`.
+    #[must_use]
+    pub fn push(&mut self, trial: Trial) -> bool {
+        let new = self.ids.insert(trial.nct_id.clone());
+        if new {
+            self.trials.push(trial);
+        }
+        new
+    }
+
+    /// Keeps what became of the records as `report.json`.
+    pub fn set_report(&mut self, report: Report) {
+        self.report = Some(report);
+    }
+
+    /// How far the build has come.
+    #[must_use]
+    pub fn progress(&self) -> BuildProgress {
+        BuildProgress {
+            done: self.vectors.len(),
+            total: self.trials.len(),
+        }
+    }
+
+    /// Gives the next trials their vectors: at most `budget` texts are computed, those in the
+    /// cache cost next to nothing.
+    pub fn embed_step(
+        &mut self,
+        embedder: &impl Embedder,
+        cache: &mut EmbedCache,
+        budget: usize,
+    ) -> BuildProgress {
+        let (found, texts) = self.look_up(cache, budget);
+        let refs: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
+        let mut computed = match refs.is_empty() {
+            true => Vec::new(),
+            false => embedder.rows(&refs),
+        }
+        .into_iter();
+        let mut keys = texts.iter().map(|(key, _)| *key);
+        for cached in found {
+            let vector = cached.or_else(|| {
+                let (key, vector) = keys.next().zip(computed.next())?;
+                cache.add(key, vector.clone());
+                Some(vector)
+            });
+            self.vectors.extend(vector);
+        }
+        self.progress()
+    }
+
+    /// The next trials' vectors where the cache has them, and the texts of the others.
+    fn look_up(
+        &self,
+        cache: &EmbedCache,
+        budget: usize,
+    ) -> (Vec<Option<RowVector>>, Vec<(Key, String)>) {
+        let (mut found, mut texts) = (Vec::new(), Vec::new());
+        for trial in self
+            .trials
+            .iter()
+            .skip(self.vectors.len())
+            .take(STEP_TRIALS)
+        {
+            let text = trial_text(trial);
+            let key = cache::key(&self.model.hash, &text);
+            let cached = cache.get(&key).cloned();
+            if cached.is_none() {
+                if texts.len() == budget.max(1) {
+                    break;
+                }
+                texts.push((key, text));
+            }
+            found.push(cached);
+        }
+        (found, texts)
+    }
+
+    /// Writes the snapshot's files.
+    ///
+    /// # Errors
+    /// [`SnapshotError::NoTrials`] when none was pushed, [`SnapshotError::Unfinished`] before
+    /// every trial has its vector.
+    pub fn finish(self) -> Result<Files, SnapshotError> {
+        self.check_finished()?;
+        let synthetic = self.is_synthetic();
+        let date = self.date();
+        let mut rows: Vec<Row> = self
+            .trials
+            .into_iter()
+            .zip(self.vectors)
+            .map(|(trial, vector)| Row { trial, vector })
+            .collect();
+        rows.sort_unstable_by(|a, b| a.trial.nct_id.cmp(&b.trial.nct_id));
+        let mut files = write::files(&rows)?;
+        if let Some(report) = &self.report {
+            write::report(&mut files, report)?;
+        }
+        let manifest = Manifest {
+            format: SNAPSHOT_FORMAT.to_owned(),
+            name: self.options.name,
+            created: self.options.created,
+            registry: self.options.registry,
+            query: self.options.query,
+            date,
+            synthetic,
+            trials: rows.len() as u32,
+            model: self.model,
+            vocabulary: crate::vocab::fingerprint(),
+            files: entries(&files),
+        };
+        files.insert(MANIFEST_FILE, &manifest.write()?);
+        Ok(files)
+    }
+
+    fn check_finished(&self) -> Result<(), SnapshotError> {
+        let name = self.options.name.clone();
+        let BuildProgress { done, total } = self.progress();
+        if total == 0 {
+            return Err(SnapshotError::NoTrials { name });
+        }
+        if done < total {
+            return Err(SnapshotError::Unfinished {
+                name,
+                missing: total - done,
+                trials: total,
+            });
+        }
+        Ok(())
+    }
+
+    fn is_synthetic(&self) -> bool {
+        let made_up = |trial: &Trial| trial.nct_id.starts_with("DEMO");
+        self.options
+            .synthetic
+            .unwrap_or_else(|| self.trials.iter().all(made_up))
+    }
+
+    fn date(&self) -> String {
+        let latest = || {
+            self.trials
+                .iter()
+                .filter_map(|t| t.last_update.clone())
+                .max()
+        };
+        self.options
+            .date
+            .clone()
+            .or_else(latest)
+            .unwrap_or_default()
+    }
+}
+
+fn entries(files: &Files) -> BTreeMap<String, FileEntry> {
+    files
+        .iter()
+        .map(|(name, bytes)| (name.to_owned(), FileEntry::of(bytes)))
+        .collect()
+}
+
+/// The text of a trial that is embedded: title, conditions, interventions and summary, each a
+/// sentence. What comes after [`TRIAL_TOKENS`] tokens is left out.
+fn trial_text(trial: &Trial) -> String {
+    let names = trial.interventions.iter().map(|i| i.name.as_str());
+    [
+        trial.brief_title.clone(),
+        trial.conditions.join(", "),
+        names.collect::<Vec<_>>().join(", "),
+        trial.brief_summary.clone(),
+    ]
+    .into_iter()
+    .filter(|part| !part.trim().is_empty())
+    .collect::<Vec<_>>()
+    .join(". ")
+}

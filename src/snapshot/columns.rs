@@ -1,0 +1,453 @@
+//! The columns of `trials.arrow`, checked once and then read without failing.
+
+use super::{AgeBound, Fields, SexField, SnapshotError, TRIALS_FILE, ipc::IpcFile, schema, words};
+use crate::embed::DIM;
+use crate::registry::{Intervention, Phase, Site, Trial};
+use crate::vocab::Sex;
+use arrow_array::{
+    Array, BooleanArray, FixedSizeListArray, Float32Array, Float64Array, Int8Array, ListArray,
+    RecordBatch, StringArray, StructArray,
+};
+use arrow_buffer::ScalarBuffer;
+use arrow_schema::{Field, Schema};
+use std::ops::Range;
+
+/// Every column of `trials.arrow`, and the compact [`Fields`] read from them.
+#[derive(Debug)]
+pub(super) struct Trials {
+    ids: StringArray,
+    titles: StringArray,
+    official_titles: StringArray,
+    last_updates: StringArray,
+    statuses: StringArray,
+    study_types: StringArray,
+    minimum_ages: StringArray,
+    maximum_ages: StringArray,
+    sexes: StringArray,
+    healthy_volunteers: BooleanArray,
+    phases: TextLists,
+    conditions: TextLists,
+    keywords: TextLists,
+    condition_mesh: TextLists,
+    interventions: Interventions,
+    sites: Sites,
+    vectors: ScalarBuffer<i8>,
+    scales: ScalarBuffer<f32>,
+    fields: Vec<Fields>,
+}
+
+/// Lists of texts, one a row.
+#[derive(Debug)]
+struct TextLists {
+    lists: ListArray,
+    texts: StringArray,
+}
+
+#[derive(Debug)]
+struct Interventions {
+    lists: ListArray,
+    kinds: StringArray,
+    names: StringArray,
+    other_names: TextLists,
+}
+
+#[derive(Debug)]
+struct Sites {
+    lists: ListArray,
+    /// Facility, city, state, country, status.
+    texts: [StringArray; 5],
+    latitudes: Float64Array,
+    longitudes: Float64Array,
+}
+
+impl Trials {
+    /// Reads the one record batch of the file and checks every value that has a range.
+    pub(super) fn open(file: &IpcFile) -> Result<Self, SnapshotError> {
+        check_schema(file.schema())?;
+        if file.batches() != 1 {
+            return Err(arrow(format!(
+                "expected one record batch, got {}",
+                file.batches()
+            )));
+        }
+        let mut trials = Self::of_batch(&file.batch(0).map_err(arrow)?)?;
+        trials.check_ids()?;
+        trials.check_vectors()?;
+        trials.fields = (0..trials.len())
+            .map(|row| trials.read_fields(row))
+            .collect::<Result<_, _>>()?;
+        trials.check_site_words()?;
+        Ok(trials)
+    }
+
+    fn of_batch(batch: &RecordBatch) -> Result<Self, SnapshotError> {
+        let vectors: FixedSizeListArray = column(batch, "vector")?;
+        let vectors: Int8Array = part(vectors.values().as_ref(), "vector")?;
+        let scales: Float32Array = column(batch, "vector_scale")?;
+        Ok(Self {
+            ids: column(batch, "nct_id")?,
+            titles: column(batch, "title")?,
+            official_titles: column(batch, "official_title")?,
+            last_updates: column(batch, "last_update")?,
+            statuses: column(batch, "status")?,
+            study_types: column(batch, "study_type")?,
+            minimum_ages: column(batch, "minimum_age")?,
+            maximum_ages: column(batch, "maximum_age")?,
+            sexes: column(batch, "sex")?,
+            healthy_volunteers: column(batch, "healthy_volunteers")?,
+            phases: TextLists::open(column(batch, "phases")?, "phases")?,
+            conditions: TextLists::open(column(batch, "conditions")?, "conditions")?,
+            keywords: TextLists::open(column(batch, "keywords")?, "keywords")?,
+            condition_mesh: TextLists::open(column(batch, "condition_mesh")?, "condition_mesh")?,
+            interventions: Interventions::open(column(batch, "interventions")?)?,
+            sites: Sites::open(column(batch, "sites")?)?,
+            vectors: vectors.values().clone(),
+            scales: scales.values().clone(),
+            fields: Vec::new(),
+        })
+    }
+
+    /// Ids are sorted and unique, so that the order of rows is the order of ids.
+    fn check_ids(&self) -> Result<(), SnapshotError> {
+        for row in 0..self.len() {
+            let id = self.ids.value(row);
+            if id.is_empty() {
+                return Err(invalid("nct_id", format!("row {row} is empty")));
+            }
+            if row > 0 && self.ids.value(row - 1) >= id {
+                let reason = format!("row {row}, `{id}`: ids must be sorted and unique");
+                return Err(invalid("nct_id", reason));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_vectors(&self) -> Result<(), SnapshotError> {
+        if let Some(at) = self.vectors.iter().position(|&value| value < 0) {
+            let reason = format!(
+                "row {}: values must be 0 to 127, got {}",
+                at / DIM,
+                self.vectors[at]
+            );
+            return Err(invalid("vector", reason));
+        }
+        let bad = |scale: &f32| !(scale.is_finite() && *scale >= 0.0);
+        match self.scales.iter().position(bad) {
+            Some(row) => Err(invalid(
+                "vector_scale",
+                format!(
+                    "row {row}: expected a number from 0 up, got {}",
+                    self.scales[row]
+                ),
+            )),
+            None => Ok(()),
+        }
+    }
+
+    fn check_site_words(&self) -> Result<(), SnapshotError> {
+        let statuses = &self.sites.texts[4];
+        for site in 0..statuses.len() {
+            word::<crate::registry::Status>(statuses, site, "sites.status")?;
+        }
+        Ok(())
+    }
+
+    fn read_fields(&self, row: usize) -> Result<Fields, SnapshotError> {
+        Ok(Fields {
+            status: word(&self.statuses, row, "status")?,
+            study_type: word(&self.study_types, row, "study_type")?,
+            phases: self.read_phases(row)?.into_iter().collect(),
+            sex: self.read_sex(row)?,
+            healthy_volunteers: value_of(&self.healthy_volunteers, row),
+            minimum_age: AgeBound::read(text_of(&self.minimum_ages, row)),
+            maximum_age: AgeBound::read(text_of(&self.maximum_ages, row)),
+        })
+    }
+
+    fn read_phases(&self, row: usize) -> Result<Vec<Phase>, SnapshotError> {
+        self.phases
+            .row(row)
+            .map(|text| words::read(text).ok_or_else(|| unknown_word("phases", row, text)))
+            .collect()
+    }
+
+    fn read_sex(&self, row: usize) -> Result<SexField, SnapshotError> {
+        match text_of(&self.sexes, row) {
+            None => Ok(SexField::NotStated),
+            Some("ALL") => Ok(SexField::All),
+            Some("FEMALE") => Ok(SexField::Only(Sex::Female)),
+            Some("MALE") => Ok(SexField::Only(Sex::Male)),
+            Some(other) => Err(unknown_word("sex", row, other)),
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    pub(super) fn fields(&self) -> &[Fields] {
+        &self.fields
+    }
+
+    pub(super) fn vectors(&self) -> &[u8] {
+        bytemuck::cast_slice(&self.vectors)
+    }
+
+    pub(super) fn scales(&self) -> &[f32] {
+        &self.scales
+    }
+
+    pub(super) fn id(&self, row: usize) -> &str {
+        self.ids.value(row)
+    }
+
+    pub(super) fn row_of(&self, id: &str) -> Option<usize> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.id(middle).cmp(id) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    pub(super) fn title(&self, row: usize) -> &str {
+        self.titles.value(row)
+    }
+
+    pub(super) fn minimum_age(&self, row: usize) -> Option<&str> {
+        text_of(&self.minimum_ages, row)
+    }
+
+    pub(super) fn maximum_age(&self, row: usize) -> Option<&str> {
+        text_of(&self.maximum_ages, row)
+    }
+
+    pub(super) fn phases(&self, row: usize) -> Vec<Phase> {
+        self.phases.row(row).filter_map(words::read).collect()
+    }
+
+    pub(super) fn conditions(&self, row: usize) -> impl Iterator<Item = &str> {
+        self.conditions.row(row)
+    }
+
+    /// The trial as it was given to the build, without its long texts.
+    pub(super) fn trial(&self, row: usize) -> Trial {
+        let fields = self.fields[row];
+        let owned = |column: &StringArray| text_of(column, row).map(str::to_owned);
+        let lists = |lists: &TextLists| lists.row(row).map(str::to_owned).collect();
+        Trial {
+            nct_id: self.id(row).to_owned(),
+            brief_title: self.title(row).to_owned(),
+            official_title: owned(&self.official_titles),
+            status: fields.status,
+            last_update: owned(&self.last_updates),
+            conditions: lists(&self.conditions),
+            keywords: lists(&self.keywords),
+            study_type: fields.study_type,
+            phases: self.phases(row),
+            interventions: self.interventions.row(row),
+            sex: match fields.sex {
+                SexField::Only(sex) => Some(sex),
+                SexField::All | SexField::NotStated => None,
+            },
+            sex_stated: fields.sex != SexField::NotStated,
+            minimum_age: owned(&self.minimum_ages),
+            maximum_age: owned(&self.maximum_ages),
+            healthy_volunteers: fields.healthy_volunteers,
+            sites: self.sites.row(row),
+            condition_mesh: lists(&self.condition_mesh),
+            brief_summary: String::new(),
+            eligibility: String::new(),
+        }
+    }
+}
+
+impl TextLists {
+    fn open(lists: ListArray, name: &str) -> Result<Self, SnapshotError> {
+        let texts: StringArray = part(lists.values().as_ref(), name)?;
+        if texts.null_count() > 0 {
+            return Err(invalid(name, "a list holds a null".to_owned()));
+        }
+        Ok(Self { lists, texts })
+    }
+
+    fn row(&self, row: usize) -> impl Iterator<Item = &str> {
+        range(&self.lists, row).map(|at| self.texts.value(at))
+    }
+}
+
+impl Interventions {
+    fn open(lists: ListArray) -> Result<Self, SnapshotError> {
+        let name = "interventions";
+        let items: StructArray = part(lists.values().as_ref(), name)?;
+        let other_names: ListArray = member(&items, name, "other_names")?;
+        Ok(Self {
+            kinds: member(&items, name, "kind")?,
+            names: member(&items, name, "name")?,
+            other_names: TextLists::open(other_names, "interventions.other_names")?,
+            lists,
+        })
+    }
+
+    fn row(&self, row: usize) -> Vec<Intervention> {
+        range(&self.lists, row)
+            .map(|at| Intervention {
+                kind: text_of(&self.kinds, at).unwrap_or("").to_owned(),
+                name: text_of(&self.names, at).unwrap_or("").to_owned(),
+                other_names: self.other_names.row(at).map(str::to_owned).collect(),
+            })
+            .collect()
+    }
+}
+
+impl Sites {
+    fn open(lists: ListArray) -> Result<Self, SnapshotError> {
+        let name = "sites";
+        let items: StructArray = part(lists.values().as_ref(), name)?;
+        let text = |member_name| member(&items, name, member_name);
+        Ok(Self {
+            texts: [
+                text("facility")?,
+                text("city")?,
+                text("state")?,
+                text("country")?,
+                text("status")?,
+            ],
+            latitudes: member(&items, name, "latitude")?,
+            longitudes: member(&items, name, "longitude")?,
+            lists,
+        })
+    }
+
+    fn row(&self, row: usize) -> Vec<Site> {
+        range(&self.lists, row).map(|at| self.site(at)).collect()
+    }
+
+    fn site(&self, at: usize) -> Site {
+        let text = |column: usize| text_of(&self.texts[column], at);
+        let owned = |column| text(column).unwrap_or("").to_owned();
+        let degrees = |column: &Float64Array| column.is_valid(at).then(|| column.value(at));
+        Site {
+            facility: owned(0),
+            city: owned(1),
+            state: owned(2),
+            country: owned(3),
+            status: text(4).and_then(words::read),
+            point: degrees(&self.latitudes).zip(degrees(&self.longitudes)),
+        }
+    }
+}
+
+/// The elements of a row's list.
+fn range(lists: &ListArray, row: usize) -> Range<usize> {
+    let offsets = lists.value_offsets();
+    offsets[row] as usize..offsets[row + 1] as usize
+}
+
+fn text_of(column: &StringArray, row: usize) -> Option<&str> {
+    column.is_valid(row).then(|| column.value(row))
+}
+
+fn value_of(column: &BooleanArray, row: usize) -> Option<bool> {
+    column.is_valid(row).then(|| column.value(row))
+}
+
+fn word<'a, T: serde::Deserialize<'a>>(
+    column: &'a StringArray,
+    row: usize,
+    name: &str,
+) -> Result<Option<T>, SnapshotError> {
+    text_of(column, row)
+        .map(|text| words::read(text).ok_or_else(|| unknown_word(name, row, text)))
+        .transpose()
+}
+
+/// Every column is there, of its type, and without nulls where there may be none.
+fn check_schema(found: &Schema) -> Result<(), SnapshotError> {
+    for expected in schema::trials().fields() {
+        let name = expected.name();
+        let field = found
+            .field_with_name(name)
+            .map_err(|_| invalid(name, "missing".to_owned()))?;
+        check_type(expected, field)?;
+        let zero_point = schema::ZERO_POINT_KEY;
+        if expected.metadata().get(zero_point) != field.metadata().get(zero_point) {
+            let reason = format!(
+                "expected metadata `{zero_point}` = `{}`",
+                schema::ZERO_POINT
+            );
+            return Err(invalid(name, reason));
+        }
+    }
+    Ok(())
+}
+
+fn check_type(expected: &Field, found: &Field) -> Result<(), SnapshotError> {
+    if expected.data_type().equals_datatype(found.data_type()) {
+        return Ok(());
+    }
+    let reason = format!(
+        "expected {}, got {}",
+        expected.data_type(),
+        found.data_type()
+    );
+    Err(invalid(expected.name(), reason))
+}
+
+fn column<T: Array + Clone + 'static>(batch: &RecordBatch, name: &str) -> Result<T, SnapshotError> {
+    let array = batch
+        .column_by_name(name)
+        .ok_or_else(|| invalid(name, "missing".to_owned()))?;
+    let nullable = schema::trials()
+        .field_with_name(name)
+        .is_ok_and(Field::is_nullable);
+    if !nullable && array.null_count() > 0 {
+        return Err(invalid(
+            name,
+            format!("{} rows are null", array.null_count()),
+        ));
+    }
+    part(array.as_ref(), name)
+}
+
+fn member<T: Array + Clone + 'static>(
+    items: &StructArray,
+    column: &str,
+    name: &str,
+) -> Result<T, SnapshotError> {
+    let array = items
+        .column_by_name(name)
+        .ok_or_else(|| invalid(column, format!("missing member `{name}`")))?;
+    part(array.as_ref(), column)
+}
+
+fn part<T: Array + Clone + 'static>(array: &dyn Array, name: &str) -> Result<T, SnapshotError> {
+    array
+        .as_any()
+        .downcast_ref::<T>()
+        .cloned()
+        .ok_or_else(|| invalid(name, format!("unexpected type {}", array.data_type())))
+}
+
+fn arrow(reason: String) -> SnapshotError {
+    SnapshotError::Invalid {
+        file: TRIALS_FILE.to_owned(),
+        reason,
+    }
+}
+
+fn invalid(column: &str, reason: String) -> SnapshotError {
+    SnapshotError::Column {
+        file: TRIALS_FILE,
+        column: column.to_owned(),
+        reason,
+    }
+}
+
+fn unknown_word(column: &str, row: usize, word: &str) -> SnapshotError {
+    invalid(column, format!("row {row}: unknown word `{word}`"))
+}

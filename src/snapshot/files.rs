@@ -1,0 +1,116 @@
+use super::SnapshotError;
+use arrow_buffer::{Buffer, MutableBuffer};
+use std::{collections::BTreeMap, io};
+
+/// The files of a snapshot by name, in memory aligned to 64 bytes, so that columns can be used
+/// where they lie.
+#[derive(Debug, Clone, Default)]
+pub struct Files(BTreeMap<String, Buffer>);
+
+impl Files {
+    /// Puts a file in, copying it into aligned memory.
+    pub fn insert(&mut self, name: &str, bytes: &[u8]) {
+        let mut sink = Aligned::with_capacity(bytes.len());
+        sink.0.extend_from_slice(bytes);
+        self.put(name, sink.into());
+    }
+
+    /// Puts a file in that was streamed.
+    ///
+    /// # Errors
+    /// [`SnapshotError::Size`] when fewer bytes came than were announced.
+    pub fn insert_streamed(&mut self, sink: FileSink) -> Result<(), SnapshotError> {
+        if sink.bytes.0.len() != sink.length {
+            return Err(SnapshotError::Size {
+                file: sink.name,
+                expected: sink.length as u64,
+                found: sink.bytes.0.len() as u64,
+            });
+        }
+        self.put(&sink.name, sink.bytes.into());
+        Ok(())
+    }
+
+    pub(super) fn put(&mut self, name: &str, buffer: Buffer) {
+        self.0.insert(name.to_owned(), buffer);
+    }
+
+    pub(super) fn buffer(&self, name: &str) -> Result<&Buffer, SnapshotError> {
+        self.0.get(name).ok_or_else(|| SnapshotError::Missing {
+            file: name.to_owned(),
+        })
+    }
+
+    /// A file's bytes.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&[u8]> {
+        self.0.get(name).map(Buffer::as_slice)
+    }
+
+    /// All files, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.0.iter().map(|(n, b)| (n.as_str(), b.as_slice()))
+    }
+}
+
+/// A file of announced length that arrives in pieces, straight into its place in memory.
+#[derive(Debug)]
+pub struct FileSink {
+    name: String,
+    length: usize,
+    bytes: Aligned,
+}
+
+impl FileSink {
+    /// A file of `length` bytes.
+    #[must_use]
+    pub fn new(name: &str, length: usize) -> Self {
+        Self {
+            name: name.to_owned(),
+            length,
+            bytes: Aligned::with_capacity(length),
+        }
+    }
+
+    /// Appends a piece.
+    ///
+    /// # Errors
+    /// [`SnapshotError::Overflow`] when there are more bytes than were announced.
+    pub fn push(&mut self, piece: &[u8]) -> Result<(), SnapshotError> {
+        if piece.len() > self.length - self.bytes.0.len() {
+            return Err(SnapshotError::Overflow {
+                file: self.name.clone(),
+                announced: self.length as u64,
+            });
+        }
+        self.bytes.0.extend_from_slice(piece);
+        Ok(())
+    }
+}
+
+/// Growing memory aligned to 64 bytes.
+#[derive(Debug)]
+pub(super) struct Aligned(MutableBuffer);
+
+impl Aligned {
+    pub(super) fn with_capacity(capacity: usize) -> Self {
+        Self(MutableBuffer::with_capacity(capacity))
+    }
+}
+
+impl From<Aligned> for Buffer {
+    fn from(aligned: Aligned) -> Self {
+        aligned.0.into()
+    }
+}
+
+impl io::Write for Aligned {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

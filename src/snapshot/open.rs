@@ -1,0 +1,227 @@
+use super::{
+    Fields, FileEntry, Files, MANIFEST_FILE, Manifest, REPORT_FILE, Report, SnapshotError,
+    TEXT_FILE, TRIALS_FILE, columns::Trials, ipc::IpcFile, text::Texts,
+};
+use crate::registry::{Phase, Trial};
+use rayon::prelude::*;
+use serde::Serialize;
+
+/// An open snapshot: everything was checked, so reading cannot fail. Rows are trials, sorted by
+/// id; every method that takes a row panics when it is not below [`Snapshot::len`].
+#[derive(Debug)]
+pub struct Snapshot {
+    manifest: Manifest,
+    hash: String,
+    trials: Trials,
+    texts: Texts,
+    report: Option<Report>,
+}
+
+/// The long texts of a trial.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TrialText {
+    /// Eligibility criteria, byte for byte as the registry gives them.
+    pub eligibility: String,
+    /// Brief summary.
+    pub summary: String,
+}
+
+impl Snapshot {
+    /// Opens a snapshot: format version, sizes, hashes, schema and the range of every value are
+    /// checked before anything is read.
+    ///
+    /// # Errors
+    /// [`SnapshotError`] with the file and the remedy.
+    pub fn open(files: &Files) -> Result<Self, SnapshotError> {
+        let manifest_bytes = files.buffer(MANIFEST_FILE)?;
+        let manifest = Manifest::read(manifest_bytes)?;
+        manifest
+            .files
+            .par_iter()
+            .try_for_each(|(name, entry)| check_file(files, name, entry))?;
+        let trials = Trials::open(&arrow_file(files, &manifest, TRIALS_FILE)?)?;
+        let texts = Texts::open(arrow_file(files, &manifest, TEXT_FILE)?)?;
+        check_rows(
+            &manifest,
+            trials.len(),
+            "the manifest",
+            manifest.trials as usize,
+        )?;
+        check_rows(&manifest, trials.len(), TEXT_FILE, texts.len())?;
+        Ok(Self {
+            hash: blake3::hash(manifest_bytes).to_hex().to_string(),
+            report: report(files, &manifest)?,
+            manifest,
+            trials,
+            texts,
+        })
+    }
+
+    /// What the snapshot is.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// BLAKE3 of the manifest, hex: the snapshot's identity.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// Number of trials.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.trials.len()
+    }
+
+    /// Whether there are no trials.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What became of the records it was built from, if that was kept.
+    #[must_use]
+    pub fn report(&self) -> Option<&Report> {
+        self.report.as_ref()
+    }
+
+    /// The structured fields of all trials.
+    #[must_use]
+    pub fn fields(&self) -> &[Fields] {
+        self.trials.fields()
+    }
+
+    /// The vectors of all trials, row by row: [`crate::embed::DIM`] values of 0 to 127 each,
+    /// 64 standing for nought.
+    #[must_use]
+    pub fn vectors(&self) -> &[u8] {
+        self.trials.vectors()
+    }
+
+    /// What one step of each trial's vector is worth; finite, from 0 up.
+    #[must_use]
+    pub fn scales(&self) -> &[f32] {
+        self.trials.scales()
+    }
+
+    /// Registry id.
+    #[must_use]
+    pub fn nct_id(&self, row: usize) -> &str {
+        self.trials.id(row)
+    }
+
+    /// The row of a registry id.
+    #[must_use]
+    pub fn row_of(&self, nct_id: &str) -> Option<usize> {
+        self.trials.row_of(nct_id)
+    }
+
+    /// Brief title.
+    #[must_use]
+    pub fn title(&self, row: usize) -> &str {
+        self.trials.title(row)
+    }
+
+    /// Minimum age as the registry gives it.
+    #[must_use]
+    pub fn minimum_age(&self, row: usize) -> Option<&str> {
+        self.trials.minimum_age(row)
+    }
+
+    /// Maximum age as the registry gives it.
+    #[must_use]
+    pub fn maximum_age(&self, row: usize) -> Option<&str> {
+        self.trials.maximum_age(row)
+    }
+
+    /// Phases in the registry's order.
+    #[must_use]
+    pub fn phases(&self, row: usize) -> Vec<Phase> {
+        self.trials.phases(row)
+    }
+
+    /// Conditions as the registry lists them.
+    pub fn conditions(&self, row: usize) -> impl Iterator<Item = &str> {
+        self.trials.conditions(row)
+    }
+
+    /// The long texts of a trial; unpacks them.
+    #[must_use]
+    pub fn text(&self, row: usize) -> TrialText {
+        self.texts.row(row)
+    }
+
+    /// The trial as it was given to the build.
+    #[must_use]
+    pub fn trial(&self, row: usize) -> Trial {
+        let text = self.text(row);
+        Trial {
+            brief_summary: text.summary,
+            eligibility: text.eligibility,
+            ..self.trials.trial(row)
+        }
+    }
+}
+
+fn check_file(files: &Files, name: &str, entry: &FileEntry) -> Result<(), SnapshotError> {
+    let bytes = files.buffer(name)?;
+    let file = || name.to_owned();
+    if bytes.len() as u64 != entry.bytes {
+        return Err(SnapshotError::Size {
+            file: file(),
+            expected: entry.bytes,
+            found: bytes.len() as u64,
+        });
+    }
+    let found = FileEntry::of(bytes).blake3;
+    if found != entry.blake3 {
+        return Err(SnapshotError::Hash {
+            file: file(),
+            expected: entry.blake3.clone(),
+            found,
+        });
+    }
+    Ok(())
+}
+
+/// Opens an Arrow file that the manifest must list: what it does not list was not checked.
+fn arrow_file(files: &Files, manifest: &Manifest, name: &str) -> Result<IpcFile, SnapshotError> {
+    if !manifest.files.contains_key(name) {
+        return Err(SnapshotError::Manifest {
+            reason: format!("`files` does not list `{name}`"),
+        });
+    }
+    IpcFile::open(name, files.buffer(name)?.clone())
+}
+
+fn check_rows(
+    manifest: &Manifest,
+    rows: usize,
+    other: &str,
+    others: usize,
+) -> Result<(), SnapshotError> {
+    if rows == others {
+        return Ok(());
+    }
+    Err(SnapshotError::Invalid {
+        file: TRIALS_FILE.to_owned(),
+        reason: format!(
+            "{rows} trials in `{}`, but {others} in {other}",
+            manifest.name
+        ),
+    })
+}
+
+fn report(files: &Files, manifest: &Manifest) -> Result<Option<Report>, SnapshotError> {
+    if !manifest.files.contains_key(REPORT_FILE) {
+        return Ok(None);
+    }
+    serde_json::from_slice(files.buffer(REPORT_FILE)?)
+        .map(Some)
+        .map_err(|error| SnapshotError::Invalid {
+            file: REPORT_FILE.to_owned(),
+            reason: error.to_string(),
+        })
+}

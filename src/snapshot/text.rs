@@ -1,0 +1,80 @@
+//! Long texts: they stay compressed in memory, and a batch is unpacked when one is shown.
+
+use super::{SnapshotError, TEXT_FILE, TrialText, ipc::IpcFile, schema};
+use arrow_array::{Array, RecordBatch, StringArray};
+use rayon::prelude::*;
+
+/// The texts of all trials, in row order.
+#[derive(Debug)]
+pub(super) struct Texts {
+    file: IpcFile,
+    /// First row of each record batch, and the number of rows at the end.
+    starts: Vec<usize>,
+}
+
+impl Texts {
+    /// Unpacks every batch once, so that reading cannot fail later.
+    pub(super) fn open(file: IpcFile) -> Result<Self, SnapshotError> {
+        let rows = (0..file.batches())
+            .into_par_iter()
+            .map(|index| checked(&file, index).map(|(eligibility, _)| eligibility.len()))
+            .collect::<Result<Vec<_>, _>>()?;
+        let starts = std::iter::once(0)
+            .chain(rows.iter().scan(0, |end, rows| {
+                *end += rows;
+                Some(*end)
+            }))
+            .collect();
+        Ok(Self { file, starts })
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.starts.last().copied().unwrap_or(0)
+    }
+
+    /// The texts of a row below [`Texts::len`].
+    #[expect(
+        clippy::expect_used,
+        reason = "every batch was unpacked when the file was opened"
+    )]
+    pub(super) fn row(&self, row: usize) -> TrialText {
+        let batch = self.starts.partition_point(|&start| start <= row) - 1;
+        let (eligibility, summary) = checked(&self.file, batch).expect("a batch unpacked before");
+        let row = row - self.starts[batch];
+        TrialText {
+            eligibility: eligibility.value(row).to_owned(),
+            summary: summary.value(row).to_owned(),
+        }
+    }
+}
+
+fn checked(file: &IpcFile, index: usize) -> Result<(StringArray, StringArray), SnapshotError> {
+    let batch = file.batch(index).map_err(|reason| SnapshotError::Invalid {
+        file: TEXT_FILE.to_owned(),
+        reason: format!("record batch {index}: {reason}"),
+    })?;
+    let column = |at: usize| {
+        let texts = schema::texts();
+        column(&batch, texts.field(at).name())
+    };
+    Ok((column(0)?, column(1)?))
+}
+
+fn column(batch: &RecordBatch, name: &str) -> Result<StringArray, SnapshotError> {
+    let invalid = |reason: &str| SnapshotError::Column {
+        file: TEXT_FILE,
+        column: name.to_owned(),
+        reason: reason.to_owned(),
+    };
+    let array = batch
+        .column_by_name(name)
+        .ok_or_else(|| invalid("missing"))?;
+    let texts = array
+        .as_any()
+        .downcast_ref::<StringArray>()
+        .ok_or_else(|| invalid("expected Utf8"))?;
+    if texts.null_count() > 0 {
+        return Err(invalid("a text is null; write an empty text"));
+    }
+    Ok(texts.clone())
+}
