@@ -1,4 +1,5 @@
 use crate::registry::{Phase, Status, StudyType};
+pub use crate::rules::{Effect, Reason};
 use crate::rules::{Parse, Rule, Section, Truth};
 use serde::{Deserialize, Serialize};
 
@@ -113,20 +114,6 @@ pub struct ScoreParts {
     pub dense: i64,
 }
 
-/// What a verdict means for eligibility, taking the section into account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Effect {
-    /// Speaks for the patient (inclusion met, exclusion not met).
-    Favours,
-    /// Speaks against the patient.
-    Against,
-    /// Not decided.
-    Undecided,
-    /// Not part of screening (consent and the like).
-    NotScreened,
-}
-
 /// The verdict on one structured field or criterion, with the sentence it rests on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Verdict {
@@ -169,13 +156,4 @@ pub enum Source {
         /// The sentence.
         quote: String,
     },
-}
-
-/// A reason as data: a message code and its arguments; prose is rendered from it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reason {
-    /// Message code.
-    pub code: String,
-    /// Arguments by name.
-    pub args: std::collections::BTreeMap<String, String>,
 }

@@ -1,0 +1,198 @@
+use super::{
+    ColumnsError, Outcome,
+    check::{check_ends, check_rule, check_values, read_leaves},
+    run::{decode, run},
+};
+use crate::rules::{Leaf, Parse, Rule, Section, Truth};
+use rayon::prelude::*;
+use std::ops::{Deref, Range};
+
+/// Trials evaluated by one task; small enough to spread, large enough to pay for the hand-over.
+const TRIALS_PER_TASK: usize = 256;
+
+/// The columns of the criteria, owned or borrowed: `W` holds u32 and `B` bytes.
+#[derive(Debug, Clone)]
+pub struct Columns<W, B> {
+    /// Postfix codes.
+    pub codes: W,
+    /// Ends of criteria in `codes`.
+    pub rule_ends: W,
+    /// Sections of criteria.
+    pub sections: B,
+    /// Grades of criteria.
+    pub grades: B,
+    /// Ends of trials among the criteria.
+    pub trial_ends: W,
+}
+
+/// Rules of all trials, checked: evaluation cannot fail.
+#[derive(Debug)]
+pub struct Program<W, B> {
+    leaves: Vec<Leaf>,
+    columns: Columns<W, B>,
+    depth: usize,
+}
+
+impl<W, B> Program<W, B>
+where
+    W: Deref<Target = [u32]> + Sync,
+    B: Deref<Target = [u8]> + Sync,
+{
+    /// Checks the columns and the JSON form of every leaf.
+    ///
+    /// # Errors
+    /// [`ColumnsError`] with column, row and what was expected.
+    pub fn open<'a>(
+        leaves: impl IntoIterator<Item = &'a str>,
+        columns: Columns<W, B>,
+    ) -> Result<Self, ColumnsError> {
+        let leaves = read_leaves(leaves)?;
+        check_ends("rule_ends", &columns.rule_ends, columns.codes.len())?;
+        check_ends("trial_ends", &columns.trial_ends, columns.rule_ends.len())?;
+        check_values("sections", &columns.sections, columns.rule_ends.len(), 2)?;
+        check_values("grades", &columns.grades, columns.rule_ends.len(), 3)?;
+        let mut program = Self {
+            leaves,
+            columns,
+            depth: 0,
+        };
+        program.depth = program.check_rules()?;
+        Ok(program)
+    }
+
+    /// The distinct leaves, in the order of the leaf table.
+    #[must_use]
+    pub fn leaves(&self) -> &[Leaf] {
+        &self.leaves
+    }
+
+    /// Number of trials.
+    #[must_use]
+    pub fn trials(&self) -> usize {
+        self.columns.trial_ends.len()
+    }
+
+    /// The rows of a trial's criteria.
+    ///
+    /// # Panics
+    /// When there is no such trial.
+    #[must_use]
+    pub fn criteria(&self, trial: usize) -> Range<usize> {
+        range(&self.columns.trial_ends, trial)
+    }
+
+    /// A criterion's section.
+    ///
+    /// # Panics
+    /// When there is no such criterion.
+    #[must_use]
+    pub fn section(&self, criterion: usize) -> Section {
+        section(self.columns.sections[criterion])
+    }
+
+    /// How well a criterion was read.
+    ///
+    /// # Panics
+    /// When there is no such criterion.
+    #[must_use]
+    pub fn grade(&self, criterion: usize) -> Parse {
+        grade(self.columns.grades[criterion])
+    }
+
+    /// A criterion's rule, as it was encoded.
+    ///
+    /// # Panics
+    /// When there is no such criterion.
+    #[must_use]
+    pub fn rule(&self, criterion: usize) -> Rule {
+        decode(self.codes(criterion), &self.leaves)
+    }
+
+    /// Finds the truth of every distinct leaf on the current rayon pool: one value a row of the
+    /// leaf table.
+    pub fn truths(&self, truth_of: impl Fn(&Leaf) -> Truth + Sync) -> Vec<Truth> {
+        self.leaves
+            .par_iter()
+            .with_min_len(TRIALS_PER_TASK)
+            .map(|leaf| truth_of(leaf))
+            .collect()
+    }
+
+    /// The truth of one criterion.
+    ///
+    /// # Panics
+    /// When `truths` has not one value a leaf, or there is no such criterion.
+    #[must_use]
+    pub fn truth(&self, criterion: usize, truths: &[Truth]) -> Truth {
+        run(self.codes(criterion), truths, &mut Vec::new())
+    }
+
+    /// Evaluates all criteria of all trials on the current rayon pool, one outcome a trial.
+    /// Nothing is allocated per rule.
+    ///
+    /// # Panics
+    /// When `truths` has not one value a leaf or `outcomes` not one a trial.
+    pub fn evaluate(&self, truths: &[Truth], outcomes: &mut [Outcome]) {
+        assert_eq!(truths.len(), self.leaves.len(), "one truth a leaf");
+        assert_eq!(outcomes.len(), self.trials(), "one outcome a trial");
+        outcomes
+            .par_chunks_mut(TRIALS_PER_TASK)
+            .enumerate()
+            .for_each_init(
+                || Vec::with_capacity(self.depth),
+                |stack, (chunk, outcomes)| {
+                    for (offset, outcome) in outcomes.iter_mut().enumerate() {
+                        *outcome = self.outcome(chunk * TRIALS_PER_TASK + offset, truths, stack);
+                    }
+                },
+            );
+    }
+
+    fn outcome(&self, trial: usize, truths: &[Truth], stack: &mut Vec<Truth>) -> Outcome {
+        let mut outcome = Outcome::default();
+        for criterion in self.criteria(trial) {
+            let grade = self.grade(criterion);
+            if grade == Parse::Administrative {
+                continue;
+            }
+            let truth = run(self.codes(criterion), truths, stack);
+            outcome.count(self.section(criterion), grade, truth);
+        }
+        outcome
+    }
+
+    fn codes(&self, criterion: usize) -> &[u32] {
+        &self.columns.codes[range(&self.columns.rule_ends, criterion)]
+    }
+
+    /// Checks every rule; the deepest stack any of them needs.
+    fn check_rules(&self) -> Result<usize, ColumnsError> {
+        (0..self.columns.rule_ends.len()).try_fold(0, |deepest, criterion| {
+            let depth = check_rule(self.codes(criterion), self.leaves.len())
+                .map_err(|reason| ColumnsError::Codes { criterion, reason })?;
+            Ok(deepest.max(depth))
+        })
+    }
+}
+
+fn range(ends: &[u32], row: usize) -> Range<usize> {
+    let start = if row == 0 { 0 } else { ends[row - 1] };
+    start as usize..ends[row] as usize
+}
+
+fn section(value: u8) -> Section {
+    match value {
+        0 => Section::Inclusion,
+        1 => Section::Exclusion,
+        _ => Section::Unclear,
+    }
+}
+
+fn grade(value: u8) -> Parse {
+    match value {
+        0 => Parse::Exact,
+        1 => Parse::Partial,
+        2 => Parse::Unparsed,
+        _ => Parse::Administrative,
+    }
+}

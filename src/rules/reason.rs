@@ -1,0 +1,29 @@
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A reason as data: a message code and its arguments; prose is rendered from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// Message code.
+    pub code: String,
+    /// Arguments by name.
+    pub args: BTreeMap<String, String>,
+}
+
+impl Reason {
+    /// A reason without arguments.
+    #[must_use]
+    pub fn new(code: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            args: BTreeMap::new(),
+        }
+    }
+
+    /// The reason with one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.args.insert(name.to_owned(), value.to_string());
+        self
+    }
+}
