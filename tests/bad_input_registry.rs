@@ -6,6 +6,7 @@ use flate2::{Compression, write::GzEncoder};
 use proptest::prelude::*;
 use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
+use trialmatch::problem::Explain;
 use trialmatch::registry::{self, RegistryError, RejectReason, Report};
 
 /// What was read before the error, if there was one.
@@ -106,52 +107,52 @@ fn each_bad_file_is_named_with_a_remedy() {
     let crc = packed.len() - 8;
     flipped[crc] ^= 1;
     let table: [(&[u8], &str, &str); 18] = [
-        (b"", "registry-empty", "choose"),
-        (b" \r\n\n", "registry-empty", "choose"),
-        (b"\xef\xbb\xbf", "registry-empty", "choose"),
-        (&gzip(|_| ()), "registry-empty", "choose"),
-        (&zip(&[]), "registry-empty", "choose"),
-        (&cut(&packed), "registry-truncated", "copy it again"),
-        (&cut(&archive), "registry-truncated", "copy it again"),
+        (b"", "registry_empty", "choose"),
+        (b" \r\n\n", "registry_empty", "choose"),
+        (b"\xef\xbb\xbf", "registry_empty", "choose"),
+        (&gzip(|_| ()), "registry_empty", "choose"),
+        (&zip(&[]), "registry_empty", "choose"),
+        (&cut(&packed), "registry_truncated", "copy it again"),
+        (&cut(&archive), "registry_truncated", "copy it again"),
         (
             &cut(study("A").as_bytes()),
-            "registry-truncated",
+            "registry_truncated",
             "copy it again",
         ),
-        (b"[", "registry-truncated", "copy it again"),
+        (b"[", "registry_truncated", "copy it again"),
         (
             b"<clinical_study><a>",
-            "registry-truncated",
+            "registry_truncated",
             "copy it again",
         ),
-        (&flipped, "registry-corrupt", "copy it again"),
-        (b"hello", "registry-unknown-format", "ClinicalTrials.gov"),
+        (&flipped, "registry_corrupt", "copy it again"),
+        (b"hello", "registry_unknown_format", "ClinicalTrials.gov"),
         (
             b"NCT Number,Title\n",
-            "registry-unknown-format",
+            "registry_unknown_format",
             "`NCT Number,Title",
         ),
-        (b"\xff\xfe{\0}\0", "registry-unknown-format", "UTF-16"),
+        (b"\xff\xfe{\0}\0", "registry_unknown_format", "UTF-16"),
         (
             b"{\"resourceType\":\"Patient\"}",
-            "registry-no-study",
+            "registry_no_study",
             "`resourceType`",
         ),
-        (b"[1, \"a\", null]", "registry-no-study", "`1`"),
+        (b"[1, \"a\", null]", "registry_no_study", "`1`"),
         (
             b"{\"studies\":[]}",
-            "registry-no-study",
+            "registry_no_study",
             "without any object",
         ),
         (
             b"<!DOCTYPE html><html></html>",
-            "registry-no-study",
+            "registry_no_study",
             "`html`",
         ),
     ];
     for (bytes, code, said) in table {
         let error = error(bytes);
-        let shown = error.to_string();
+        let shown = format!("{error}; {}", error.help());
         assert_eq!(error.code(), code, "{shown}");
         assert!(
             shown.contains("`file.json`") && shown.contains(said),
@@ -182,13 +183,13 @@ fn a_line_of_100_megabytes_is_rejected_and_the_file_goes_on() {
 #[test]
 fn long_lines_of_anything_else_end_in_bounded_memory() {
     for (head, filler, expected) in [
-        ("", b'a', "registry-unknown-format"),
-        ("", b'[', "registry-truncated"),
-        ("{\"a\":", b'[', "registry-truncated"),
-        ("", b'{', "registry-no-study"),
-        ("[1", b'1', "registry-truncated"),
-        ("<a", b'a', "registry-no-study"),
-        ("<clinical_study>", b'a', "registry-truncated"),
+        ("", b'a', "registry_unknown_format"),
+        ("", b'[', "registry_truncated"),
+        ("{\"a\":", b'[', "registry_truncated"),
+        ("", b'{', "registry_no_study"),
+        ("[1", b'1', "registry_truncated"),
+        ("<a", b'a', "registry_no_study"),
+        ("<clinical_study>", b'a', "registry_truncated"),
     ] {
         let long = Long {
             head: head.as_bytes().to_vec(),
@@ -207,13 +208,13 @@ fn long_lines_of_anything_else_end_in_bounded_memory() {
 fn data_that_unpacks_without_end_is_given_up() {
     let spaces = vec![b' '; 1 << 20];
     let bomb = gzip(|gz| (0..80).for_each(|_| gz.write_all(&spaces).unwrap()));
-    assert_eq!(error(&bomb).code(), "registry-inflated");
+    assert_eq!(error(&bomb).code(), "registry_inflated");
 
     let archive = zip(&[("bomb", &bomb), ("a.json", study("A").as_bytes())]);
     let (report, failure) = read(Cursor::new(archive));
     assert!(failure.is_none());
     assert_eq!((report.counts.taken, report.counts.rejected), (1, 1));
-    assert_eq!(report.rejections[0].reason.code(), "registry-inflated");
+    assert_eq!(report.rejections[0].reason.code(), "registry_inflated");
 }
 
 /// Entries that share their packed bytes multiply a small file.
@@ -229,7 +230,7 @@ fn an_archive_with_overlapping_entries_is_refused() {
         .collect();
     let sizes = archive[records[0] + 16..records[0] + 28].to_vec();
     archive[records[1] + 16..records[1] + 28].copy_from_slice(&sizes);
-    assert_eq!(error(&archive).code(), "registry-corrupt");
+    assert_eq!(error(&archive).code(), "registry_corrupt");
 }
 
 #[test]
@@ -277,7 +278,7 @@ fn a_real_file_cut_anywhere_loses_nothing_silently() {
         let (report, failure) = read(Cursor::new(&array[..cut]));
         assert_eq!(
             failure.unwrap().code(),
-            "registry-truncated",
+            "registry_truncated",
             "cut at {cut}"
         );
         assert_eq!(report.counts.rejected, 0, "cut at {cut}");

@@ -126,12 +126,12 @@ fn an_archive_mixes_kinds_and_reports_what_is_no_study() {
     assert_eq!(
         codes,
         [
-            ("Contents.txt", "record-not-a-study"),
-            ("d.xml", "record-not-a-study"),
-            ("e.json", "record-not-a-study"),
-            ("empty", "record-not-a-study"),
-            ("again.xml", "record-duplicate"),
-            ("cut.json.gz", "registry-truncated"),
+            ("Contents.txt", "record_not_a_study"),
+            ("d.xml", "record_not_a_study"),
+            ("e.json", "record_not_a_study"),
+            ("empty", "record_not_a_study"),
+            ("again.xml", "record_duplicate"),
+            ("cut.json.gz", "registry_truncated"),
         ]
     );
 }

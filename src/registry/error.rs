@@ -1,3 +1,4 @@
+use crate::problem::Explain;
 use std::{fmt, io};
 use thiserror::Error;
 
@@ -5,13 +6,13 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum RegistryError {
     /// Nothing in it, or white space alone.
-    #[error("`{file}` is empty: choose a registry download (JSON, JSON Lines, XML, gzip or zip)")]
+    #[error("`{file}` is empty")]
     Empty {
         /// Name given by the caller.
         file: String,
     },
     /// The end is missing.
-    #[error("`{file}` is cut short after {records} records ({detail}): download or copy it again")]
+    #[error("`{file}` is cut short after {records} records: {detail}")]
     Truncated {
         /// Name given by the caller.
         file: String,
@@ -21,7 +22,7 @@ pub enum RegistryError {
         detail: String,
     },
     /// A checksum or a compressed stream is wrong.
-    #[error("`{file}` is damaged after {records} records ({detail}): download or copy it again")]
+    #[error("`{file}` is damaged after {records} records: {detail}")]
     Corrupt {
         /// Name given by the caller.
         file: String,
@@ -31,10 +32,7 @@ pub enum RegistryError {
         detail: String,
     },
     /// Neither JSON nor XML.
-    #[error(
-        "`{file}` begins with {found}, which is neither JSON nor XML: choose a download of \
-         ClinicalTrials.gov studies"
-    )]
+    #[error("`{file}` begins with {found}, which is neither JSON nor XML")]
     UnknownFormat {
         /// Name given by the caller.
         file: String,
@@ -42,10 +40,7 @@ pub enum RegistryError {
         found: String,
     },
     /// JSON or XML, but of something else.
-    #[error(
-        "`{file}` holds {found} and no study: choose a download of ClinicalTrials.gov studies \
-         (API v2 JSON or XML)"
-    )]
+    #[error("`{file}` holds {found} and no study")]
     NoStudy {
         /// Name given by the caller.
         file: String,
@@ -53,7 +48,7 @@ pub enum RegistryError {
         found: String,
     },
     /// Unpacks to far more than registry data ever does.
-    #[error("`{file}` unpacks to more than {ratio} times its size: it is no registry download")]
+    #[error("`{file}` unpacks to more than {ratio} times its size")]
     Inflated {
         /// Name given by the caller.
         file: String,
@@ -61,7 +56,7 @@ pub enum RegistryError {
         ratio: u64,
     },
     /// A way of packing that is not read.
-    #[error("`{file}` uses {found}, which is not supported: {remedy}")]
+    #[error("`{file}` uses {found}, which is not supported")]
     Unsupported {
         /// Name given by the caller.
         file: String,
@@ -80,20 +75,31 @@ pub enum RegistryError {
     },
 }
 
-impl RegistryError {
-    /// A stable code for messages in other languages.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
+impl Explain for RegistryError {
+    fn code(&self) -> &'static str {
         match self {
-            Self::Empty { .. } => "registry-empty",
-            Self::Truncated { .. } => "registry-truncated",
-            Self::Corrupt { .. } => "registry-corrupt",
-            Self::UnknownFormat { .. } => "registry-unknown-format",
-            Self::NoStudy { .. } => "registry-no-study",
-            Self::Inflated { .. } => "registry-inflated",
-            Self::Unsupported { .. } => "registry-unsupported",
-            Self::Io { .. } => "registry-io",
+            Self::Empty { .. } => "registry_empty",
+            Self::Truncated { .. } => "registry_truncated",
+            Self::Corrupt { .. } => "registry_corrupt",
+            Self::UnknownFormat { .. } => "registry_unknown_format",
+            Self::NoStudy { .. } => "registry_no_study",
+            Self::Inflated { .. } => "registry_inflated",
+            Self::Unsupported { .. } => "registry_unsupported",
+            Self::Io { .. } => "registry_io",
         }
+    }
+
+    fn help(&self) -> String {
+        match self {
+            Self::Truncated { .. } | Self::Corrupt { .. } => "download or copy it again",
+            Self::Unsupported { remedy, .. } => remedy,
+            Self::Io { .. } => "check that the file is there and may be read",
+            _ => {
+                "choose a download of ClinicalTrials.gov studies: API v2 JSON, JSON Lines or \
+                 XML, packed with gzip or zip if you like"
+            }
+        }
+        .to_owned()
     }
 }
 
@@ -169,12 +175,12 @@ impl RejectReason {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Malformed(_) => "record-malformed",
-            Self::NotAStudy(_) => "record-not-a-study",
-            Self::NoId => "record-no-id",
-            Self::Duplicate => "record-duplicate",
-            Self::TooLarge => "record-too-large",
-            Self::NotUtf8(_) => "record-not-utf8",
+            Self::Malformed(_) => "record_malformed",
+            Self::NotAStudy(_) => "record_not_a_study",
+            Self::NoId => "record_no_id",
+            Self::Duplicate => "record_duplicate",
+            Self::TooLarge => "record_too_large",
+            Self::NotUtf8(_) => "record_not_utf8",
             Self::Entry(error) => error.code(),
         }
     }

@@ -1,6 +1,7 @@
 //! Files of the command line: reading with errors that name them, and writing whole or not at
 //! all.
 
+use indicatif::{ProgressBar, ProgressStyle};
 use std::{fs, io, path::Path};
 use trialmatch::problem::Problem;
 
@@ -23,4 +24,11 @@ pub fn io_problem(path: &Path, doing: &str, error: &io::Error) -> Problem {
 /// Reads a whole file.
 pub fn read(path: &Path) -> Result<Vec<u8>, Problem> {
     fs::read(path).map_err(|error| io_problem(path, "read", &error))
+}
+
+/// A bar over the bytes of a file, on standard error where that is a terminal.
+pub fn progress_bar(bytes: u64) -> ProgressBar {
+    let template = "{bar:30} {bytes}/{total_bytes} {bytes_per_sec}, {eta} left";
+    let style = ProgressStyle::with_template(template);
+    ProgressBar::new(bytes).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod files;
+mod registry;
 mod serve;
 mod snapshot;
 
@@ -33,6 +34,8 @@ enum ErrorFormat {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Check registry files.
+    Registry(registry::RegistryArgs),
     /// Serve the built page to a browser on this machine.
     Serve(serve::ServeArgs),
     /// Build, inspect and verify snapshots of a registry.
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), Problem> {
     match command {
+        Command::Registry(args) => registry::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Snapshot(args) => snapshot::run(args),
     }
