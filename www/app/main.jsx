@@ -6,6 +6,7 @@ import { engineOptions } from './store/address.js';
 import { StoreContext } from './store/context.js';
 import { createStore } from './store/store.js';
 import { App } from './views/app.jsx';
+import { reveal } from './views/reveal.js';
 
 const query = new URLSearchParams(location.search);
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
@@ -17,6 +18,7 @@ const store = createStore({
     snapshot: new URL('snapshots/demo/', document.baseURI).href,
   },
   onFault: (field) => document.getElementById(field)?.focus(),
+  onMatch: () => reveal(document.getElementById('results-heading')),
 });
 
 useLanguage(chooseLanguage(query, navigator.languages)).then(() => {

@@ -101,12 +101,13 @@ score-dense-hint = Closeness in meaning of the patient’s text and the trial’
 ## Verdicts
 
 rules-label = Rules on registry fields
-rule-age = Age
+rule-minimumAge = Minimum age
+rule-maximumAge = Maximum age
 rule-sex = Sex
-rule-status = Status
-rule-phase = Phase
-rule-study_type = Study type
-rule-healthy_volunteers = Healthy volunteers
+rule-overallStatus = Status
+rule-phases = Phase
+rule-studyType = Study type
+rule-healthyVolunteers = Healthy volunteers
 effect-favours = Fits
 effect-against = Against
 effect-check = Against, check
@@ -120,6 +121,44 @@ parse-partial = read in part
 parse-unparsed = not read
 parse-administrative = administrative
 criteria-summary = { $all } criteria: { $favours } fit, { $undecided } not known, { $against } against
+
+## Reasons on registry fields: codes and arguments are the engine’s
+
+reason-status-any = Any status is wanted.
+reason-status-met = Among the statuses wanted.
+reason-status-not-met = Not among the statuses wanted.
+reason-status-unknown = The record gives no status.
+reason-study-type-any = Any study type is wanted.
+reason-study-type-met = Among the study types wanted.
+reason-study-type-not-met = Not among the study types wanted.
+reason-study-type-unknown = The record gives no study type.
+reason-phase-any = Any phase is wanted.
+reason-phase-met = Among the phases wanted.
+reason-phase-not-met = Not among the phases wanted.
+reason-phase-unknown = The record gives no phase.
+reason-sex-all = Open to all sexes.
+reason-sex-not-stated = The record states no sex: no restriction.
+reason-sex-met = The patient’s sex is the one asked for.
+reason-sex-not-met = The patient’s sex is not the one asked for.
+reason-sex-not-recorded = The patient’s sex is not entered.
+reason-age-minimum-none = No lower limit.
+reason-age-minimum-unreadable = The limit “{ $bound }” cannot be read.
+reason-age-minimum-not-recorded = The patient’s age is not entered.
+reason-age-minimum-met = { reason-age } reaches the lower limit.
+reason-age-minimum-not-met = { reason-age } is below the lower limit.
+reason-age-minimum-unknown = { reason-age }: on either side of the limit.
+reason-age-maximum-none = No upper limit.
+reason-age-maximum-unreadable = The limit “{ $bound }” cannot be read.
+reason-age-maximum-not-recorded = The patient’s age is not entered.
+reason-age-maximum-met = { reason-age } keeps to the upper limit.
+reason-age-maximum-not-met = { reason-age } is above the upper limit.
+reason-age-maximum-unknown = { reason-age }: on either side of the limit.
+reason-age = Age { $age } { $unit }
+reason-healthy-accepted = Healthy volunteers are accepted.
+reason-healthy-not-needed = The patient does not take part as a healthy volunteer.
+reason-healthy-not-accepted = Healthy volunteers are not accepted.
+reason-healthy-not-stated = The record does not say.
+reason-healthy-not-recorded = Not entered whether the patient is a healthy volunteer.
 
 ## Trial data
 

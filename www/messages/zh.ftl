@@ -101,12 +101,13 @@ score-dense-hint = 患者文字与试验文字的语义接近程度，−1 到 1
 ## 判定
 
 rules-label = 基于登记字段的规则
-rule-age = 年龄
+rule-minimumAge = 年龄下限
+rule-maximumAge = 年龄上限
 rule-sex = 性别
-rule-status = 招募状态
-rule-phase = 分期
-rule-study_type = 研究类型
-rule-healthy_volunteers = 健康志愿者
+rule-overallStatus = 招募状态
+rule-phases = 分期
+rule-studyType = 研究类型
+rule-healthyVolunteers = 健康志愿者
 effect-favours = 符合
 effect-against = 不符合
 effect-check = 不符合，待核对
@@ -120,6 +121,51 @@ parse-partial = 部分读懂
 parse-unparsed = 未读懂
 parse-administrative = 管理性要求
 criteria-summary = 共 { $all } 条标准：符合 { $favours } 条，不详 { $undecided } 条，不符合 { $against } 条
+
+## 关于登记字段的理由（代码与参数来自引擎）
+
+reason-status-any = 不限招募状态。
+reason-status-met = 属于所选的招募状态。
+reason-status-not-met = 不属于所选的招募状态。
+reason-status-unknown = 记录未注明招募状态。
+reason-study-type-any = 不限研究类型。
+reason-study-type-met = 属于所选的研究类型。
+reason-study-type-not-met = 不属于所选的研究类型。
+reason-study-type-unknown = 记录未注明研究类型。
+reason-phase-any = 不限分期。
+reason-phase-met = 属于所选的分期。
+reason-phase-not-met = 不属于所选的分期。
+reason-phase-unknown = 记录未注明分期。
+reason-sex-all = 性别不限。
+reason-sex-not-stated = 记录未注明性别：视为不限。
+reason-sex-met = 患者性别符合要求。
+reason-sex-not-met = 患者性别不符合要求。
+reason-sex-not-recorded = 未填写患者性别。
+reason-age-minimum-none = 无年龄下限。
+reason-age-minimum-unreadable = 无法识别年龄限制“{ $bound }”。
+reason-age-minimum-not-recorded = 未填写患者年龄。
+reason-age-minimum-met = { reason-age }，达到年龄下限。
+reason-age-minimum-not-met = { reason-age }，低于年龄下限。
+reason-age-minimum-unknown = { reason-age }，可能在年龄下限的任一侧。
+reason-age-maximum-none = 无年龄上限。
+reason-age-maximum-unreadable = 无法识别年龄限制“{ $bound }”。
+reason-age-maximum-not-recorded = 未填写患者年龄。
+reason-age-maximum-met = { reason-age }，未超过年龄上限。
+reason-age-maximum-not-met = { reason-age }，超过年龄上限。
+reason-age-maximum-unknown = { reason-age }，可能在年龄上限的任一侧。
+reason-age = 年龄 { $age } { $unit ->
+    [years] 岁
+    [months] 个月
+    [weeks] 周
+    [days] 天
+    [hours] 小时
+   *[minutes] 分钟
+  }
+reason-healthy-accepted = 接受健康志愿者。
+reason-healthy-not-needed = 患者并非以健康志愿者身份参加。
+reason-healthy-not-accepted = 不接受健康志愿者。
+reason-healthy-not-stated = 记录未说明。
+reason-healthy-not-recorded = 未填写患者是否为健康志愿者。
 
 ## 试验数据
 

@@ -56,8 +56,9 @@ export function toRequest(draft, { today, groups, offset, limit = PAGE }) {
  * @param {ReturnType<typeof import("./form.js").createForm>} needs.form
  * @param {() => string} needs.today `YYYY-MM-DD`
  * @param {(field: string) => void} needs.onFault
+ * @param {() => void} needs.onMatch
  */
-export function createMatching({ ask, form, today, onFault }) {
+export function createMatching({ ask, form, today, onFault, onMatch }) {
   const answer = signal(/** @type {Answer | null} */ (null));
   const asked = signal(/** @type {Draft | null} */ (null));
   const shown = signal(SHOWN_FIRST);
@@ -108,7 +109,9 @@ export function createMatching({ ask, form, today, onFault }) {
     /** Matches the form's patient, or points at what is wrong. */
     match: () => {
       const fault = form.check();
-      return fault ? onFault(fault) : fresh(form.draft.value);
+      if (fault) return onFault(fault);
+      onMatch();
+      return fresh(form.draft.value);
     },
     /** Lists further trials for the patient already matched. */
     more: () => {

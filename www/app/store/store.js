@@ -15,8 +15,9 @@ import { createStartup } from './startup.js';
  * @param {() => string} world.today The user's calendar day, `YYYY-MM-DD`.
  * @param {{ model: string, snapshot: string }} world.addresses
  * @param {(field: string) => void} world.onFault Called with the field to mend first.
+ * @param {() => void} world.onMatch Called when a match begins.
  */
-export function createStore({ createEngine, today, addresses, onFault }) {
+export function createStore({ createEngine, today, addresses, onFault, onMatch }) {
   const host = createHost(() => createEngine({ onProgress: (p) => startup.onEngineProgress(p) }));
   const ready = () => startup.modelReady.then(() => host.engine());
   const form = createForm(today);
@@ -33,6 +34,7 @@ export function createStore({ createEngine, today, addresses, onFault }) {
     form,
     today,
     onFault,
+    onMatch,
     ask: {
       answer: async (request, options) => (await ready()).match(request, options),
       json: async (request) => (await ready()).matchJson(request),

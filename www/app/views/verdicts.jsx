@@ -38,11 +38,11 @@ function Word({ verdict }) {
 export function FieldVerdicts({ verdicts }) {
   return (
     <ul class="rules" aria-label={t('rules-label')}>
-      {verdicts.map((verdict) => (
-        <li key={verdict.kind} class={`rule rule-${verdict.effect}`}>
-          <span class="rule-name">{t(`rule-${verdict.kind}`)}</span>
+      {verdicts.map((verdict) => 'field' in verdict.source && (
+        <li key={verdict.source.field.path} class={`rule rule-${verdict.effect}`}>
+          <FieldName path={verdict.source.field.path} />
           <Word verdict={verdict} />
-          <FieldSource source={verdict.source} />
+          <FieldValue {...verdict.source.field} />
           <Reasons reasons={verdict.reasons} />
         </li>
       ))}
@@ -50,10 +50,13 @@ export function FieldVerdicts({ verdicts }) {
   );
 }
 
-/** @param {{ source: Verdict["source"] }} props */
-function FieldSource({ source }) {
-  if (!('field' in source)) return null;
-  const { path, value } = source.field;
+/** @param {{ path: string }} props */
+function FieldName({ path }) {
+  return <span class="rule-name">{t(`rule-${path.split('.').at(-1)}`)}</span>;
+}
+
+/** @param {{ path: string, value: string }} props */
+function FieldValue({ path, value }) {
   return (
     <span class="rule-source">
       {value === '' ? <em>{t('field-absent')}</em> : <bdi lang="en">{value}</bdi>}
