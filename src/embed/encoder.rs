@@ -1,36 +1,221 @@
-//! The encoder.
+//! The encoder: six layers, the mean of the tokens, unit length.
 
-use std::convert::Infallible;
+use rayon::prelude::*;
 
-use super::{Embedding, ModelError};
+use super::attention;
+use super::model::{Layer, Linear, Model, ModelError, ModelInfo, Norm};
+use super::shape::{FEED_FORWARD, HIDDEN, POSITIONS};
+use super::workspace::{KeysValues, Scratch, Span, Workspace};
+use super::{DIM, Embedding};
+use crate::kernels::{Backend, float};
 
 /// A model ready to encode texts.
 #[derive(Debug)]
 pub struct Encoder {
-    never: Infallible,
+    model: Model,
 }
 
 impl Encoder {
-    /// Opens a model file.
+    /// Opens a model file as [`super::convert`] writes it.
     ///
     /// # Errors
     /// [`ModelError`] says what is wrong with the file and what to do.
-    pub fn open(_bytes: Vec<u8>) -> Result<Self, ModelError> {
-        Err(ModelError::Unsupported)
+    pub fn open(bytes: Vec<u8>) -> Result<Self, ModelError> {
+        Ok(Self {
+            model: Model::open(bytes)?,
+        })
     }
 
     /// BLAKE3 of the model file, in hexadecimal.
     pub fn hash(&self) -> &str {
-        match self.never {}
+        &self.model.hash
     }
 
-    /// The vector of one text, of which at most `max_tokens` tokens are read.
-    pub fn encode(&self, _text: &str, _max_tokens: usize) -> Embedding {
-        match self.never {}
+    /// What the file says of itself.
+    pub fn info(&self) -> &ModelInfo {
+        &self.model.info
     }
 
-    /// The vectors of many texts.
-    pub fn encode_batch(&self, _texts: &[&str], _max_tokens: usize) -> Vec<Embedding> {
-        match self.never {}
+    /// The token ids of a text, with those of begin and end: at most `max_tokens`, and never more
+    /// than the model's 512 positions.
+    pub fn tokenize(&self, text: &str, max_tokens: usize) -> Vec<u32> {
+        self.model.tokenizer.encode(text, max_tokens.min(POSITIONS))
     }
+
+    /// The vector of one text, of which at most `max_tokens` tokens are read. The whole pool
+    /// works on it.
+    pub fn encode(&self, text: &str, max_tokens: usize) -> Embedding {
+        let threads = rayon::current_num_threads();
+        self.run(
+            &mut Workspace::default(),
+            &self.tokenize(text, max_tokens),
+            threads,
+        )
+    }
+
+    /// The vectors of many texts, in their order: the pool takes a text at a time.
+    pub fn encode_batch(&self, texts: &[&str], max_tokens: usize) -> Vec<Embedding> {
+        if texts.len() < rayon::current_num_threads() {
+            return texts
+                .iter()
+                .map(|text| self.encode(text, max_tokens))
+                .collect();
+        }
+        texts
+            .par_iter()
+            .map_init(Workspace::default, |workspace, text| {
+                self.run(workspace, &self.tokenize(text, max_tokens), 1)
+            })
+            .collect()
+    }
+
+    /// Carries a text of token ids through all layers.
+    fn run(&self, workspace: &mut Workspace, ids: &[u32], threads: usize) -> Embedding {
+        workspace.prepare(ids.len(), threads);
+        let layers = &self.model.layers;
+        workspace.each_span(|span, scratch, _, write| {
+            self.embed(span, ids);
+            self.project(&layers[0], span, scratch, write);
+        });
+        for (i, layer) in layers.iter().enumerate() {
+            workspace.each_span(|span, scratch, read, write| {
+                attention::attend(span, scratch, read, ids.len());
+                self.finish_layer(layer, span, scratch);
+                if let Some(next) = layers.get(i + 1) {
+                    self.project(next, span, scratch, write);
+                }
+            });
+        }
+        pool(workspace.spans(), ids.len())
+    }
+
+    /// The states that tokens start with: word plus position, normalised.
+    fn embed(&self, span: &mut Span, ids: &[u32]) {
+        let ids = &ids[span.first..span.first + span.len];
+        for ((state, &id), position) in span
+            .hidden
+            .chunks_exact_mut(HIDDEN)
+            .zip(ids)
+            .zip(span.first..)
+        {
+            let (word, scale) = self.model.word(id);
+            for ((value, &step), &shift) in state
+                .iter_mut()
+                .zip(word)
+                .zip(self.model.position(position))
+            {
+                *value = f32::from(step) * scale + shift;
+            }
+            normalise(state, &self.model.norm);
+        }
+    }
+
+    /// Queries, keys and values of a span's tokens.
+    fn project(
+        &self,
+        layer: &Layer,
+        span: &mut Span,
+        scratch: &mut Scratch,
+        write: &mut [KeysValues],
+    ) {
+        quantise_tokens(&span.hidden, HIDDEN, scratch);
+        let linear = &layer.query_key_value;
+        self.multiply(linear, span.len, scratch);
+        let width = linear.bias.len();
+        for t in 0..span.len {
+            let sums = &scratch.sums[t * width..(t + 1) * width];
+            let line = &mut scratch.line[..width];
+            float::dequantise(sums, scratch.scales[t], &linear.scales, &linear.bias, line);
+            attention::file_token(line, t, span, write);
+        }
+        attention::clear_after(span.len, write);
+    }
+
+    /// What follows attention: its output product and the feed-forward step, each added to the
+    /// tokens' states and normalised.
+    fn finish_layer(&self, layer: &Layer, span: &mut Span, scratch: &mut Scratch) {
+        let context = std::mem::take(&mut scratch.context);
+        quantise_tokens(&context[..span.len * HIDDEN], HIDDEN, scratch);
+        scratch.context = context;
+        self.add_product(&layer.attention_out, &layer.attention_norm, span, scratch);
+        quantise_tokens(&span.hidden, HIDDEN, scratch);
+        self.multiply(&layer.feed_forward_in, span.len, scratch);
+        activate(&layer.feed_forward_in, span.len, scratch);
+        self.add_product(
+            &layer.feed_forward_out,
+            &layer.feed_forward_norm,
+            span,
+            scratch,
+        );
+    }
+
+    /// Adds a product of the scratch's quantised tokens to the states and normalises them.
+    fn add_product(&self, linear: &Linear, norm: &Norm, span: &mut Span, scratch: &mut Scratch) {
+        self.multiply(linear, span.len, scratch);
+        for (t, state) in span.hidden.chunks_exact_mut(HIDDEN).enumerate() {
+            let sums = &scratch.sums[t * HIDDEN..(t + 1) * HIDDEN];
+            let line = &mut scratch.line[..HIDDEN];
+            float::dequantise(sums, scratch.scales[t], &linear.scales, &linear.bias, line);
+            float::add(state, line);
+            normalise(state, norm);
+        }
+    }
+
+    /// The sums of `tokens` quantised tokens.
+    fn multiply(&self, linear: &Linear, tokens: usize, scratch: &mut Scratch) {
+        let steps = &scratch.steps[..tokens * linear.inputs];
+        let sums = &mut scratch.sums[..tokens * linear.bias.len()];
+        Backend::best().multiply(&self.model.weights(linear), steps, sums);
+    }
+}
+
+/// Quantises each token's `width` values for the next product.
+fn quantise_tokens(values: &[f32], width: usize, scratch: &mut Scratch) {
+    let steps = scratch.steps.chunks_exact_mut(width);
+    for ((values, steps), scale) in values
+        .chunks_exact(width)
+        .zip(steps)
+        .zip(&mut scratch.scales)
+    {
+        *scale = float::quantise(values, steps);
+    }
+}
+
+/// Bias and activation of the feed-forward step, quantised for its second product.
+fn activate(linear: &Linear, tokens: usize, scratch: &mut Scratch) {
+    for t in 0..tokens {
+        let part = t * FEED_FORWARD..(t + 1) * FEED_FORWARD;
+        let sums = &scratch.sums[part.clone()];
+        float::dequantise(
+            sums,
+            scratch.scales[t],
+            &linear.scales,
+            &linear.bias,
+            &mut scratch.line,
+        );
+        float::gelu(&mut scratch.line);
+        scratch.scales[t] = float::quantise(&scratch.line, &mut scratch.steps[part]);
+    }
+}
+
+fn normalise(state: &mut [f32], norm: &Norm) {
+    float::layer_norm(state, &norm.weight, &norm.bias);
+}
+
+/// The mean of all tokens' states, at unit length. The tokens are added in their order, so the
+/// cut into spans does not show.
+fn pool(spans: &[Span], tokens: usize) -> Embedding {
+    let mut mean = [0.0; DIM];
+    for state in spans
+        .iter()
+        .flat_map(|span| span.hidden.chunks_exact(HIDDEN))
+    {
+        float::add(&mut mean, state);
+    }
+    float::scale(&mut mean, 1.0 / tokens as f32);
+    let norm = float::norm(&mean);
+    if norm > 0.0 {
+        float::scale(&mut mean, 1.0 / norm);
+    }
+    mean
 }

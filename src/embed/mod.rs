@@ -4,10 +4,18 @@
 //! products are exact integers, and the float steps between them use only IEEE additions,
 //! multiplications, divisions and square roots in a fixed order.
 
+mod attention;
+mod chars;
+mod convert;
 mod encoder;
 mod model;
+mod shape;
+mod tensors;
+mod tokenizer;
 mod vector;
+mod workspace;
 
+pub use convert::{PUBLISHED_SHA256, convert};
 pub use encoder::Encoder;
-pub use model::ModelError;
+pub use model::{MODEL_FORMAT, ModelError, ModelInfo};
 pub use vector::{DIM, Embedding, QueryVector, RowVector};
