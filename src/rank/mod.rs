@@ -1,1 +1,3 @@
 //! Relevance scores: dense, lexical, fused.
+
+pub mod dense;

@@ -1,0 +1,56 @@
+use crate::jobs::Cancelled;
+use crate::problem::Explain;
+use thiserror::Error;
+
+/// Why a patient cannot be matched.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum MatchError {
+    /// The snapshot's vectors come from another model.
+    #[error(
+        "wrong model: the snapshot was built with `{snapshot}`, the model loaded is `{loaded}`"
+    )]
+    Model {
+        /// BLAKE3 of the snapshot's model.
+        snapshot: String,
+        /// BLAKE3 of the loaded model.
+        loaded: String,
+    },
+    /// A value of the patient that cannot be.
+    #[error("invalid field `{field}`: {reason}")]
+    Patient {
+        /// Path of the field.
+        field: &'static str,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Stopped on request.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+}
+
+impl Explain for MatchError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Model { .. } => "match-model",
+            Self::Patient { .. } => "match-patient",
+            Self::Cancelled(error) => error.code(),
+        }
+    }
+
+    fn help(&self) -> String {
+        match self {
+            Self::Model { .. } => {
+                "load the model the snapshot was built with, or rebuild the snapshot".to_owned()
+            }
+            Self::Patient { .. } => "correct the field and match again".to_owned(),
+            Self::Cancelled(error) => error.help(),
+        }
+    }
+
+    fn field(&self) -> Option<String> {
+        match self {
+            Self::Patient { field, .. } => Some((*field).to_owned()),
+            _ => None,
+        }
+    }
+}

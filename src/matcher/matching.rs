@@ -1,0 +1,193 @@
+use super::{
+    ANSWER_FORMAT, Answer, EngineSummary, Group, GroupCounts, MatchError, MatchRequest, ScoreParts,
+    SnapshotSummary, TrialResult, patient_text, screen::Screen, verdicts,
+};
+use crate::embed::{Encoder, QueryVector};
+use crate::jobs::Cancel;
+use crate::rank::dense;
+use crate::snapshot::{Fields, Snapshot};
+use rayon::prelude::*;
+use std::cmp::Reverse;
+
+/// Tokens of a patient's text that are embedded: the most the model was trained for.
+pub const PATIENT_TOKENS: usize = 256;
+
+/// A snapshot and the model its vectors were made with.
+#[derive(Debug, Clone, Copy)]
+pub struct Matcher<'a> {
+    snapshot: &'a Snapshot,
+    encoder: &'a Encoder,
+}
+
+impl<'a> Matcher<'a> {
+    /// A matcher over a snapshot.
+    ///
+    /// # Errors
+    /// [`MatchError::Model`] when the snapshot was built with another model.
+    pub fn new(snapshot: &'a Snapshot, encoder: &'a Encoder) -> Result<Self, MatchError> {
+        let built_with = &snapshot.manifest().model.hash;
+        if built_with != encoder.hash() {
+            return Err(MatchError::Model {
+                snapshot: built_with.clone(),
+                loaded: encoder.hash().to_owned(),
+            });
+        }
+        Ok(Self { snapshot, encoder })
+    }
+
+    /// Matches one patient. `took_ms` of the answer is nought: who holds the clock fills it in.
+    ///
+    /// # Errors
+    /// [`MatchError::Patient`] for values that cannot be, [`MatchError::Cancelled`] when
+    /// cancelled.
+    pub fn answer(
+        &self,
+        request: &MatchRequest,
+        engine: EngineSummary,
+        cancel: &Cancel,
+    ) -> Result<Answer, MatchError> {
+        let text = patient_text(&request.patient);
+        let embed = || QueryVector::from(&self.encoder.encode(&text, PATIENT_TOKENS));
+        let query = (!text.is_empty()).then(embed);
+        cancel.check()?;
+        answer(self.snapshot, request, query.as_ref(), engine, cancel)
+    }
+}
+
+/// Matches one patient whose vector is known; without one every score is nought.
+///
+/// # Errors
+/// As [`Matcher::answer`].
+pub fn answer(
+    snapshot: &Snapshot,
+    request: &MatchRequest,
+    query: Option<&QueryVector>,
+    engine: EngineSummary,
+    cancel: &Cancel,
+) -> Result<Answer, MatchError> {
+    let screen = Screen::new(request)?;
+    let scores = match query {
+        Some(query) => dense::cosines(snapshot.vectors(), snapshot.scales(), query),
+        None => vec![0; snapshot.len()],
+    };
+    cancel.check()?;
+    let groups = groups(&screen, snapshot.fields());
+    cancel.check()?;
+    let shown = best(request, &groups, &scores);
+    let results = shown
+        .par_iter()
+        .enumerate()
+        .map(|(index, &row)| {
+            let rank = request.offset + index + 1;
+            result(
+                snapshot,
+                request,
+                &screen,
+                row,
+                rank,
+                groups[row],
+                scores[row],
+            )
+        })
+        .collect();
+    Ok(Answer {
+        format: ANSWER_FORMAT.to_owned(),
+        snapshot: SnapshotSummary::of(snapshot),
+        engine,
+        screened_on: request.screened_on.to_string(),
+        took_ms: 0.0,
+        groups: GroupCounts::of(&groups),
+        results,
+    })
+}
+
+fn groups(screen: &Screen<'_>, fields: &[Fields]) -> Vec<Group> {
+    fields
+        .par_iter()
+        .with_min_len(1_024)
+        .map(|fields| screen.truths(fields).group())
+        .collect()
+}
+
+/// The rows to show, in order: by place of their group in the request, then by score from the
+/// highest, then by id (rows are sorted by id).
+fn best(request: &MatchRequest, groups: &[Group], scores: &[i32]) -> Vec<usize> {
+    let place = |group| request.groups.iter().position(|&wanted| wanted == group);
+    let mut keys: Vec<(usize, Reverse<i32>, usize)> = groups
+        .iter()
+        .zip(scores)
+        .enumerate()
+        .filter_map(|(row, (&group, &score))| Some((place(group)?, Reverse(score), row)))
+        .collect();
+    let end = request.offset.saturating_add(request.limit).min(keys.len());
+    if end == 0 {
+        return Vec::new();
+    }
+    keys.select_nth_unstable(end - 1);
+    keys.truncate(end);
+    keys.sort_unstable();
+    keys.iter()
+        .skip(request.offset)
+        .map(|&(_, _, row)| row)
+        .collect()
+}
+
+fn result(
+    snapshot: &Snapshot,
+    request: &MatchRequest,
+    screen: &Screen<'_>,
+    row: usize,
+    rank: usize,
+    group: Group,
+    score: i32,
+) -> TrialResult {
+    let trial = snapshot.trial(row);
+    let fields = &snapshot.fields()[row];
+    let sex = request.patient.sex;
+    let verdicts = verdicts::of_fields(screen, &request.filters, sex, fields, &trial);
+    TrialResult {
+        rank: u32::try_from(rank).unwrap_or(u32::MAX),
+        nct_id: trial.nct_id,
+        title: trial.brief_title,
+        group,
+        score: score.into(),
+        parts: ScoreParts {
+            dense: score.into(),
+        },
+        status: trial.status,
+        study_type: trial.study_type,
+        phases: trial.phases,
+        conditions: trial.conditions,
+        verdicts,
+    }
+}
+
+impl SnapshotSummary {
+    /// Of an open snapshot.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot) -> Self {
+        let manifest = snapshot.manifest();
+        Self {
+            name: manifest.name.clone(),
+            hash: snapshot.hash().to_owned(),
+            date: manifest.date.clone(),
+            trials: manifest.trials,
+            synthetic: manifest.synthetic,
+        }
+    }
+}
+
+impl GroupCounts {
+    fn of(groups: &[Group]) -> Self {
+        let mut counts = Self::default();
+        for group in groups {
+            *match group {
+                Group::Eligible => &mut counts.eligible,
+                Group::Possible => &mut counts.possible,
+                Group::Check => &mut counts.check,
+                Group::Excluded => &mut counts.excluded,
+            } += 1;
+        }
+        counts
+    }
+}

@@ -1,0 +1,77 @@
+use super::Group;
+use crate::patient::Patient;
+use crate::registry::{Phase, Status, StudyType};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// What is asked of the matcher.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MatchRequest {
+    /// Whom.
+    pub patient: Patient,
+    /// The day ages and windows count from.
+    pub screened_on: Date,
+    /// How many trials to show.
+    #[serde(default = "twenty")]
+    pub limit: usize,
+    /// How many of the best to leave out first.
+    #[serde(default)]
+    pub offset: usize,
+    /// Which trials are wanted; the others are excluded with that reason.
+    #[serde(default)]
+    pub filters: Filters,
+    /// Groups to show, in this order: best first.
+    #[serde(default = "open_groups")]
+    pub groups: Vec<Group>,
+}
+
+/// Choices among the registry's fields. An empty list means no choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Filters {
+    /// Statuses that are wanted; when not given, those open to participants.
+    pub statuses: Vec<Status>,
+    /// Phases that are wanted: one of the trial's must be among them.
+    pub phases: Vec<Phase>,
+    /// Study types that are wanted.
+    pub study_types: Vec<StudyType>,
+}
+
+impl MatchRequest {
+    /// The best twenty trials for a patient, with all defaults.
+    #[must_use]
+    pub fn new(patient: Patient, screened_on: Date) -> Self {
+        Self {
+            patient,
+            screened_on,
+            limit: twenty(),
+            offset: 0,
+            filters: Filters::default(),
+            groups: open_groups(),
+        }
+    }
+}
+
+impl Default for Filters {
+    fn default() -> Self {
+        Self {
+            statuses: vec![
+                Status::Recruiting,
+                Status::NotYetRecruiting,
+                Status::EnrollingByInvitation,
+                Status::Available,
+            ],
+            phases: Vec::new(),
+            study_types: Vec::new(),
+        }
+    }
+}
+
+fn twenty() -> usize {
+    20
+}
+
+fn open_groups() -> Vec<Group> {
+    vec![Group::Eligible, Group::Possible, Group::Check]
+}

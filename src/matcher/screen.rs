@@ -1,0 +1,197 @@
+//! The registry's structured fields against a patient: computed for every trial, so small and
+//! without allocation.
+
+use super::{Filters, Group, MatchError, MatchRequest};
+use crate::patient::{AgeRange, Patient};
+use crate::registry::Status;
+use crate::rules::Truth;
+use crate::snapshot::{AgeBound, AgeUnit, Fields, PhaseSet, SexField};
+use crate::vocab::Sex;
+
+/// What of a patient and the user's choices is compared with structured fields.
+#[derive(Debug)]
+pub(super) struct Screen<'a> {
+    age: Option<AgeRange>,
+    sex: Option<Sex>,
+    healthy: Option<bool>,
+    filters: &'a Filters,
+    phases: PhaseSet,
+}
+
+/// One truth for each structured field of a trial.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FieldTruths {
+    pub(super) status: Truth,
+    pub(super) study_type: Truth,
+    pub(super) phase: Truth,
+    pub(super) sex: Truth,
+    pub(super) minimum_age: Truth,
+    pub(super) maximum_age: Truth,
+    pub(super) healthy_volunteers: Truth,
+}
+
+impl FieldTruths {
+    /// Not met when one is not met, met when all are, else unknown.
+    pub(super) fn all(self) -> Truth {
+        self.status
+            .and(self.study_type)
+            .and(self.phase)
+            .and(self.sex)
+            .and(self.minimum_age)
+            .and(self.maximum_age)
+            .and(self.healthy_volunteers)
+    }
+
+    pub(super) fn group(self) -> Group {
+        match self.all() {
+            Truth::Met => Group::Eligible,
+            Truth::Unknown => Group::Possible,
+            Truth::NotMet => Group::Excluded,
+        }
+    }
+}
+
+impl<'a> Screen<'a> {
+    pub(super) fn new(request: &'a MatchRequest) -> Result<Self, MatchError> {
+        Ok(Self {
+            age: age(request)?,
+            sex: request.patient.sex,
+            healthy: healthy(&request.patient),
+            filters: &request.filters,
+            phases: request.filters.phases.iter().copied().collect(),
+        })
+    }
+
+    pub(super) fn age(&self) -> Option<AgeRange> {
+        self.age
+    }
+
+    pub(super) fn healthy(&self) -> Option<bool> {
+        self.healthy
+    }
+
+    pub(super) fn truths(&self, fields: &Fields) -> FieldTruths {
+        FieldTruths {
+            status: self.status(fields.status),
+            study_type: wanted(&self.filters.study_types, fields.study_type),
+            phase: self.phase(fields.phases),
+            sex: self.sex(fields.sex),
+            minimum_age: self.bound(fields.minimum_age, at_least),
+            maximum_age: self.bound(fields.maximum_age, at_most),
+            healthy_volunteers: self.healthy_volunteers(fields.healthy_volunteers),
+        }
+    }
+
+    fn status(&self, status: Option<Status>) -> Truth {
+        wanted(&self.filters.statuses, status)
+    }
+
+    fn phase(&self, phases: PhaseSet) -> Truth {
+        match () {
+            () if self.phases.is_empty() => Truth::Met,
+            () if phases.is_empty() => Truth::Unknown,
+            () => phases.intersects(self.phases).into(),
+        }
+    }
+
+    fn sex(&self, field: SexField) -> Truth {
+        match (field, self.sex) {
+            (SexField::All, _) => Truth::Met,
+            (SexField::NotStated, _) | (_, None) => Truth::Unknown,
+            (SexField::Only(wanted), Some(sex)) => (sex == wanted).into(),
+        }
+    }
+
+    fn bound(&self, bound: AgeBound, compare: fn((i32, i32), i32) -> Truth) -> Truth {
+        match (bound, self.age) {
+            (AgeBound::None, _) => Truth::Met,
+            (AgeBound::Unreadable, _) | (_, None) => Truth::Unknown,
+            (AgeBound::Of(count, unit), Some(age)) => {
+                compare(in_unit(age, unit), i32::try_from(count).unwrap_or(i32::MAX))
+            }
+        }
+    }
+
+    /// A patient with a condition is welcome whether or not healthy volunteers are.
+    fn healthy_volunteers(&self, accepted: Option<bool>) -> Truth {
+        match (accepted, self.healthy) {
+            (Some(true), _) | (_, Some(false)) => Truth::Met,
+            (Some(false), Some(true)) => Truth::NotMet,
+            _ => Truth::Unknown,
+        }
+    }
+}
+
+fn age(request: &MatchRequest) -> Result<Option<AgeRange>, MatchError> {
+    let day = request.screened_on;
+    let Some(birth) = &request.patient.birth else {
+        return Ok(None);
+    };
+    AgeRange::on(birth, day)
+        .map(Some)
+        .ok_or_else(|| MatchError::Patient {
+            field: "patient.birth",
+            reason: format!("no age on {day}: the birth lies after it or outside the calendar"),
+        })
+}
+
+/// What is recorded of being a healthy volunteer; a patient with a diagnosis or a condition is
+/// none.
+fn healthy(patient: &Patient) -> Option<bool> {
+    let has_condition = patient
+        .conditions
+        .iter()
+        .any(|fact| fact.presence == crate::patient::Presence::Present);
+    let has_diagnosis = patient
+        .diagnosis
+        .as_ref()
+        .is_some_and(|d| !d.trim().is_empty());
+    patient
+        .healthy_volunteer
+        .or((has_condition || has_diagnosis).then_some(false))
+}
+
+/// A choice among words: met when there is no choice, unknown when the record has no word.
+fn wanted<T: PartialEq>(choice: &[T], value: Option<T>) -> Truth {
+    match value {
+        _ if choice.is_empty() => Truth::Met,
+        None => Truth::Unknown,
+        Some(value) => choice.contains(&value).into(),
+    }
+}
+
+/// Least and greatest possible age in completed units.
+pub(super) fn in_unit(age: AgeRange, unit: AgeUnit) -> (i32, i32) {
+    match unit {
+        AgeUnit::Years => age.years(),
+        AgeUnit::Months => age.months(),
+        AgeUnit::Weeks => age.weeks(),
+        AgeUnit::Days => age.days(),
+        AgeUnit::Hours => age.hours(),
+        AgeUnit::Minutes => minutes(age.hours()),
+    }
+}
+
+/// An hour is open on its upper side.
+fn minutes((least, greatest): (i32, i32)) -> (i32, i32) {
+    (
+        least.saturating_mul(60),
+        greatest.saturating_mul(60).saturating_add(59),
+    )
+}
+
+fn at_least((least, greatest): (i32, i32), bound: i32) -> Truth {
+    match () {
+        () if least >= bound => Truth::Met,
+        () if greatest < bound => Truth::NotMet,
+        () => Truth::Unknown,
+    }
+}
+
+fn at_most((least, greatest): (i32, i32), bound: i32) -> Truth {
+    match () {
+        () if greatest <= bound => Truth::Met,
+        () if least > bound => Truth::NotMet,
+        () => Truth::Unknown,
+    }
+}

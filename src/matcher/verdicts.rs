@@ -1,0 +1,216 @@
+//! Verdicts on structured fields, for the trials that are shown.
+
+use super::{
+    Filters, Source, Verdict,
+    screen::{FieldTruths, Screen, in_unit},
+};
+use crate::patient::AgeRange;
+use crate::registry::Trial;
+use crate::rules::{Effect, Leaf, Op, Parse, Reason, Rule, Section, TimeUnit, Truth};
+use crate::snapshot::{AgeBound, AgeUnit, Fields};
+use crate::vocab::Sex;
+use serde::Serialize;
+
+/// One verdict for every structured field, in the order they are shown.
+pub(super) fn of_fields(
+    screen: &Screen<'_>,
+    filters: &Filters,
+    patient_sex: Option<Sex>,
+    fields: &Fields,
+    trial: &Trial,
+) -> Vec<Verdict> {
+    let truths = screen.truths(fields);
+    vec![
+        status(filters, trial, truths.status),
+        study_type(filters, trial, truths.study_type),
+        phase(filters, trial, truths.phase),
+        sex(patient_sex, trial, truths.sex),
+        minimum_age(screen.age(), fields.minimum_age, trial, truths),
+        maximum_age(screen.age(), fields.maximum_age, trial, truths),
+        healthy_volunteers(screen.healthy(), trial, truths.healthy_volunteers),
+    ]
+}
+
+fn status(filters: &Filters, trial: &Trial, truth: Truth) -> Verdict {
+    let value = word(&trial.status);
+    let reason = choice("status", &filters.statuses, &value, truth);
+    field("status", "statusModule.overallStatus", value, truth, reason)
+}
+
+fn study_type(filters: &Filters, trial: &Trial, truth: Truth) -> Verdict {
+    let value = word(&trial.study_type);
+    let reason = choice("study_type", &filters.study_types, &value, truth);
+    field("study_type", "designModule.studyType", value, truth, reason)
+}
+
+fn phase(filters: &Filters, trial: &Trial, truth: Truth) -> Verdict {
+    let words: Vec<String> = trial.phases.iter().map(word).collect();
+    let value = words.join(", ");
+    let reason = choice("phase", &filters.phases, &value, truth);
+    field("phase", "designModule.phases", value, truth, reason)
+}
+
+fn sex(patient: Option<Sex>, trial: &Trial, truth: Truth) -> Verdict {
+    let value = match trial.sex {
+        Some(sex) => word(&sex).to_uppercase(),
+        None if trial.sex_stated => "ALL".to_owned(),
+        None => String::new(),
+    };
+    let code = match (trial.sex, truth) {
+        (None, Truth::Met) => "sex_all",
+        (None, _) => "sex_not_stated",
+        (_, Truth::Met) => "sex_met",
+        (_, Truth::NotMet) => "sex_not_met",
+        (_, Truth::Unknown) => "sex_not_recorded",
+    };
+    let mut reason = Reason::new(code);
+    for (name, sex) in [("patient", patient), ("trial", trial.sex)] {
+        if let Some(sex) = sex {
+            reason = reason.with(name, word(&sex));
+        }
+    }
+    Verdict {
+        rule: trial.sex.map(|sex| Leaf::Sex { sex }.into()),
+        ..field("sex", "eligibilityModule.sex", value, truth, reason)
+    }
+}
+
+fn minimum_age(
+    age: Option<AgeRange>,
+    bound: AgeBound,
+    trial: &Trial,
+    truths: FieldTruths,
+) -> Verdict {
+    let path = "eligibilityModule.minimumAge";
+    let value = trial.minimum_age.clone().unwrap_or_default();
+    let reason = age_reason("age_minimum", age, bound, &value, truths.minimum_age);
+    Verdict {
+        rule: age_rule(bound, Op::Ge),
+        ..field("age", path, value, truths.minimum_age, reason)
+    }
+}
+
+fn maximum_age(
+    age: Option<AgeRange>,
+    bound: AgeBound,
+    trial: &Trial,
+    truths: FieldTruths,
+) -> Verdict {
+    let path = "eligibilityModule.maximumAge";
+    let value = trial.maximum_age.clone().unwrap_or_default();
+    let reason = age_reason("age_maximum", age, bound, &value, truths.maximum_age);
+    Verdict {
+        rule: age_rule(bound, Op::Le),
+        ..field("age", path, value, truths.maximum_age, reason)
+    }
+}
+
+fn age_reason(
+    code: &str,
+    age: Option<AgeRange>,
+    bound: AgeBound,
+    given: &str,
+    truth: Truth,
+) -> Reason {
+    match (bound, age) {
+        (AgeBound::None, _) => Reason::new(&format!("{code}_none")),
+        (AgeBound::Unreadable, _) => {
+            Reason::new(&format!("{code}_unreadable")).with("bound", given)
+        }
+        (AgeBound::Of(..), None) => {
+            Reason::new(&format!("{code}_not_recorded")).with("bound", given)
+        }
+        (AgeBound::Of(_, unit), Some(age)) => Reason::new(&format!("{code}_{}", word(&truth)))
+            .with("age", range(in_unit(age, unit)))
+            .with("unit", unit_word(unit))
+            .with("bound", given),
+    }
+}
+
+/// "62", or "61–62" while it is not decided.
+fn range((least, greatest): (i32, i32)) -> String {
+    if least == greatest {
+        return least.to_string();
+    }
+    format!("{least}–{greatest}")
+}
+
+/// The bound as a rule; the rule form has no minutes.
+fn age_rule(bound: AgeBound, op: Op) -> Option<Rule> {
+    let AgeBound::Of(count, unit) = bound else {
+        return None;
+    };
+    let unit = match unit {
+        AgeUnit::Years => TimeUnit::Years,
+        AgeUnit::Months => TimeUnit::Months,
+        AgeUnit::Weeks => TimeUnit::Weeks,
+        AgeUnit::Days => TimeUnit::Days,
+        AgeUnit::Hours => TimeUnit::Hours,
+        AgeUnit::Minutes => return None,
+    };
+    let value = count.into();
+    Some(Leaf::Age { op, value, unit }.into())
+}
+
+fn unit_word(unit: AgeUnit) -> &'static str {
+    match unit {
+        AgeUnit::Years => "years",
+        AgeUnit::Months => "months",
+        AgeUnit::Weeks => "weeks",
+        AgeUnit::Days => "days",
+        AgeUnit::Hours => "hours",
+        AgeUnit::Minutes => "minutes",
+    }
+}
+
+fn healthy_volunteers(patient: Option<bool>, trial: &Trial, truth: Truth) -> Verdict {
+    let value = trial
+        .healthy_volunteers
+        .map(|accepted| accepted.to_string())
+        .unwrap_or_default();
+    let code = match (trial.healthy_volunteers, patient) {
+        (Some(true), _) => "healthy_accepted",
+        (_, Some(false)) => "healthy_not_needed",
+        (Some(false), Some(true)) => "healthy_not_accepted",
+        (None, _) => "healthy_not_stated",
+        (Some(false), None) => "healthy_not_recorded",
+    };
+    let path = "eligibilityModule.healthyVolunteers";
+    field("healthy_volunteers", path, value, truth, Reason::new(code))
+}
+
+/// A choice of the user's: `…_any`, `…_met`, `…_not_met` or `…_unknown`, with the record's
+/// value and the words that are wanted.
+fn choice<T: Serialize>(kind: &str, wanted: &[T], value: &str, truth: Truth) -> Reason {
+    if wanted.is_empty() {
+        return Reason::new(&format!("{kind}_any"));
+    }
+    let words: Vec<String> = wanted.iter().map(word).collect();
+    Reason::new(&format!("{kind}_{}", word(&truth)))
+        .with("value", value)
+        .with("wanted", words.join(", "))
+}
+
+fn field(kind: &str, path: &str, value: String, truth: Truth, reason: Reason) -> Verdict {
+    Verdict {
+        kind: kind.to_owned(),
+        section: Section::Inclusion,
+        truth,
+        effect: Effect::of(Section::Inclusion, Parse::Exact, truth),
+        parse: Parse::Exact,
+        source: Source::Field {
+            path: path.to_owned(),
+            value,
+        },
+        rule: None,
+        reasons: vec![reason],
+    }
+}
+
+/// The word of an enum as JSON has it; empty for null.
+fn word<T: Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
