@@ -114,7 +114,7 @@ where
         self.leaves
             .par_iter()
             .with_min_len(TRIALS_PER_TASK)
-            .map(truth_of)
+            .map(&truth_of)
             .collect()
     }
 
