@@ -53,6 +53,10 @@ pub enum Window {
     Before(TimeSpan),
     /// Now ("currently", "active").
     Current,
+    /// At any time up to now ("history of", "prior"): a condition that is over counts as well.
+    /// Without a window, a condition known to be over leaves a rule open, because the text may
+    /// mean either.
+    Ever,
 }
 
 /// What a lab value, vital or score is measured against.
@@ -73,8 +77,10 @@ pub enum Limit {
     TimesLowerLimit(Decimal),
 }
 
-/// A disease stage as an ordered number: stage II is 20, IIA 21, IIB 22, IIC 23, III 30, …;
-/// in situ is 0 and limited/extensive disease are kept as [`Qualifier`]s.
+/// A disease stage as an ordered number: stage 0 is 0, I is 10, IA 11, …, II 20, IIA 21,
+/// IIB 22, IIC 23, III 30, IV 40, …; "stage III" as written means 30 to 39, see
+/// [`stage_range`](super::stage_range). Limited and extensive disease are kept as
+/// [`Qualifier`]s.
 pub type StageRank = u8;
 
 /// What more a criterion says of a condition than its name.

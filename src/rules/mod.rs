@@ -5,10 +5,12 @@ mod effect;
 mod leaf;
 mod reason;
 mod rule;
+mod stage;
 mod truth;
 
 pub use effect::Effect;
 pub use leaf::*;
 pub use reason::Reason;
 pub use rule::*;
+pub use stage::stage_range;
 pub use truth::Truth;
