@@ -2,11 +2,11 @@
  * @import { SnapshotSummary } from '../../engine/answer.js'
  * @import { CallOptions } from '../../engine/client.js'
  * @import { ImportReport, Progress, SnapshotSource } from '../../engine/protocol.js'
- * @import { Failure } from './cancel.js'
+ * @import { Failure } from './failure.js'
  * @import { Host } from './host.js'
  */
 import { computed, signal } from '@preact/signals';
-import { isCancel } from './cancel.js';
+import { isCancel } from './failure.js';
 
 /**
  * A file that could not be opened, why, and the way to try it again.
@@ -26,10 +26,10 @@ import { isCancel } from './cancel.js';
  * The snapshots of this session: one is in use, others can be chosen again.
  * @param {object} needs
  * @param {Host} needs.host
- * @param {() => Promise<void>} needs.modelReady Awaited before records are embedded.
+ * @param {() => Promise<void>} needs.ready Awaited before records are read, because they are embedded.
  * @param {() => void} needs.onChange Called when another snapshot is in use.
  */
-export function createLibrary({ host, modelReady, onChange }) {
+export function createLibrary({ host, ready, onChange }) {
   const snapshots = signal(/** @type {readonly SnapshotSummary[]} */ ([]));
   const current = signal(/** @type {SnapshotSummary | null} */ (null));
   const problem = signal(/** @type {FileProblem | null} */ (null));
@@ -64,7 +64,7 @@ export function createLibrary({ host, modelReady, onChange }) {
 
   const importFile = (/** @type {File} */ file) =>
     run('import', file.name, async (options) => {
-      await modelReady();
+      await ready();
       const imported = await host.engine().importRegistry(file, options);
       use(imported.snapshot);
       report.value = imported.report;
@@ -86,6 +86,11 @@ export function createLibrary({ host, modelReady, onChange }) {
       report.value = null;
     },
     open,
+    /** Lets go of snapshots that an engine held which is no more. */
+    forget: () => {
+      snapshots.value = [];
+      current.value = null;
+    },
     /** Files dropped or picked: a snapshot when its manifest is among them. */
     take: (/** @type {File[]} */ files) => {
       const [first] = files;

@@ -1,11 +1,11 @@
 import { computed, signal } from '@preact/signals';
 import { toPatient } from './draft.js';
-import { isCancel } from './cancel.js';
+import { isCancel } from './failure.js';
 
 /**
  * @import { Answer, Group } from '../../engine/answer.js'
  * @import { MatchRequest } from '../../engine/protocol.js'
- * @import { Failure } from './cancel.js'
+ * @import { Failure } from './failure.js'
  * @import { Draft } from './draft.js'
  */
 

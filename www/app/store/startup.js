@@ -1,9 +1,10 @@
 /**
  * @import { EngineInfo, Progress } from '../../engine/protocol.js'
- * @import { Failure } from './cancel.js'
+ * @import { Failure } from './failure.js'
  * @import { Host } from './host.js'
  */
 import { computed, signal } from '@preact/signals';
+import { createGate } from './gate.js';
 
 /**
  * How far one of the parts of the engine is, in bytes.
@@ -26,8 +27,7 @@ export function createStartup({ host, library, addresses }) {
   const parts = signal({ engine: WAITING, model: WAITING });
   const info = signal(/** @type {EngineInfo | null} */ (null));
   const problem = signal(/** @type {Failure | null} */ (null));
-  /** @type {PromiseWithResolvers<void>} */
-  const modelReady = Promise.withResolvers();
+  const gate = createGate();
 
   /**
    * @param {PartName} name
@@ -41,6 +41,7 @@ export function createStartup({ host, library, addresses }) {
     info.value = await host.engine().ready;
     note('engine', { ready: true });
     await Promise.all([loadModel(), library.open('', { kind: 'url', base: addresses.snapshot })]);
+    gate.open();
     await refresh();
   }
 
@@ -53,29 +54,37 @@ export function createStartup({ host, library, addresses }) {
       onProgress: ({ done, total }) => note('model', { done, total }),
     });
     note('model', { ready: true });
-    modelReady.resolve();
+  }
+
+  /** Starts; what goes wrong is shown as `problem`. */
+  async function start() {
+    problem.value = null;
+    parts.value = { engine: WAITING, model: WAITING };
+    try {
+      await load();
+    } catch (error) {
+      host.close();
+      problem.value = /** @type {Failure} */ (error);
+    }
   }
 
   return {
     parts: computed(() => parts.value),
     info: computed(() => info.value),
     problem: computed(() => problem.value),
-    /** Resolves once the model is loaded, however many attempts that takes. */
-    modelReady: modelReady.promise,
+    /** Resolves once a patient can be matched, however many attempts that takes. */
+    ready: gate.passed,
     /** Reads anew what the engine says of itself: its memory grows with its snapshots. */
     refresh,
     /** Notes how much of the engine has been loaded. */
     onEngineProgress: (/** @type {Progress} */ { done, total }) => note('engine', { done, total }),
-    /** Starts; what goes wrong is shown as `problem`. */
-    start: async () => {
-      problem.value = null;
-      parts.value = { engine: WAITING, model: WAITING };
-      try {
-        await load();
-      } catch (error) {
-        host.close();
-        problem.value = /** @type {Failure} */ (error);
-      }
+    start,
+    /** Starts anew after the engine has stopped; what it had in memory is gone. */
+    restart: () => {
+      gate.close();
+      host.close();
+      library.forget();
+      return start();
     },
   };
 }

@@ -2,6 +2,7 @@
  * @import { EngineClient } from '../../engine/client.js'
  * @import { EngineOptions } from './address.js'
  */
+import { isCrash } from './failure.js';
 import { createForm } from './form.js';
 import { createHost } from './host.js';
 import { createLibrary } from './library.js';
@@ -19,14 +20,29 @@ import { createStartup } from './startup.js';
  */
 export function createStore({ createEngine, today, addresses, onFault, onMatch }) {
   const host = createHost(() => createEngine({ onProgress: (p) => startup.onEngineProgress(p) }));
-  const ready = () => startup.modelReady.then(() => host.engine());
+  /**
+   * Asks the engine once it is ready; one that has stopped is started anew.
+   * @template T
+   * @param {(engine: EngineClient) => Promise<T>} question
+   */
+  async function ask(question) {
+    await startup.ready();
+    try {
+      return await question(host.engine());
+    } catch (error) {
+      if (isCrash(error)) startup.restart();
+      throw error;
+    }
+  }
+
   const form = createForm(today);
   const library = createLibrary({
     host,
-    modelReady: () => startup.modelReady,
+    ready: () => startup.ready(),
     onChange: () => {
       matching.again();
-      startup.refresh();
+      // An engine that has stopped says so at the next question.
+      startup.refresh().catch(() => {});
     },
   });
   const startup = createStartup({ host, library, addresses });
@@ -36,8 +52,8 @@ export function createStore({ createEngine, today, addresses, onFault, onMatch }
     onFault,
     onMatch,
     ask: {
-      answer: async (request, options) => (await ready()).match(request, options),
-      json: async (request) => (await ready()).matchJson(request),
+      answer: (request, options) => ask((engine) => engine.match(request, options)),
+      json: (request) => ask((engine) => engine.matchJson(request)),
     },
   });
   return { form, library, startup, matching };

@@ -11,3 +11,11 @@ export function isCancel(error) {
   if (!(error instanceof Error)) return false;
   return error.name === 'AbortError' || ('code' in error && error.code === 'cancelled');
 }
+
+/**
+ * Whether the engine itself has stopped, and not just one call failed.
+ * @param {unknown} error
+ */
+export function isCrash(error) {
+  return error instanceof Error && 'code' in error && error.code === 'engine_crashed';
+}

@@ -71,3 +71,24 @@ test('a model that cannot be had is said, and can be tried again', async () => {
   assert.equal(await page.locator('.trial').count(), 25);
   await close();
 });
+
+test('an engine that stops is started anew, and nothing entered is lost', async () => {
+  const { page, close } = await browser.open();
+  await match(page);
+  const worker = page.workers()[0];
+  assert.ok(worker);
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('stopped by a test');
+    });
+  });
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.problem');
+  assert.match(await page.locator('.problem').innerText(), /The engine stopped/);
+  assert.equal(await page.inputValue('#note'), PATIENT.note);
+  await page.click('.problem button');
+  await page.waitForSelector('.problem', { state: 'detached' });
+  await answered(page);
+  assert.equal(await page.locator('.trial').count(), 25);
+  await close();
+});

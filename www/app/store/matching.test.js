@@ -1,0 +1,147 @@
+/** @import { Answer } from '../../engine/answer.js' */
+/** @import { MatchRequest } from '../../engine/protocol.js' */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createForm } from './form.js';
+import { PAGE, createMatching } from './matching.js';
+
+const TODAY = '2026-03-01';
+
+/**
+ * Matching over an engine whose answers the test gives by hand, in any order.
+ * @typedef {{ request: MatchRequest, signal: AbortSignal, give: (answer: Answer) => void, fail: (error: unknown) => void }} Call
+ */
+function byHand() {
+  /** @type {Call[]} */
+  const calls = [];
+  /** @type {string[]} */
+  const faults = [];
+  const form = createForm(() => TODAY);
+  const matching = createMatching({
+    form,
+    today: () => TODAY,
+    onFault: (field) => faults.push(field),
+    onMatch: () => {},
+    ask: {
+      answer: (request, { signal }) =>
+        new Promise((give, fail) => calls.push({ request, signal, give, fail })),
+      json: async (request) => JSON.stringify(request),
+    },
+  });
+  /** @param {number} i */
+  const call = (i) => /** @type {Call} */ (calls[i]);
+  return { form, matching, calls, call, faults };
+}
+
+/**
+ * @param {number} from Rank of the first result.
+ * @param {number} results
+ * @returns {Answer}
+ */
+const answer = (from, results) => ({
+  format: 'trialmatch.answer/1',
+  snapshot: { name: 's', hash: 'h', date: TODAY, trials: 100, synthetic: true },
+  engine: { version: '0', variant: 'single', threads: 1 },
+  screened_on: TODAY,
+  took_ms: 1,
+  groups: { eligible: 10, possible: 30, check: 0, excluded: 60 },
+  results: Array.from({ length: results }, (_, i) => ({
+    rank: from + i,
+    nct_id: `NCT${from + i}`,
+    title: '',
+    group: /** @type {const} */ ('possible'),
+    score: 0,
+    parts: { dense: 0 },
+    status: null,
+    study_type: null,
+    phases: [],
+    conditions: [],
+    verdicts: [],
+  })),
+});
+
+test('an empty form is sent back to its field and asks nothing', () => {
+  const { matching, calls, faults } = byHand();
+  matching.match();
+  assert.deepEqual(faults, ['diagnosis']);
+  assert.equal(calls.length, 0);
+});
+
+test('the newest match wins, whatever arrives last', async () => {
+  const { form, matching, call } = byHand();
+  form.edit('age', '60');
+  const first = matching.match();
+  form.edit('age', '61');
+  const second = matching.match();
+  assert.ok(call(0).signal.aborted);
+  call(1).give(answer(1, 2));
+  call(0).give(answer(1, 5));
+  await Promise.all([first, second]);
+  assert.equal(matching.answer.value?.results.length, 2);
+  assert.equal(matching.running.value, false);
+});
+
+test('the failure of a match that was overtaken is not shown', async () => {
+  const { form, matching, call } = byHand();
+  form.edit('age', '60');
+  const first = matching.match();
+  const second = matching.match();
+  call(0).fail(Object.assign(new Error('cancelled'), { code: 'cancelled' }));
+  call(1).give(answer(1, 1));
+  await Promise.all([first, second]);
+  assert.equal(matching.problem.value, null);
+});
+
+test('a failure is shown and leaves the former list', async () => {
+  const { form, matching, call } = byHand();
+  form.edit('age', '60');
+  const first = matching.match();
+  call(0).give(answer(1, 3));
+  await first;
+  const second = matching.match();
+  call(1).fail(new Error('the engine stopped'));
+  await second;
+  assert.equal(matching.problem.value?.message, 'the engine stopped');
+  assert.equal(matching.answer.value?.results.length, 3);
+});
+
+test('more appends what follows, for the patient matched and not for later edits', async () => {
+  const { form, matching, call } = byHand();
+  form.edit('age', '60');
+  const first = matching.match();
+  call(0).give(answer(1, PAGE));
+  await first;
+  assert.equal(matching.left.value, 40 - PAGE);
+  form.edit('age', '9');
+  assert.ok(matching.outdated.value);
+  const more = matching.more();
+  assert.equal(call(1).request.offset, PAGE);
+  assert.deepEqual(call(1).request.patient, call(0).request.patient);
+  call(1).give(answer(PAGE + 1, 40 - PAGE));
+  await more;
+  assert.equal(matching.answer.value?.results.length, 40);
+  assert.equal(matching.left.value, 0);
+});
+
+test('groups are asked for in their order and the last one stays', async () => {
+  const { form, matching, calls, call } = byHand();
+  form.edit('age', '60');
+  const first = matching.match();
+  call(0).give(answer(1, 1));
+  await first;
+  for (const group of /** @type {const} */ (['excluded', 'possible', 'check', 'eligible']))
+    matching.toggleGroup(group);
+  assert.deepEqual(calls.at(-1)?.request.groups, ['excluded']);
+  matching.toggleGroup('excluded');
+  assert.deepEqual(matching.shown.value, ['excluded']);
+});
+
+test('the saved list is asked for as it is shown', async () => {
+  const { form, matching, call } = byHand();
+  form.edit('sex', 'male');
+  assert.equal(await matching.json(), undefined);
+  const first = matching.match();
+  call(0).give(answer(1, 7));
+  await first;
+  assert.deepEqual(JSON.parse((await matching.json()) ?? ''), { ...call(0).request, limit: 7 });
+});
