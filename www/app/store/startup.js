@@ -40,9 +40,15 @@ export function createStartup({ host, library, addresses }) {
   async function load() {
     info.value = await host.engine().ready;
     note('engine', { ready: true });
-    await Promise.all([loadModel(), library.open('', { kind: 'url', base: addresses.snapshot })]);
+    await Promise.all([loadModel(), openFirst()]);
     gate.open();
     await refresh();
+  }
+
+  /** A file that the user has dropped meanwhile goes first. */
+  async function openFirst() {
+    if (library.task.value) return;
+    await library.open('', { kind: 'url', base: addresses.snapshot });
   }
 
   async function refresh() {
