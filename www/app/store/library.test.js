@@ -1,0 +1,117 @@
+/**
+ * @import { SnapshotSummary } from '../../engine/answer.js'
+ * @import { CallOptions } from '../../engine/client.js'
+ * @import { Host } from './host.js'
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createLibrary } from './library.js';
+
+/**
+ * @param {string} name
+ * @returns {SnapshotSummary}
+ */
+const summary = (name) => ({ name, hash: name, date: '2026', trials: 1, synthetic: false });
+
+/** @typedef {{ options: CallOptions, give: (value: unknown) => void, fail: (error: unknown) => void }} Call */
+
+/** A library over an engine whose steps the test ends by hand. */
+function byHand() {
+  /** @type {Call[]} */
+  const calls = [];
+  const step = (/** @type {unknown} */ _source, /** @type {CallOptions} */ options) =>
+    new Promise((give, fail) => calls.push({ options, give, fail }));
+  const engine = {
+    openSnapshot: step,
+    importRegistry: step,
+    selectSnapshot: async (/** @type {string} */ hash) => summary(hash),
+  };
+  let changes = 0;
+  const library = createLibrary({
+    host: /** @type {Host} */ (/** @type {unknown} */ ({ engine: () => engine })),
+    ready: async () => {},
+    onChange: () => (changes += 1),
+  });
+  const call = async (/** @type {number} */ i) => {
+    await Promise.resolve();
+    return /** @type {Call} */ (calls[i]);
+  };
+  return { library, call, changes: () => changes };
+}
+
+const cancelled = Object.assign(new Error('cancelled'), { code: 'cancelled' });
+/** @type {import('../../engine/protocol.js').SnapshotSource} */
+const SOMEWHERE = { kind: 'url', base: '/' };
+
+test('a new step cancels the one that runs, and the late one changes nothing', async () => {
+  const { library, call } = byHand();
+  const first = library.open('first', SOMEWHERE);
+  const second = library.open('second', SOMEWHERE);
+  const [one, two] = [await call(0), await call(1)];
+  assert.ok(one.options.signal?.aborted);
+  one.options.onProgress?.({ stage: 'snapshot', done: 5, total: 9 });
+  assert.equal(library.task.value?.progress, null);
+  one.fail(cancelled);
+  two.give(summary('second'));
+  await Promise.all([first, second]);
+  assert.equal(library.current.value?.name, 'second');
+  assert.equal(library.problem.value, null);
+  assert.equal(library.task.value, null);
+});
+
+test('a cancel leaves the snapshot in use and is no failure', async () => {
+  const { library, call, changes } = byHand();
+  const first = library.open('first', SOMEWHERE);
+  (await call(0)).give(summary('first'));
+  await first;
+  const second = library.take([new File([''], 'trials.json')]);
+  const importing = await call(1);
+  library.task.value?.cancel();
+  importing.fail(cancelled);
+  await second;
+  assert.equal(library.current.value?.name, 'first');
+  assert.equal(library.problem.value, null);
+  assert.equal(changes(), 1);
+});
+
+test('a failure names its file and can be tried again', async () => {
+  const { library, call } = byHand();
+  const first = library.take([new File([''], 'trials.json')]);
+  (await call(0)).fail(new Error('not a registry file'));
+  await first;
+  assert.equal(library.problem.value?.name, 'trials.json');
+  library.problem.value?.retry();
+  assert.equal(library.problem.value, null);
+  (await call(1)).give({ snapshot: summary('trials'), report: { read: 1, taken: 1 } });
+  await new Promise((go) => setTimeout(go));
+  assert.equal(library.current.value?.name, 'trials');
+  assert.equal(library.report.value?.read, 1);
+});
+
+test('files with a manifest are a snapshot, others a registry download', async () => {
+  const { library } = byHand();
+  library.take(
+    ['trials.arrow', 'manifest.json'].map((name) =>
+      Object.assign(new File([''], name), { webkitRelativePath: `folder/${name}` }),
+    ),
+  );
+  assert.equal(library.task.value?.name, 'folder');
+  assert.equal(library.task.value?.kind, 'open');
+  library.take([new File([''], 'studies.zip')]);
+  assert.equal(library.task.value?.kind, 'import');
+});
+
+test('a former snapshot is used again and stands once in the list', async () => {
+  const { library, call } = byHand();
+  for (const [i, name] of ['a', 'b'].entries()) {
+    const opening = library.open(name, SOMEWHERE);
+    (await call(i)).give(summary(name));
+    await opening;
+  }
+  await library.choose(summary('a'));
+  assert.equal(library.current.value?.name, 'a');
+  assert.deepEqual(
+    library.snapshots.value.map(({ name }) => name),
+    ['a', 'b'],
+  );
+});
