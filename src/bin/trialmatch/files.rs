@@ -26,6 +26,15 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Problem> {
     fs::read(path).map_err(|error| io_problem(path, "read", &error))
 }
 
+/// Writes a file whole or not at all: beside its place, then moved there.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    let mut aside = path.as_os_str().to_owned();
+    aside.push(".part");
+    fs::write(&aside, bytes)
+        .and_then(|()| fs::rename(&aside, path))
+        .map_err(|error| io_problem(path, "write", &error))
+}
+
 /// A bar over the bytes of a file, on standard error where that is a terminal.
 pub fn progress_bar(bytes: u64) -> ProgressBar {
     let template = "{bar:30} {bytes}/{total_bytes} {bytes_per_sec}, {eta} left";

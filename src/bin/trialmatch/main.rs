@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod files;
+mod model;
 mod registry;
 mod serve;
 mod snapshot;
@@ -34,6 +35,8 @@ enum ErrorFormat {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Make and check the model file of the encoder.
+    Model(model::ModelArgs),
     /// Check registry files.
     Registry(registry::RegistryArgs),
     /// Serve the built page to a browser on this machine.
@@ -55,6 +58,7 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), Problem> {
     match command {
+        Command::Model(args) => model::run(args),
         Command::Registry(args) => registry::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Snapshot(args) => snapshot::run(args),
