@@ -160,6 +160,56 @@ fn drugs_have_classes_that_exist() {
 }
 
 #[test]
+fn compound_conditions_are_made_of_known_parts() {
+    const QUALIFIERS: [&str; 4] = [
+        "metastatic",
+        "castration_resistant",
+        "limited_stage",
+        "extensive_stage",
+    ];
+    let genes = codes(GENES);
+    for row in rows(CONDITIONS) {
+        for part in items(&row, 6).into_iter().filter(|&part| part != "setting") {
+            let known = part
+                .strip_prefix(['+', '-'])
+                .map_or(QUALIFIERS.contains(&part), |gene| genes.contains(gene));
+            assert!(known, "`{}` has unknown part `{part}`", row[0]);
+            assert!(
+                !items(&row, 3).is_empty(),
+                "compound `{}` has no base",
+                row[0]
+            );
+        }
+    }
+}
+
+#[test]
+fn a_compound_condition_tells_its_parts() {
+    let tnbc = ConditionId::by_term("TNBC").unwrap().definition().unwrap();
+    assert_eq!(tnbc.base.code(), "breast_cancer");
+    let missing: Vec<_> = tnbc
+        .markers
+        .iter()
+        .map(|(g, found)| (g.code(), *found))
+        .collect();
+    assert_eq!(missing, [("ESR1", false), ("PGR", false), ("ERBB2", false)]);
+    let mcrpc = ConditionId::by_term("mCRPC").unwrap().definition().unwrap();
+    assert_eq!(mcrpc.qualifiers, ["castration_resistant", "metastatic"]);
+    assert_eq!(
+        ConditionId::by_term("lung cancer").unwrap().definition(),
+        None
+    );
+}
+
+#[test]
+fn settings_are_not_found_in_text() {
+    let surgery = ConditionId::by_code("surgery_status").unwrap();
+    assert!(surgery.is_setting() && surgery.terms().next().is_none());
+    assert_eq!(surgery.definition(), None);
+    assert_eq!(ConditionId::by_term("elective surgery"), Some(surgery));
+}
+
+#[test]
 fn every_row_is_served() {
     assert_eq!(ConditionId::all().count(), rows(CONDITIONS).count());
     assert_eq!(GeneId::all().count(), rows(GENES).count());

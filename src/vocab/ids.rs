@@ -122,6 +122,53 @@ vocabulary_id!(
     AnalyteId, "analyte", "data/analytes.tsv"
 );
 
+/// What a compound condition is made of: "metastatic castration-resistant prostate cancer" is
+/// prostate cancer that is metastatic and castration-resistant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition {
+    /// The condition without its qualities.
+    pub base: ConditionId,
+    /// Qualities by the codes of the rules' qualifiers, such as `metastatic`.
+    pub qualifiers: Vec<&'static str>,
+    /// Genes whose product is found (`true`) or found missing (`false`).
+    pub markers: Vec<(GeneId, bool)>,
+}
+
+impl ConditionId {
+    /// The parts of a compound condition, so that a patient known by the parts meets it too;
+    /// `None` for a condition that is not compound.
+    #[must_use]
+    pub fn definition(self) -> Option<Definition> {
+        let parts = Self::table().extra(self.0);
+        let compound = !parts.is_empty() && !self.is_setting();
+        let base = self.parents().next().filter(|_| compound)?;
+        Some(Definition {
+            base,
+            qualifiers: parts
+                .iter()
+                .copied()
+                .filter(|p| !p.starts_with(['+', '-']))
+                .collect(),
+            markers: parts.iter().filter_map(|part| marker(part)).collect(),
+        })
+    }
+
+    /// Whether this is a setting trials are registered under ("surgery", "quality of life")
+    /// and no diagnosis of a patient. Such an entry has no [`ConditionId::terms`]: it is never
+    /// found in text.
+    #[must_use]
+    pub fn is_setting(self) -> bool {
+        Self::table().is_setting(self.0)
+    }
+}
+
+/// Reads `+ERBB2` or `-ESR1`.
+fn marker(part: &str) -> Option<(GeneId, bool)> {
+    let found = part.starts_with('+');
+    let symbol = part.strip_prefix(['+', '-'])?;
+    GeneId::by_code(symbol).map(|gene| (gene, found))
+}
+
 impl GeneId {
     /// Common variants as they are written: `L858R`, `exon 19 deletion`.
     #[must_use]

@@ -15,7 +15,7 @@ pub mod units;
 
 pub use analytes::Direction;
 pub use fingerprint::fingerprint;
-pub use ids::{AnalyteId, ConditionId, DrugId, GeneId, TherapyClassId};
+pub use ids::{AnalyteId, ConditionId, Definition, DrugId, GeneId, TherapyClassId};
 use serde::{Deserialize, Serialize};
 pub use table::Term;
 

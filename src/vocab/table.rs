@@ -85,8 +85,18 @@ impl Table {
         &self.entries[usize::from(index)].extra
     }
 
+    /// The terms to be found in text: none of a setting.
     pub(super) fn terms(&self, index: u16) -> impl Iterator<Item = Term> {
+        let diagnosis = !self.is_setting(index);
+        self.all_terms(index).filter(move |_| diagnosis)
+    }
+
+    pub(super) fn all_terms(&self, index: u16) -> impl Iterator<Item = Term> {
         self.entries[usize::from(index)].terms()
+    }
+
+    pub(super) fn is_setting(&self, index: u16) -> bool {
+        self.extra(index) == ["setting"]
     }
 
     pub(super) fn by_code(&self, code: &str) -> Option<u16> {
