@@ -5,7 +5,7 @@ use super::{
     write::{self, Row},
 };
 use crate::embed::{Encoder, RowVector};
-use crate::registry::Trial;
+use crate::registry::{self, Record, Trial};
 use std::collections::{BTreeMap, HashSet};
 
 /// Trials looked up in the cache in one step, whatever the budget.
@@ -40,7 +40,7 @@ pub trait Embedder {
 impl Embedder for Encoder {
     fn model(&self) -> ModelEntry {
         ModelEntry {
-            name: "all-MiniLM-L6-v2".to_owned(),
+            name: self.info().name.clone(),
             hash: self.hash().to_owned(),
             max_tokens: TRIAL_TOKENS as u32,
         }
@@ -70,7 +70,8 @@ pub struct Builder {
     trials: Vec<Trial>,
     ids: HashSet<String>,
     vectors: Vec<RowVector>,
-    report: Option<Report>,
+    inputs: Vec<(String, registry::Report)>,
+    repeated: Vec<(String, String)>,
 }
 
 impl Builder {
@@ -83,7 +84,8 @@ impl Builder {
             trials: Vec::new(),
             ids: HashSet::new(),
             vectors: Vec::new(),
-            report: None,
+            inputs: Vec::new(),
+            repeated: Vec::new(),
         }
     }
 
@@ -97,9 +99,38 @@ impl Builder {
         new
     }
 
-    /// Keeps what became of the records as `report.json`.
-    pub fn set_report(&mut self, report: Report) {
-        self.report = Some(report);
+    /// Takes a record of an input file, or enters why not in the snapshot's report.
+    pub fn push_record(&mut self, file: &str, record: Record) {
+        let Some(trial) = self.input(file).enter(record) else {
+            return;
+        };
+        let id = trial.nct_id.clone();
+        if !self.push(trial) {
+            self.repeated.push((file.to_owned(), id));
+        }
+    }
+
+    fn input(&mut self, file: &str) -> &mut registry::Report {
+        let at = self.inputs.iter().position(|(name, _)| name == file);
+        let at = at.unwrap_or_else(|| {
+            self.inputs
+                .push((file.to_owned(), registry::Report::default()));
+            self.inputs.len() - 1
+        });
+        &mut self.inputs[at].1
+    }
+
+    /// What became of the records so far; empty when trials were pushed without their records.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        let mut report = Report::default();
+        for (file, input) in &self.inputs {
+            report.add(file, input);
+        }
+        for (file, id) in &self.repeated {
+            report.reject_repeated(file, id.clone());
+        }
+        report
     }
 
     /// How far the build has come.
@@ -174,6 +205,7 @@ impl Builder {
         self.check_finished()?;
         let synthetic = self.is_synthetic();
         let date = self.date();
+        let report = self.report();
         let mut rows: Vec<Row> = self
             .trials
             .into_iter()
@@ -182,9 +214,7 @@ impl Builder {
             .collect();
         rows.sort_unstable_by(|a, b| a.trial.nct_id.cmp(&b.trial.nct_id));
         let mut files = write::files(&rows)?;
-        if let Some(report) = &self.report {
-            write::report(&mut files, report)?;
-        }
+        write::report(&mut files, &report)?;
         let manifest = Manifest {
             format: SNAPSHOT_FORMAT.to_owned(),
             name: self.options.name,

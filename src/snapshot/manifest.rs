@@ -90,7 +90,25 @@ impl Manifest {
                 expected: SNAPSHOT_FORMAT,
             });
         }
-        parse(bytes)
+        let manifest: Self = parse(bytes)?;
+        manifest.check_names()?;
+        Ok(manifest)
+    }
+
+    /// Names stay within the snapshot's directory.
+    fn check_names(&self) -> Result<(), SnapshotError> {
+        let plain = |name: &str| {
+            !name.starts_with('.')
+                && name
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
+        };
+        match self.files.keys().find(|name| !plain(name)) {
+            Some(name) => Err(SnapshotError::Manifest {
+                reason: format!("`{name}` is no plain file name"),
+            }),
+            None => Ok(()),
+        }
     }
 
     /// The manifest's file: indented JSON, members in the order of the type, a final newline.

@@ -2,7 +2,10 @@
 //! all.
 
 use indicatif::{ProgressBar, ProgressStyle};
-use std::{fs, io, path::Path};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 use trialmatch::problem::Problem;
 
 /// The error of a file that cannot be read or written.
@@ -40,4 +43,10 @@ pub fn progress_bar(bytes: u64) -> ProgressBar {
     let template = "{bar:30} {bytes}/{total_bytes} {bytes_per_sec}, {eta} left";
     let style = ProgressStyle::with_template(template);
     ProgressBar::new(bytes).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// A hidden neighbour of `path` for work in progress.
+pub fn aside(path: &Path, what: &str) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.{what}-{}", std::process::id()))
 }

@@ -5,10 +5,12 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod files;
+mod match_;
 mod model;
 mod registry;
 mod serve;
 mod snapshot;
+mod store;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::process::ExitCode;
@@ -37,6 +39,8 @@ enum ErrorFormat {
 enum Command {
     /// Make and check the model file of the encoder.
     Model(model::ModelArgs),
+    /// Match one patient against all trials of a snapshot.
+    Match(match_::MatchArgs),
     /// Check registry files.
     Registry(registry::RegistryArgs),
     /// Serve the built page to a browser on this machine.
@@ -59,6 +63,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<(), Problem> {
     match command {
         Command::Model(args) => model::run(args),
+        Command::Match(args) => match_::run(&args),
         Command::Registry(args) => registry::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Snapshot(args) => snapshot::run(args),

@@ -1,7 +1,9 @@
 //! `trialmatch snapshot`: build, inspect, verify.
 
+mod build;
+mod inspect;
+
 use clap::{Args, Subcommand};
-use std::path::PathBuf;
 use trialmatch::problem::Problem;
 
 #[derive(Args)]
@@ -12,24 +14,18 @@ pub struct SnapshotArgs {
 
 #[derive(Subcommand)]
 enum SnapshotCommand {
+    /// Build a snapshot from registry downloads.
+    Build(build::BuildArgs),
     /// Print what a snapshot holds.
-    Inspect(InspectArgs),
-}
-
-#[derive(Args)]
-struct InspectArgs {
-    /// The snapshot's directory.
-    dir: PathBuf,
+    Inspect(inspect::InspectArgs),
+    /// Check every hash, column and value of a snapshot.
+    Verify(inspect::VerifyArgs),
 }
 
 pub fn run(args: SnapshotArgs) -> Result<(), Problem> {
     match args.command {
-        SnapshotCommand::Inspect(args) => inspect(&args),
+        SnapshotCommand::Build(args) => build::run(&args),
+        SnapshotCommand::Inspect(args) => inspect::inspect(&args),
+        SnapshotCommand::Verify(args) => inspect::verify(&args),
     }
-}
-
-fn inspect(args: &InspectArgs) -> Result<(), Problem> {
-    let manifest = crate::files::read(&args.dir.join("manifest.json"))?;
-    print!("{}", String::from_utf8_lossy(&manifest));
-    Ok(())
 }
