@@ -17,6 +17,8 @@
 //! # Ok::<(), registry::RegistryError>(())
 //! ```
 
+pub mod demo;
+
 mod error;
 mod json_stream;
 mod member;

@@ -4,6 +4,7 @@
 //! with its `…Args` and a `run` that ends in a [`Problem`] when it fails.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod demo;
 mod files;
 mod match_;
 mod model;
@@ -37,6 +38,8 @@ enum ErrorFormat {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Write a registry of made-up studies, to try the program without a download.
+    Demo(demo::DemoArgs),
     /// Make and check the model file of the encoder.
     Model(model::ModelArgs),
     /// Match one patient against all trials of a snapshot.
@@ -62,6 +65,7 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), Problem> {
     match command {
+        Command::Demo(args) => demo::run(args),
         Command::Model(args) => model::run(args),
         Command::Match(args) => match_::run(&args),
         Command::Registry(args) => registry::run(args),
