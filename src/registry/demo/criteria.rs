@@ -99,7 +99,8 @@ impl Study<'_> {
         if self.random.chance(75) {
             items.extend(self.age());
         }
-        let entry = *self.random.pick(self.disease.entry);
+        let usual = *self.random.pick(self.disease.entry);
+        let entry = self.arm.entry.unwrap_or(usual);
         items.push(self.item(entry));
         items.extend(self.items(self.arm.inclusion));
         items.extend(self.items(self.disease.inclusion));
@@ -169,7 +170,8 @@ impl Study<'_> {
     }
 
     fn item(&mut self, template: &str) -> Item {
-        Item::from(expand(template, self.signs, self.random))
+        let text = expand(template, self.signs, self.random);
+        Item::from(text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     fn items(&mut self, templates: &[&str]) -> Vec<Item> {

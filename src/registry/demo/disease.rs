@@ -57,6 +57,8 @@ pub(super) struct Arm {
     pub agents: &'static [&'static str],
     /// Who, in titles: "EGFR-Mutated", or empty.
     pub label: &'static str,
+    /// The first criterion, where the disease's own does not fit.
+    pub entry: Option<&'static str>,
     /// What these patients must have.
     pub inclusion: &'static [&'static str],
     /// What these patients must not have.
@@ -78,7 +80,16 @@ pub(super) const fn arm_for(
     Arm {
         agents,
         label,
+        entry: None,
         inclusion,
         exclusion,
+    }
+}
+
+impl Arm {
+    /// The arm with a first criterion of its own.
+    pub const fn entering(mut self, entry: &'static str) -> Self {
+        self.entry = Some(entry);
+        self
     }
 }

@@ -102,13 +102,15 @@ const HYPERTENSION: Disease = Disease {
             "",
             &["On {0 to 2|stable} antihypertensive medications"],
             &["Orthostatic hypotension"],
-        ),
+        )
+        .entering("{Essential|Primary} hypertension with systolic blood pressure {ge} {135|140} mmHg and {lt} 160 mmHg"),
         arm_for(
             &["PROCEDURE:Renal Denervation"],
             "Resistant",
             &["On {ge} 3 antihypertensive drugs including a diuretic"],
             &["Renal artery stenosis {gt} 50%"],
-        ),
+        )
+        .entering("Resistant hypertension: {office|} systolic blood pressure {ge} {140|150} mmHg"),
     ],
     inclusion: &[],
     exclusion: &[
@@ -566,7 +568,7 @@ const MULTIPLE_SCLEROSIS: Disease = Disease {
     mesh: &["Multiple Sclerosis"],
     field: Field::Medicine,
     people: People::Adults,
-    entry: &["{Relapsing|Primary progressive} multiple sclerosis {by 2017 McDonald criteria|}"],
+    entry: &["Relapsing multiple sclerosis {by 2017 McDonald criteria|}"],
     arms: &[
         arm(&["Ocrelizumab"]),
         arm_for(

@@ -203,7 +203,7 @@ fn title(disease: &Disease, arm: &Arm, kind: &Kind, random: &mut Random) -> Stri
         2 => format!("Study of {what} for {who}"),
         3 => format!("{what} Versus {} in {who}", random.pick(COMPARATORS)),
         4 => format!("{what} for {people}: {article} {words} Trial"),
-        5 => format!("{} of {what} in {people}", random.pick(AIMS)),
+        5 if is_drug(arm) => format!("{} of {what} in {people}", random.pick(AIMS)),
         _ => format!("Safety and Efficacy of {what} in {people}"),
     };
     format!("[Synthetic] {plain}")
@@ -221,7 +221,6 @@ const AIMS: &[&str] = &[
     "Long-Term Safety",
     "Pharmacokinetics",
     "Dose Optimization",
-    "Real-World Effectiveness",
     "Tolerability and Activity",
     "Extended Use",
 ];

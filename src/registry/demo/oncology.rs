@@ -99,7 +99,8 @@ const LUNG: Disease = Disease {
             &[
                 "{Grade 2 or higher pneumonitis|Pneumonitis grade {ge} 2} from prior {chemoradiation|radiotherapy}",
             ],
-        ),
+        )
+        .entering("{Histologically confirmed|Histologically or cytologically confirmed} unresectable stage III {NSCLC|non-small cell lung cancer}"),
         arm_for(
             &["Selpercatinib"],
             "RET Fusion-Positive",
@@ -124,7 +125,7 @@ const SMALL_CELL_LUNG: Disease = Disease {
     field: Field::Solid,
     people: People::Adults,
     entry: &[
-        "{Histologically|Cytologically} confirmed {extensive-stage|limited-stage} small cell lung cancer {(SCLC)|}",
+        "{Histologically|Cytologically} confirmed extensive-stage small cell lung cancer {(SCLC)|}",
     ],
     arms: &[
         arm(&["Atezolizumab", "Carboplatin", "Etoposide"]),
@@ -394,7 +395,7 @@ const PANCREATIC: Disease = Disease {
     field: Field::Solid,
     people: People::Adults,
     entry: &[
-        "{Histologically or cytologically|Histologically} confirmed {metastatic|borderline resectable or locally advanced} {pancreatic adenocarcinoma|pancreatic ductal adenocarcinoma (PDAC)}",
+        "{Histologically or cytologically|Histologically} confirmed metastatic {pancreatic adenocarcinoma|pancreatic ductal adenocarcinoma (PDAC)}",
     ],
     arms: &[
         arm_for(
@@ -445,7 +446,8 @@ const LIVER: Disease = Disease {
             "Intermediate-Stage",
             &["{Not amenable to|Unsuitable for} resection, ablation or transplantation"],
             &["{Portal vein invasion (Vp4)|Main portal vein thrombosis}"],
-        ),
+        )
+        .entering("BCLC stage B hepatocellular carcinoma"),
         arm_for(
             &["Cabozantinib"],
             "Sorafenib-Treated",
@@ -614,7 +616,7 @@ const HEAD_AND_NECK: Disease = Disease {
     field: Field::Solid,
     people: People::Adults,
     entry: &[
-        "{Recurrent or metastatic|Locally advanced} squamous cell carcinoma of the {oral cavity, oropharynx, hypopharynx or larynx|head and neck}",
+        "Recurrent or metastatic squamous cell carcinoma of the {oral cavity, oropharynx, hypopharynx or larynx|head and neck}",
     ],
     arms: &[
         arm_for(
@@ -634,7 +636,8 @@ const HEAD_AND_NECK: Disease = Disease {
                 "Known p16 status {for oropharyngeal tumors|}",
             ],
             &["{Hearing loss grade {ge} 2|Prior radiotherapy to the head and neck}"],
-        ),
+        )
+        .entering("Locally advanced squamous cell carcinoma of the {oral cavity, oropharynx, hypopharynx or larynx|head and neck}, stage III to IVB"),
     ],
     inclusion: &[],
     exclusion: &["{Nasopharyngeal|Salivary gland} carcinoma"],
@@ -653,7 +656,8 @@ const GLIOMA: Disease = Disease {
             "MGMT-Methylated",
             &["MGMT promoter methylation"],
             &["Prior {temozolomide|chemotherapy or cranial radiotherapy}"],
-        ),
+        )
+        .entering("Newly diagnosed glioblastoma (WHO grade {IV|4}), IDH wild-type"),
         arm_for(
             &["Bevacizumab", "Lomustine"],
             "Recurrent",
@@ -665,13 +669,15 @@ const GLIOMA: Disease = Disease {
                 "Prior bevacizumab",
                 "{Intracranial hemorrhage|Evidence of recent hemorrhage on MRI}",
             ],
-        ),
+        )
+        .entering("Recurrent glioblastoma (WHO grade {IV|4})"),
         arm_for(
             &["Vorasidenib"],
             "IDH-Mutated",
             &["IDH1 or IDH2 mutation {by local testing|}"],
             &["Prior {IDH inhibitor|radiotherapy}"],
-        ),
+        )
+        .entering("{Residual or recurrent|Recurrent} grade 2 {or 3|} oligodendroglioma or astrocytoma"),
     ],
     inclusion: &["Stable or decreasing dose of corticosteroids for {5|7} days"],
     exclusion: &["{Leptomeningeal|Infratentorial} disease"],
@@ -690,13 +696,15 @@ const THYROID: Disease = Disease {
             "RET-Altered",
             &["RET {mutation or fusion|alteration}"],
             &["Prior selective RET inhibitor"],
-        ),
+        )
+        .entering("Advanced medullary thyroid cancer"),
         arm_for(
             &["Lenvatinib"],
             "Radioiodine-Refractory",
             &["Progression within {12|13} months"],
             &["{More than one|{gt} 1} prior VEGFR-targeted therapy"],
-        ),
+        )
+        .entering("Radioiodine-refractory differentiated thyroid cancer"),
     ],
     inclusion: &["{TSH {le} 0.5 mIU/L|Thyroid-stimulating hormone suppressed}"],
     exclusion: &["Anaplastic thyroid carcinoma"],
@@ -743,7 +751,8 @@ const NEUROBLASTOMA: Disease = Disease {
             "Relapsed",
             &["First {relapse|progression} of high-risk disease"],
             &["Prior anti-GD2 antibody{| with grade 4 allergic reaction}"],
-        ),
+        )
+        .entering("Relapsed {or refractory|} neuroblastoma"),
         arm_for(
             &["Lorlatinib"],
             "ALK-Altered",
@@ -808,19 +817,22 @@ const AML: Disease = Disease {
             "FLT3-Mutated",
             &["FLT3-ITD or FLT3 {TKD|D835} mutation"],
             &["Prior {gilteritinib or quizartinib|FLT3 inhibitor}{| other than midostaurin}"],
-        ),
+        )
+        .entering("{Relapsed or refractory|Refractory or relapsed} acute myeloid leukemia{| by WHO criteria}"),
         arm_for(
             &["Venetoclax", "Azacitidine"],
             "Unfit",
             &["{Age {ge} 75 years or|} ineligible for intensive chemotherapy"],
             &["Prior hypomethylating agent"],
-        ),
+        )
+        .entering("{Newly diagnosed|Previously untreated} acute myeloid leukemia{| by WHO criteria}"),
         arm_for(
             &["Ivosidenib", "Azacitidine"],
             "IDH1-Mutated",
             &["IDH1 {R132|} mutation"],
             &["Prior IDH1 inhibitor"],
-        ),
+        )
+        .entering("{Newly diagnosed|Previously untreated} acute myeloid leukemia"),
     ],
     inclusion: &["{White blood cell count|WBC} {le} {25|30} {x} 10^9/L{| (hydroxyurea allowed)}"],
     exclusion: &[
@@ -859,13 +871,15 @@ const ALL: Disease = Disease {
             "MRD-Positive",
             &["Minimal residual disease {ge} 0.1%"],
             &["{Seizure disorder|Clinically relevant CNS pathology}"],
-        ),
+        )
+        .entering("B-cell acute lymphoblastic leukemia in {first or later|} complete remission"),
         arm_for(
             &["Dasatinib", "Prednisone"],
             "Philadelphia Chromosome-Positive",
             &["BCR-ABL1 {positive|fusion}"],
             &["{Pleural effusion|QTc {gt} 480 ms}"],
-        ),
+        )
+        .entering("Newly diagnosed {B-cell |}acute lymphoblastic leukemia"),
     ],
     inclusion: &["{Lansky or Karnofsky|Karnofsky or Lansky performance} score {ge} 50"],
     exclusion: &["Burkitt {leukemia|lymphoma/leukemia}"],
@@ -920,7 +934,8 @@ const LYMPHOMA: Disease = Disease {
                 "Not a candidate for autologous stem cell transplant",
             ],
             &["Prior {bispecific antibody|glofitamab or epcoritamab}"],
-        ),
+        )
+        .entering("Relapsed or refractory {diffuse large B-cell lymphoma|DLBCL}"),
         arm_for(
             &[
                 "Polatuzumab Vedotin",
@@ -932,13 +947,15 @@ const LYMPHOMA: Disease = Disease {
             "Previously Untreated",
             &["International Prognostic Index (IPI) score {2 to 5|{ge} 2}"],
             &["{Peripheral neuropathy grade {gt} 1|Prior anthracycline}"],
-        ),
+        )
+        .entering("Previously untreated, CD20-positive diffuse large B-cell lymphoma"),
         arm_for(
             &["BIOLOGICAL:Axicabtagene Ciloleucel"],
             "Second-Line",
             &["Relapse within 12 months {of|after} first-line chemoimmunotherapy"],
             &["CNS lymphoma"],
-        ),
+        )
+        .entering("{Refractory to|Relapse after} first-line therapy for large B-cell lymphoma"),
     ],
     inclusion: &["At least one bi-dimensionally measurable lesion ({gt} 1.5 cm)"],
     exclusion: &["{Primary CNS|Primary mediastinal} lymphoma"],
@@ -957,7 +974,8 @@ const MYELOMA: Disease = Disease {
             "Newly Diagnosed",
             &["{Not eligible for|Ineligible for} high-dose chemotherapy with stem cell transplant"],
             &["COPD with FEV1 {lt} 50% of predicted"],
-        ),
+        )
+        .entering("Newly diagnosed multiple myeloma {per IMWG criteria|requiring treatment}"),
         arm_for(
             &["Teclistamab"],
             "Triple-Class Exposed",
@@ -965,13 +983,15 @@ const MYELOMA: Disease = Disease {
                 "{At least three|{ge} 3} prior lines including a proteasome inhibitor, an immunomodulatory drug and an anti-CD38 antibody",
             ],
             &["Prior BCMA-directed therapy"],
-        ),
+        )
+        .entering("{Relapsed or refractory|Refractory or relapsed} multiple myeloma"),
         arm_for(
             &["Carfilzomib", "Pomalidomide", "Dexamethasone"],
             "Relapsed",
             &["{1 to 3|One to three} prior lines", "Prior lenalidomide"],
             &["{LVEF {lt} 40%|NYHA class III or IV heart failure}"],
-        ),
+        )
+        .entering("Relapsed {or refractory|} multiple myeloma"),
     ],
     inclusion: &[
         "Measurable disease: serum M-protein {ge} {0.5|1.0} g/dL or urine M-protein {ge} 200 mg/24 h",
