@@ -111,7 +111,7 @@ mod tests {
         .unwrap();
         assert_eq!(
             patient_text(&patient),
-            "肺腺癌. non-small cell lung cancer stage IV. EGFR L858R. osimertinib. Never smoked."
+            "lung adenocarcinoma. non-small cell lung cancer stage IV. EGFR L858R. osimertinib. Never smoked."
         );
         assert_eq!(patient_text(&Patient::default()), "");
     }
