@@ -2,8 +2,28 @@
 //! diagnostics. Parsing never fails; what is not understood stays as an unparsed span and is
 //! unknown.
 
+mod check;
+mod compare;
+mod cst;
+mod diagnostic;
+mod grammar;
+mod item;
+mod lead;
+mod lex;
+mod lexicon;
+mod lower;
+mod neutral;
+mod numeric;
+mod parse;
+mod quantity;
 mod split;
+mod term;
 #[cfg(test)]
 mod testing;
+mod unit;
+mod words;
 
+pub use diagnostic::{Diagnostic, DiagnosticCode};
+pub use numeric::{GoldRow, NumericReport, Score, score_numeric};
+pub use parse::{parse, parse_line};
 pub use split::{Piece, PieceKind, split};

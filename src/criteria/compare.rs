@@ -1,0 +1,513 @@
+//! Comparisons: a quantity with its subject. A subject that is no known measure is kept by its
+//! text, so that nothing compared goes unseen.
+
+use super::item::{Item, Sentence, What};
+use super::quantity::{self, Bound, Form, Quantity, Unit};
+use super::term::Term;
+use crate::rules::{Op, Span, TimeUnit};
+use crate::vocab::AnalyteId;
+
+/// What is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Subject {
+    Age,
+    /// Known measures; a list shares the quantity: "AST and ALT".
+    Analytes(Vec<AnalyteId>),
+    /// Blood pressure as a pair.
+    BloodPressure,
+    /// Something else, by its text.
+    Text(Span),
+}
+
+/// A comparison found in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Comparison {
+    pub(super) subject: Subject,
+    /// Whether one of the listed subjects is enough: "AST or ALT".
+    pub(super) any_subject: bool,
+    pub(super) quantity: Quantity,
+    /// First and one past the last item, subject and quantity together.
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// All comparisons of a sentence, in order, without overlap.
+pub(super) fn comparisons(sentence: Sentence) -> Vec<Comparison> {
+    let mut found: Vec<Comparison> = Vec::new();
+    let mut at = 0;
+    while at < sentence.items.len() {
+        let low = found.last().map_or(0, |last| last.to);
+        let next = comparison_at(sentence, at, low, found.last());
+        at = next.as_ref().map_or(at + 1, |c| c.to.max(at + 1));
+        found.extend(next);
+    }
+    found
+}
+
+/// The comparison whose quantity begins at `at`; its subject begins at `low` or later, or is
+/// that of the comparison before ("< 3.5 or, in men, > 5").
+fn comparison_at(
+    sentence: Sentence,
+    at: usize,
+    low: usize,
+    last: Option<&Comparison>,
+) -> Option<Comparison> {
+    if let Some(listed) = scored(sentence, at) {
+        return Some(listed);
+    }
+    let quantity = quantity::quantity(sentence, at)?;
+    let finder = Finder { sentence, low };
+    finder
+        .subject(&quantity)
+        .or_else(|| inherited(sentence, &quantity, last))
+        .map(|found| finder.comparison(found, quantity))
+}
+
+/// A score followed by bare values: "ASA I-III", "ECOG performance status of 0 or 1".
+fn scored(sentence: Sentence, at: usize) -> Option<Comparison> {
+    let Some(Term::Analyte(analyte)) = sentence.term(at) else {
+        return None;
+    };
+    let mut to = skip_between(sentence, at + 1, Some(analyte));
+    to += usize::from(sentence.what(to) == Some(What::Op(Op::Eq)));
+    if quantity::compares(sentence, to) {
+        return None;
+    }
+    let mut quantity = quantity::listed(sentence, to)?;
+    if is_score(analyte) {
+        part_commas(sentence, to, &mut quantity);
+        operator_before(sentence, at, &mut quantity);
+    }
+    let plain = matches!(quantity.form, Form::Listed);
+    let scored = is_score(analyte) || quantity.unit != Unit::None || quantity.form == Form::Range;
+    let bare = plain && quantity.bounds.len() == 1 && !is_score(analyte);
+    (scored && !bare).then_some(Comparison {
+        subject: Subject::Analytes(vec![analyte]),
+        any_subject: false,
+        from: at,
+        to: quantity.to,
+        quantity,
+    })
+}
+
+/// "ASA 1,2" is a list, not a decimal comma.
+fn part_commas(sentence: Sentence, at: usize, quantity: &mut Quantity) {
+    let text = sentence
+        .items
+        .get(at)
+        .map_or("", |item| sentence.str(item.span));
+    let parts: Vec<_> = text
+        .split(',')
+        .filter_map(|part| part.parse::<u8>().ok())
+        .collect();
+    if parts.len() > 1 && quantity.form == Form::Listed {
+        let bounds = parts.iter().map(|&part| Bound {
+            op: Op::Eq,
+            value: part.into(),
+        });
+        quantity.bounds.splice(..1, bounds);
+    }
+}
+
+/// "greater than NYHA 2": the operator stands before the score's name.
+fn operator_before(sentence: Sentence, at: usize, quantity: &mut Quantity) {
+    let before = at.checked_sub(1).and_then(|before| sentence.what(before));
+    let (Some(What::Op(op) | What::Term(Term::Before(op))), [bound]) =
+        (before, &mut quantity.bounds[..])
+    else {
+        return;
+    };
+    bound.op = op;
+    quantity.form = Form::Compared;
+    quantity.from = at - 1;
+}
+
+/// Scores are counted in points: their canonical unit is empty.
+pub(super) fn is_score(analyte: AnalyteId) -> bool {
+    analyte
+        .canonical_unit()
+        .is_none_or(|unit| unit.spelling().is_empty())
+}
+
+/// Skips what stands between a score's name and its value: "(ASA)", "score of", "class".
+fn skip_between(sentence: Sentence, mut at: usize, analyte: Option<AnalyteId>) -> usize {
+    while let Some(item) = sentence.items.get(at) {
+        let same = matches!(item.term(), Some(Term::Analyte(a)) if Some(a) == analyte);
+        match item.what {
+            What::Term(Term::Score | Term::Rank | Term::Neutral | Term::Stage | Term::Anchor) => {
+                at += 1
+            }
+            What::Colon | What::Close | What::Open => at += 1,
+            _ if same => at += 1,
+            _ => break,
+        }
+    }
+    at
+}
+
+struct Found {
+    subject: Subject,
+    any: bool,
+    from: usize,
+    to: usize,
+}
+
+struct Finder<'t> {
+    sentence: Sentence<'t>,
+    /// No subject begins before this item.
+    low: usize,
+}
+
+impl Finder<'_> {
+    fn comparison(&self, found: Found, quantity: Quantity) -> Comparison {
+        Comparison {
+            subject: found.subject,
+            any_subject: found.any,
+            from: found.from.min(quantity.from),
+            to: found.to.max(quantity.to),
+            quantity,
+        }
+    }
+
+    fn subject(&self, quantity: &Quantity) -> Option<Found> {
+        self.known_left(quantity)
+            .or_else(|| self.known_right(quantity))
+            .or_else(|| self.bare_age(quantity))
+            .or_else(|| self.text(quantity))
+            .or_else(|| self.text_right(quantity))
+    }
+
+    /// A known subject before the quantity, with words of no weight between.
+    fn known_left(&self, quantity: &Quantity) -> Option<Found> {
+        let mut at = quantity.from;
+        let mut skipped = 0;
+        if quantity.age {
+            return Some(self.age(quantity));
+        }
+        while at > self.low && skipped < 12 {
+            at -= 1;
+            let item = &self.sentence.items[at];
+            if let Some(found) = self.known_at(at, quantity) {
+                return Some(found);
+            }
+            if !self.passes(item) {
+                return None;
+            }
+            skipped += 1;
+        }
+        None
+    }
+
+    /// The age that the quantity's own words name, with an "aged" before it.
+    fn age(&self, quantity: &Quantity) -> Found {
+        let before = quantity.from.checked_sub(1).filter(|&at| at >= self.low);
+        let named = before.filter(|&at| self.sentence.term(at) == Some(Term::Age));
+        Found {
+            subject: Subject::Age,
+            any: false,
+            from: named.unwrap_or(quantity.from),
+            to: quantity.to,
+        }
+    }
+
+    /// Whether a subject may stand on the other side of the item.
+    fn passes(&self, item: &Item) -> bool {
+        match item.what {
+            What::Term(term) => matches!(
+                term,
+                Term::Neutral
+                    | Term::Normal
+                    | Term::Score
+                    | Term::Rank
+                    | Term::Anchor
+                    | Term::Within
+                    | Term::Time(_)
+                    | Term::Current
+                    | Term::Stage
+                    | Term::Adult
+                    | Term::Minor
+                    | Term::Qualifier(_)
+                    | Term::History
+                    | Term::Sex(_)
+                    | Term::Treatment
+                    | Term::Before(_)
+                    | Term::Number(_)
+                    | Term::Example
+                    | Term::Class(_)
+                    | Term::Administrative
+            ),
+            What::Open
+            | What::Close
+            | What::Colon
+            | What::Dash
+            | What::Percent
+            | What::Unknown
+            | What::Slash => true,
+            What::Comma => true,
+            _ => false,
+        }
+    }
+
+    /// The known subject that ends at item `at`, with the list it stands in.
+    fn known_at(&self, at: usize, quantity: &Quantity) -> Option<Found> {
+        let found = |subject, from| {
+            Some(Found {
+                subject,
+                any: false,
+                from,
+                to: at + 1,
+            })
+        };
+        match self.sentence.term(at)? {
+            Term::Age if is_age_unit(quantity.unit) => found(Subject::Age, at),
+            Term::BloodPressure if quantity.form == Form::Pair => found(Subject::BloodPressure, at),
+            Term::Analyte(analyte) if fits(analyte, quantity) => Some(self.analytes(at, analyte)),
+            _ => None,
+        }
+    }
+
+    /// "AST, ALT and bilirubin": the list of analytes that ends at `at`.
+    fn analytes(&self, at: usize, last: AnalyteId) -> Found {
+        let mut list = vec![last];
+        let mut from = at;
+        let mut any = false;
+        while let Some((analyte, start, or)) = self.analyte_before(from) {
+            if !list.contains(&analyte) {
+                list.push(analyte);
+                any |= or;
+            }
+            from = start;
+        }
+        list.reverse();
+        Found {
+            subject: Subject::Analytes(list),
+            any,
+            from,
+            to: at + 1,
+        }
+    }
+
+    /// The analyte joined to the one at `from`: by "and", "or", a comma, a slash, or brackets.
+    fn analyte_before(&self, from: usize) -> Option<(AnalyteId, usize, bool)> {
+        let mut at = from;
+        let mut or = false;
+        let mut joined = false;
+        while at > self.low && from - at < 6 {
+            at -= 1;
+            match self.sentence.what(at)? {
+                What::Term(Term::Analyte(analyte)) => return joined.then_some((analyte, at, or)),
+                What::Term(Term::Or | Term::AndOr) => (or, joined) = (true, true),
+                What::Term(Term::And) | What::Comma | What::Slash | What::Open | What::Close => {
+                    joined = true
+                }
+                What::Term(Term::Neutral | Term::Score | Term::Example) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// A known subject after the quantity: "18 years of age", "140 mmHg systolic".
+    fn known_right(&self, quantity: &Quantity) -> Option<Found> {
+        let mut at = quantity.to;
+        for _ in 0..4 {
+            let item = self.sentence.items.get(at)?;
+            match item.what {
+                What::Term(Term::Age) if is_age_unit(quantity.unit) => {
+                    return found_at(Subject::Age, at);
+                }
+                What::Term(Term::Analyte(analyte))
+                    if fits(analyte, quantity)
+                        && (quantity.unit != Unit::None
+                            || at > quantity.to && is_score(analyte)) =>
+                {
+                    return found_at(Subject::Analytes(vec![analyte]), at);
+                }
+                What::Term(Term::Neutral | Term::Rank | Term::Treatment) | What::Dash => at += 1,
+                What::Unknown if self.is_gap_word(item) => at += 1,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    fn is_gap_word(&self, item: &Item) -> bool {
+        matches!(self.sentence.str(item.span), "in" | "of" | "full" | "or")
+    }
+
+    /// "Over 18 years", "18-65 years": years with no subject are an age where the sentence
+    /// speaks of nothing else before them.
+    fn bare_age(&self, quantity: &Quantity) -> Option<Found> {
+        let years = quantity.unit == Unit::Time(TimeUnit::Years);
+        let person = |item: &Item| {
+            matches!(
+                item.term(),
+                Some(
+                    Term::Sex(_)
+                        | Term::Adult
+                        | Term::Minor
+                        | Term::Neutral
+                        | Term::And
+                        | Term::Or
+                        | Term::HealthyVolunteer
+                        | Term::AndOr
+                )
+            ) || matches!(
+                item.what,
+                What::Comma | What::Colon | What::Open | What::Dash | What::Slash
+            )
+        };
+        let before = self.sentence.items.get(self.low..quantity.from)?;
+        let only_person = before.iter().all(person);
+        let adult = quantity
+            .from
+            .checked_sub(1)
+            .and_then(|at| self.sentence.term(at))
+            .is_some_and(|term| matches!(term, Term::Adult | Term::Minor | Term::Sex(_)));
+        (years && (only_person && self.low == 0 || adult) && quantity.form != Form::PlusMinus)
+            .then_some(Found {
+                subject: Subject::Age,
+                any: false,
+                from: quantity.from,
+                to: quantity.to,
+            })
+    }
+
+    /// A subject known by its text alone: the words right before the quantity.
+    fn text(&self, quantity: &Quantity) -> Option<Found> {
+        let mut from = quantity.from;
+        while from > self.low && names(&self.sentence.items[from - 1]) && quantity.from - from < 8 {
+            from -= 1;
+        }
+        let words = self.sentence.items.get(from..quantity.from)?;
+        let named = words.iter().any(is_name)
+            && words
+                .last()
+                .is_some_and(|word| is_name(word) || quantity.form != Form::Range);
+        (named && self.may_be_unknown(quantity)).then(|| Found {
+            subject: Subject::Text(self.sentence.span(from, quantity.from)),
+            any: false,
+            from,
+            to: quantity.to,
+        })
+    }
+}
+
+impl Finder<'_> {
+    /// The words after a quantity that has no subject before it: "> 4 ppm carbon monoxide".
+    fn text_right(&self, quantity: &Quantity) -> Option<Found> {
+        let rest = self.sentence.items.get(quantity.to..)?;
+        let len = rest.iter().take(4).take_while(|item| names(item)).count();
+        let words = rest.get(..len)?;
+        let measured = matches!(quantity.unit, Unit::Text(_) | Unit::UpperLimit)
+            && quantity.form != Form::Range;
+        (measured && words.iter().any(is_name) && self.may_be_unknown(quantity)).then(|| Found {
+            subject: Subject::Text(self.sentence.span(quantity.to, quantity.to + len)),
+            any: false,
+            from: quantity.from,
+            to: quantity.to + len,
+        })
+    }
+
+    /// Durations, sample sizes ("n = 20") and "at least one" are no comparisons of an unknown
+    /// subject.
+    fn may_be_unknown(&self, quantity: &Quantity) -> bool {
+        let timed = matches!(quantity.unit, Unit::Time(_));
+        let bound = quantity.bounds.first();
+        let count = bound.is_some_and(|b| {
+            b.value == rust_decimal::Decimal::ONE && b.op == Op::Ge && quantity.unit == Unit::None
+        });
+        let equal = bound.is_some_and(|b| b.op == Op::Eq) && quantity.form == Form::Compared;
+        !(timed || count || equal)
+    }
+}
+
+fn found_at(subject: Subject, at: usize) -> Option<Found> {
+    Some(Found {
+        subject,
+        any: false,
+        from: at,
+        to: at + 1,
+    })
+}
+
+/// "SBP < 90 or SBP > 180" repeats its subject; "< 90 or, when standing, > 180" inherits it.
+fn inherited(sentence: Sentence, quantity: &Quantity, last: Option<&Comparison>) -> Option<Found> {
+    let last = last?;
+    let between = sentence.items.get(last.to..quantity.from)?;
+    let bracket = |i: &Item| i.what == What::Open;
+    let near = between.len() <= 4
+        && between
+            .iter()
+            .any(|i| matches!(i.term(), Some(Term::Or | Term::And)) || bracket(i))
+        && between.iter().all(|i| {
+            matches!(
+                i.term(),
+                Some(Term::Or | Term::And | Term::Neutral | Term::Sex(_))
+            ) || i.what == What::Comma
+                || bracket(i)
+        });
+    (near && quantity.unit == last.quantity.unit).then(|| Found {
+        subject: last.subject.clone(),
+        any: last.any_subject,
+        from: quantity.from,
+        to: quantity.to,
+    })
+}
+
+fn is_age_unit(unit: Unit) -> bool {
+    matches!(unit, Unit::Time(_) | Unit::None)
+}
+
+/// Whether the quantity's unit may belong to the analyte: a time unit only to analytes that are
+/// measured in time.
+fn fits(analyte: AnalyteId, quantity: &Quantity) -> bool {
+    match quantity.unit {
+        Unit::Time(_) => analyte
+            .canonical_unit()
+            .is_some_and(|unit| unit.dimension() == "time"),
+        _ => true,
+    }
+}
+
+/// Words a subject's text may be made of.
+fn names(item: &Item) -> bool {
+    match item.what {
+        What::Unknown | What::Open | What::Close | What::Colon | What::Slash | What::Dash => true,
+        What::Term(term) => !matches!(
+            term,
+            Term::And
+                | Term::Or
+                | Term::Except
+                | Term::If
+                | Term::Within
+                | Term::Before(_)
+                | Term::After(_)
+        ),
+        _ => false,
+    }
+}
+
+/// Words that can name what is compared.
+fn is_name(item: &Item) -> bool {
+    matches!(
+        item.what,
+        What::Unknown
+            | What::Term(
+                Term::Condition(_)
+                    | Term::Analyte(_)
+                    | Term::Gene(_)
+                    | Term::Drug(_)
+                    | Term::Class(_)
+                    | Term::Score
+                    | Term::Rank
+                    | Term::Stage
+                    | Term::BloodPressure
+            )
+    )
+}
+
+/// A bound's span of values as text for messages and gold sets.
+pub(super) fn values(bounds: &[Bound]) -> Vec<rust_decimal::Decimal> {
+    bounds.iter().map(|bound| bound.value).collect()
+}

@@ -1,0 +1,145 @@
+//! The concrete syntax of a sentence: statements, connectives and brackets, in their order.
+
+use super::compare::{self, Comparison, Subject};
+use super::grammar::{Fact, biomarker, condition, measure, person, therapy, window};
+use super::item::{Item, Sentence, What};
+use super::term::Term;
+use crate::rules::Window;
+
+/// A part of a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Node {
+    Fact(Fact),
+    Window(Window),
+    /// What stands in brackets.
+    Group(Vec<Node>),
+    Not,
+    And,
+    Or,
+    Comma,
+    /// A semicolon or full stop.
+    End,
+    Colon,
+    Except,
+    If,
+    Example,
+    Allowed,
+    Excluded,
+    Administrative,
+    /// A word that no statement takes.
+    Unknown,
+}
+
+/// Brackets nested deeper than this are read as if they were not there.
+const DEEPEST: usize = 6;
+
+/// The nodes of a sentence.
+pub(super) fn nodes(sentence: Sentence) -> Vec<Node> {
+    let comparisons = compare::comparisons(sentence);
+    let mut reader = Reader {
+        sentence,
+        comparisons: &comparisons,
+        at: 0,
+    };
+    reader.level(0)
+}
+
+struct Reader<'t> {
+    sentence: Sentence<'t>,
+    comparisons: &'t [Comparison],
+    at: usize,
+}
+
+impl Reader<'_> {
+    /// The nodes up to the closing bracket of this level.
+    fn level(&mut self, depth: usize) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        while let Some(item) = self.sentence.items.get(self.at) {
+            match item.what {
+                What::Open if depth < DEEPEST => {
+                    self.at += 1;
+                    let group = self.level(depth + 1);
+                    nodes.push(Node::Group(group));
+                }
+                What::Close if depth > 0 => {
+                    self.at += 1;
+                    return nodes;
+                }
+                _ => nodes.extend(self.node()),
+            }
+        }
+        nodes
+    }
+
+    /// The node at the current item; moves past it.
+    fn node(&mut self) -> Option<Node> {
+        let at = self.at;
+        if self.says_nothing(at) {
+            self.at += 1;
+            return None;
+        }
+        if let Some(fact) = self.fact(at) {
+            self.at = fact.to.max(at + 1);
+            return Some(Node::Fact(fact));
+        }
+        if let Some(found) = window::window(self.sentence, at) {
+            self.at = found.to.max(at + 1);
+            return Some(Node::Window(found.window));
+        }
+        self.at = self.past_unknown(at);
+        plain(&self.sentence.items[at])
+    }
+
+    /// A comparison of unknown subject is one unknown node.
+    fn past_unknown(&self, at: usize) -> usize {
+        let found = self.comparison(at);
+        found.map_or(at + 1, |comparison| comparison.to.max(at + 1))
+    }
+
+    fn says_nothing(&self, at: usize) -> bool {
+        let quiet = matches!(
+            self.sentence.term(at),
+            Some(Term::Neutral | Term::Anchor | Term::Score)
+        );
+        quiet && self.comparison(at).is_none()
+    }
+
+    fn comparison(&self, at: usize) -> Option<&Comparison> {
+        let index = self.comparisons.partition_point(|c| c.from < at);
+        self.comparisons.get(index).filter(|c| c.from == at)
+    }
+
+    fn fact(&self, at: usize) -> Option<Fact> {
+        let comparison = self.comparison(at);
+        if let Some(comparison) = comparison.filter(|c| !matches!(c.subject, Subject::Text(_))) {
+            return measure::measure(self.sentence, comparison);
+        }
+        let fact = therapy::therapy(self.sentence, at)
+            .or_else(|| biomarker::biomarker(self.sentence, at))
+            .or_else(|| condition::condition(self.sentence, at))
+            .or_else(|| person::person(self.sentence, at))?;
+        // A name that is the subject of a comparison belongs to it.
+        let next = self.comparisons.partition_point(|c| c.from < at);
+        let overlaps = self.comparisons.get(next).is_some_and(|c| c.from < fact.to);
+        (!overlaps).then_some(fact)
+    }
+}
+
+fn plain(item: &Item) -> Option<Node> {
+    Some(match item.what {
+        What::Term(Term::Not) => Node::Not,
+        What::Term(Term::And) => Node::And,
+        What::Term(Term::Or | Term::AndOr) | What::Slash => Node::Or,
+        What::Term(Term::Except) => Node::Except,
+        What::Term(Term::If) => Node::If,
+        What::Term(Term::Example) => Node::Example,
+        What::Term(Term::Allowed) => Node::Allowed,
+        What::Term(Term::Excluded) => Node::Excluded,
+        What::Term(Term::Administrative) => Node::Administrative,
+        What::Comma => Node::Comma,
+        What::Semicolon | What::Stop => Node::End,
+        What::Colon => Node::Colon,
+        What::Dash | What::Open | What::Close => return None,
+        _ => Node::Unknown,
+    })
+}

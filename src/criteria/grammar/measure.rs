@@ -1,0 +1,187 @@
+//! Comparisons lowered to rules: ages, labs, vitals and scores.
+
+use super::super::compare::{Comparison, Subject, is_score};
+use super::super::item::Sentence;
+use super::super::quantity::{Bound, Form, Quantity, Unit};
+use super::{Fact, Role, all, any};
+use crate::rules::{Leaf, Limit, Op, Rule, Span, TimeUnit};
+use crate::vocab::AnalyteId;
+
+/// The statement of a comparison; nothing when its subject is not known.
+pub(in super::super) fn measure(sentence: Sentence, comparison: &Comparison) -> Option<Fact> {
+    let quantity = &comparison.quantity;
+    if quantity.form == Form::PlusMinus {
+        return None;
+    }
+    let (rule, exact, role) = match &comparison.subject {
+        Subject::Age => (
+            bounds(quantity, |b| Some(age(b, quantity)))?,
+            true,
+            Role::Person,
+        ),
+        Subject::BloodPressure => (blood_pressure(sentence, quantity)?, true, Role::Measure),
+        Subject::Analytes(list) => {
+            let (rule, exact) = analytes(sentence, comparison, list)?;
+            (rule, exact, Role::Measure)
+        }
+        Subject::Text(_) => return None,
+    };
+    Some(Fact {
+        rule,
+        exact,
+        role,
+        to: comparison.to,
+    })
+}
+
+fn bounds(quantity: &Quantity, leaf: impl Fn(&Bound) -> Option<Leaf>) -> Option<Rule> {
+    let leaves = quantity
+        .bounds
+        .iter()
+        .map(|bound| leaf(bound).map(Rule::Leaf));
+    let leaves = leaves.collect::<Option<Vec<_>>>()?;
+    Some(if quantity.any {
+        any(leaves)
+    } else {
+        all(leaves)
+    })
+}
+
+fn age(bound: &Bound, quantity: &Quantity) -> Leaf {
+    let unit = match quantity.unit {
+        Unit::Time(unit) => unit,
+        _ => TimeUnit::Years,
+    };
+    Leaf::Age {
+        op: bound.op,
+        value: bound.value,
+        unit,
+    }
+}
+
+/// "> 140/90": either pressure above its value; "< 140/90": both below.
+fn blood_pressure(sentence: Sentence, quantity: &Quantity) -> Option<Rule> {
+    let [systolic, diastolic] = quantity.bounds[..] else {
+        return None;
+    };
+    let pressures = [("sbp", systolic), ("dbp", diastolic)];
+    let leaves = pressures.iter().map(|(code, bound)| {
+        let analyte = AnalyteId::by_code(code)?;
+        // A pair without unit is in mmHg: no other unit gives three digits over two.
+        let unit = unit_of(sentence, analyte, quantity).unwrap_or("mmHg");
+        Some(Rule::Leaf(value(analyte, bound, unit)))
+    });
+    let leaves = leaves.collect::<Option<Vec<_>>>()?;
+    let above = matches!(systolic.op, Op::Gt | Op::Ge);
+    Some(if above { any(leaves) } else { all(leaves) })
+}
+
+fn analytes(
+    sentence: Sentence,
+    comparison: &Comparison,
+    list: &[AnalyteId],
+) -> Option<(Rule, bool)> {
+    let mut exact = comparison.quantity.form != Form::Pair;
+    let rules = list.iter().map(|&analyte| {
+        let (rule, sure) = analyte_rule(sentence, analyte, &comparison.quantity)?;
+        exact &= sure;
+        Some(rule)
+    });
+    let rules = rules.collect::<Option<Vec<_>>>()?;
+    Some((
+        if comparison.any_subject {
+            any(rules)
+        } else {
+            all(rules)
+        },
+        exact,
+    ))
+}
+
+fn analyte_rule(
+    sentence: Sentence,
+    analyte: AnalyteId,
+    quantity: &Quantity,
+) -> Option<(Rule, bool)> {
+    match quantity.unit {
+        Unit::UpperLimit => Some((
+            bounds(quantity, |b| Some(multiple(analyte, b, true)))?,
+            true,
+        )),
+        Unit::LowerLimit => Some((
+            bounds(quantity, |b| Some(multiple(analyte, b, false)))?,
+            true,
+        )),
+        Unit::Time(time) => Some((
+            bounds(quantity, |b| Some(value(analyte, b, time_unit(time))))?,
+            true,
+        )),
+        Unit::None | Unit::Text(_) => {
+            let unit = unit_of(sentence, analyte, quantity);
+            let rule = bounds(quantity, |b| {
+                Some(value(analyte, b, unit.unwrap_or_default()))
+            })?;
+            Some((rule, unit.is_some()))
+        }
+    }
+}
+
+fn time_unit(unit: TimeUnit) -> &'static str {
+    match unit {
+        TimeUnit::Hours => "h",
+        TimeUnit::Days => "d",
+        TimeUnit::Weeks => "wk",
+        TimeUnit::Months => "mo",
+        TimeUnit::Years => "a",
+    }
+}
+
+/// The unit's spelling in the table. A value without unit has the one unit in which it is
+/// plausible for the analyte; nothing when there is none or more than one.
+fn unit_of(sentence: Sentence, analyte: AnalyteId, quantity: &Quantity) -> Option<&'static str> {
+    if let Unit::Text(span) = quantity.unit
+        && let Some(unit) = analyte.unit(unit_text(sentence, span))
+    {
+        return Some(unit.spelling());
+    }
+    if is_score(analyte) {
+        return Some("");
+    }
+    if quantity.unit != Unit::None {
+        return None;
+    }
+    let largest = quantity.bounds.iter().map(|b| b.value).max()?;
+    let mut units = analyte.plausible_units(largest);
+    let first = units.next()?;
+    units.next().is_none().then(|| first.spelling())
+}
+
+fn unit_text<'t>(sentence: Sentence<'t>, span: Span) -> &'t str {
+    sentence.str(span).trim()
+}
+
+fn value(analyte: AnalyteId, bound: &Bound, unit: &str) -> Leaf {
+    Leaf::Measure {
+        analyte,
+        op: bound.op,
+        limit: Limit::Value {
+            value: bound.value,
+            unit: unit.to_owned(),
+        },
+        window: None,
+    }
+}
+
+fn multiple(analyte: AnalyteId, bound: &Bound, upper: bool) -> Leaf {
+    let limit = if upper {
+        Limit::TimesUpperLimit(bound.value)
+    } else {
+        Limit::TimesLowerLimit(bound.value)
+    };
+    Leaf::Measure {
+        analyte,
+        op: bound.op,
+        limit,
+        window: None,
+    }
+}

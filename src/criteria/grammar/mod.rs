@@ -1,0 +1,102 @@
+//! Phrases of the grammar by topic: each reads, at an item, one statement about the patient.
+
+pub(super) mod biomarker;
+pub(super) mod condition;
+pub(super) mod measure;
+pub(super) mod person;
+pub(super) mod stage;
+pub(super) mod therapy;
+pub(super) mod window;
+
+use super::item::{Sentence, What};
+use super::term::Term;
+use crate::rules::{Leaf, Rule};
+
+/// One statement about the patient, read from a run of items.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Fact {
+    pub(super) rule: Rule,
+    /// The rule says all that the items say.
+    pub(super) exact: bool,
+    pub(super) role: Role,
+    /// One past the last item.
+    pub(super) to: usize,
+}
+
+/// The part a statement plays in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Who is meant: age, sex, adults, women of childbearing potential. What follows without a
+    /// connective is said of them.
+    Person,
+    /// A measure; in brackets it defines the condition before it.
+    Measure,
+    /// Contraception or a negative pregnancy test: required of those who can become pregnant.
+    Precaution,
+    /// A statement with a qualifier of its own that may or may not reach over a list.
+    Qualified,
+    /// Any other statement.
+    Plain,
+}
+
+impl Fact {
+    pub(super) fn leaf(leaf: Leaf, to: usize) -> Self {
+        Self {
+            rule: leaf.into(),
+            exact: true,
+            role: Role::Plain,
+            to,
+        }
+    }
+
+    pub(super) fn role(self, role: Role) -> Self {
+        Self { role, ..self }
+    }
+}
+
+/// The one rule, or all of them.
+pub(super) fn all(mut rules: Vec<Rule>) -> Rule {
+    match rules.len() {
+        1 => rules.remove(0),
+        _ => Rule::All(rules),
+    }
+}
+
+/// The one rule, or any of them.
+pub(super) fn any(mut rules: Vec<Rule>) -> Rule {
+    match rules.len() {
+        1 => rules.remove(0),
+        _ => Rule::Any(rules),
+    }
+}
+
+pub(super) fn not(rule: Rule) -> Rule {
+    Rule::Not(Box::new(rule))
+}
+
+/// Whether the item joins the members of a list; `Some(true)` for "or".
+pub(super) fn joint(sentence: Sentence, at: usize) -> Option<bool> {
+    match sentence.what(at)? {
+        What::Term(Term::Or | Term::AndOr) | What::Slash => Some(true),
+        What::Term(Term::And) | What::Comma => Some(false),
+        _ => None,
+    }
+}
+
+/// Skips joints (", or"); the item after them and whether one said "or".
+pub(super) fn joints(sentence: Sentence, mut at: usize) -> (usize, bool) {
+    let mut or = false;
+    while let Some(this) = joint(sentence, at) {
+        or |= this;
+        at += 1;
+    }
+    (at, or)
+}
+
+/// Skips words that say nothing.
+pub(super) fn neutral(sentence: Sentence, mut at: usize) -> usize {
+    while sentence.term(at) == Some(Term::Neutral) {
+        at += 1;
+    }
+    at
+}

@@ -1,0 +1,252 @@
+//! Therapies: "prior chemotherapy within 4 weeks", "receiving systemic corticosteroids",
+//! "at least two prior lines of therapy", "treatment-naive", "allergy to platinum compounds".
+
+use super::super::item::{Sentence, What};
+use super::super::quantity;
+use super::super::term::Term;
+use super::{Fact, Role, any, joints, neutral, not};
+use crate::rules::{Leaf, Op, Rule, Setting, Treatment, Window};
+
+/// How a therapy is mentioned.
+#[derive(Default)]
+struct Said {
+    /// "prior", "received": at any time.
+    ever: bool,
+    /// "receiving", "use of", "current": now.
+    now: bool,
+    setting: Option<Setting>,
+}
+
+/// The statement that begins at `at`.
+pub(in super::super) fn therapy(sentence: Sentence, at: usize) -> Option<Fact> {
+    allergy(sentence, at)
+        .or_else(|| lines(sentence, at))
+        .or_else(|| naive(sentence, at))
+        .or_else(|| treated(sentence, at))
+}
+
+fn treated(sentence: Sentence, at: usize) -> Option<Fact> {
+    let mut said = Said::default();
+    let name = said.before(sentence, at);
+    let list = List::read(sentence, name)?;
+    let to = said.after(sentence, list.to);
+    let window = (said.now && !said.ever).then_some(Window::Current);
+    let leaf = |&treatment: &Treatment| {
+        Rule::Leaf(Leaf::Therapy {
+            treatment,
+            setting: said.setting,
+            window,
+        })
+    };
+    let rules: Vec<_> = list.treatments.iter().map(leaf).collect();
+    Some(Fact {
+        rule: any(rules),
+        // A bare name does not say whether the past counts.
+        exact: (said.ever || said.now) && list.certain,
+        role: if said.ever || said.now {
+            Role::Plain
+        } else {
+            Role::Qualified
+        },
+        to,
+    })
+}
+
+impl Said {
+    fn before(&mut self, sentence: Sentence, at: usize) -> usize {
+        let mut at = at;
+        while let Some(term) = sentence.term(at) {
+            match term {
+                Term::History => self.ever = true,
+                Term::Current => self.now = true,
+                Term::Treatment => self.verb(sentence, at),
+                Term::Setting(setting) => self.setting = Some(setting),
+                Term::Neutral => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// "received" is past, "receiving" is now; "treatment with" says neither.
+    fn verb(&mut self, sentence: Sentence, at: usize) {
+        let text = sentence
+            .items
+            .get(at)
+            .map_or("", |item| sentence.str(item.span))
+            .to_lowercase();
+        let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
+        self.ever |= says(&[
+            "received",
+            "have",
+            "had",
+            "undergone",
+            "underwent",
+            "treated",
+            "taken",
+            "exposure",
+            "receipt",
+        ]);
+        self.now |= says(&["receiving", "taking", "use of", "using", "requir", "takes"])
+            || ["take", "on", "use"].contains(&text.as_str());
+    }
+
+    fn after(&mut self, sentence: Sentence, at: usize) -> usize {
+        let mut to = at;
+        loop {
+            let next = neutral(sentence, to);
+            match sentence.term(next) {
+                Some(Term::Treatment) => to = next + 1,
+                Some(Term::Setting(setting)) if self.setting.is_none() => {
+                    self.setting = Some(setting);
+                    to = next + 1;
+                }
+                _ => return to,
+            }
+        }
+    }
+}
+
+/// A list of drugs and classes.
+struct List {
+    treatments: Vec<Treatment>,
+    /// "A and B" may mean both together or each: not certain.
+    certain: bool,
+    to: usize,
+}
+
+impl List {
+    fn read(sentence: Sentence, at: usize) -> Option<Self> {
+        let first = treatment(sentence, at)?;
+        let mut list = Self {
+            treatments: vec![first],
+            certain: true,
+            to: at + 1,
+        };
+        let mut ands = false;
+        loop {
+            let (next, _) = joints(sentence, list.to);
+            let and = sentence
+                .items
+                .get(list.to..next)
+                .unwrap_or_default()
+                .iter()
+                .any(|item| item.is(Term::And));
+            match treatment(sentence, next) {
+                Some(more) if next > list.to => {
+                    list.treatments.push(more);
+                    ands |= and;
+                    list.to = next + 1;
+                }
+                _ => break,
+            }
+        }
+        list.certain = !ands;
+        Some(list)
+    }
+}
+
+fn treatment(sentence: Sentence, at: usize) -> Option<Treatment> {
+    match sentence.term(at)? {
+        Term::Drug(drug) => Some(Treatment::Drug(drug)),
+        Term::Class(class) => Some(Treatment::Class(class)),
+        _ => None,
+    }
+}
+
+/// "allergy to X", "hypersensitivity to X or Y".
+fn allergy(sentence: Sentence, at: usize) -> Option<Fact> {
+    let mut next = at;
+    while matches!(
+        sentence.term(next),
+        Some(Term::History | Term::Qualifier(_) | Term::Neutral)
+    ) {
+        next += 1;
+    }
+    if sentence.term(next)? != Term::Allergy {
+        return None;
+    }
+    while matches!(
+        sentence.term(next),
+        Some(Term::Allergy | Term::Neutral | Term::Or | Term::And)
+    ) {
+        next += 1;
+    }
+    let list = List::read(sentence, next)?;
+    let rules = list
+        .treatments
+        .iter()
+        .map(|&treatment| Leaf::Allergy { treatment }.into());
+    let severe = sentence
+        .items
+        .get(at..next)?
+        .iter()
+        .any(|item| matches!(item.term(), Some(Term::Qualifier(_))));
+    Some(Fact {
+        rule: any(rules.collect()),
+        exact: !severe,
+        role: Role::Plain,
+        to: list.to,
+    })
+}
+
+/// "at least two prior lines of therapy", "1-2 prior regimens", "one prior line".
+fn lines(sentence: Sentence, at: usize) -> Option<Fact> {
+    let quantity = quantity::quantity(sentence, at).or_else(|| quantity::listed(sentence, at))?;
+    let mut to = quantity.to;
+    while matches!(
+        sentence.term(to),
+        Some(Term::History | Term::Neutral | Term::Class(_))
+    ) {
+        to += 1;
+    }
+    if sentence.term(to)? != Term::Lines {
+        return None;
+    }
+    let leaf = |op: Op, value: rust_decimal::Decimal| {
+        let count = u8::try_from(value.mantissa())
+            .ok()
+            .filter(|_| value.scale() == 0)?;
+        Some(Rule::Leaf(Leaf::Lines {
+            op,
+            count,
+            setting: None,
+        }))
+    };
+    let rules = quantity
+        .bounds
+        .iter()
+        .map(|b| leaf(b.op, b.value))
+        .collect::<Option<Vec<_>>>()?;
+    let mut said = Said::default();
+    let end = said.after(sentence, to + 1);
+    Some(Fact {
+        rule: if quantity.any {
+            any(rules)
+        } else {
+            super::all(rules)
+        },
+        exact: said.setting.is_none(),
+        role: Role::Plain,
+        to: end,
+    })
+}
+
+/// "treatment-naive": no earlier systemic therapy.
+fn naive(sentence: Sentence, at: usize) -> Option<Fact> {
+    if sentence.term(at)? != Term::Naive || sentence.what(at + 1) == Some(What::Open) {
+        return None;
+    }
+    let had = Leaf::Therapy {
+        treatment: Treatment::AnySystemic,
+        setting: None,
+        window: None,
+    };
+    Some(Fact {
+        rule: not(had.into()),
+        exact: false,
+        role: Role::Qualified,
+        to: at + 1,
+    })
+}

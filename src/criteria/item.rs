@@ -1,0 +1,139 @@
+//! Tokens grouped to items: phrases with their meaning, numbers, signs and unknown words.
+
+use super::lex::{Kind, Token};
+use super::lexicon::Lexicon;
+use super::term::Term;
+use crate::rules::{Op, Span};
+use rust_decimal::Decimal;
+
+/// What an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    /// A phrase of the lexicon.
+    Term(Term),
+    Number(Decimal),
+    Op(Op),
+    Comma,
+    Semicolon,
+    Colon,
+    Stop,
+    Slash,
+    Dash,
+    Plus,
+    PlusMinus,
+    Percent,
+    Open,
+    Close,
+    Times,
+    /// A word or sign without meaning here.
+    Unknown,
+}
+
+/// One item of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Item {
+    pub(super) what: What,
+    pub(super) span: Span,
+    pub(super) glued: bool,
+}
+
+impl Item {
+    pub(super) fn term(&self) -> Option<Term> {
+        match self.what {
+            What::Term(term) => Some(term),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is(&self, term: Term) -> bool {
+        self.term() == Some(term)
+    }
+}
+
+/// A sentence's items with the text they were read from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sentence<'t> {
+    pub(super) text: &'t str,
+    /// Byte of the text's first character in the whole eligibility text.
+    pub(super) base: u32,
+    pub(super) items: &'t [Item],
+}
+
+impl<'t> Sentence<'t> {
+    /// The text of a span.
+    pub(super) fn str(&self, span: Span) -> &'t str {
+        let range = (span.start - self.base) as usize..(span.end - self.base) as usize;
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// The text from byte `start` on.
+    pub(super) fn rest(&self, start: u32) -> &'t str {
+        self.text
+            .get((start - self.base) as usize..)
+            .unwrap_or_default()
+    }
+
+    pub(super) fn what(&self, at: usize) -> Option<What> {
+        self.items.get(at).map(|item| item.what)
+    }
+
+    pub(super) fn term(&self, at: usize) -> Option<Term> {
+        self.items.get(at).and_then(Item::term)
+    }
+
+    /// The span of a range of items.
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        let start = self
+            .items
+            .get(from)
+            .map_or(self.base, |item| item.span.start);
+        let end = to.checked_sub(1).and_then(|last| self.items.get(last));
+        Span {
+            start,
+            end: end.map_or(start, |item| item.span.end.max(start)),
+        }
+    }
+}
+
+/// Groups the tokens of a text.
+pub(super) fn items(text: &str, base: u32) -> Vec<Item> {
+    let lexicon = Lexicon::get();
+    let tokens = lexicon.tokens(text, base);
+    let mut items = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let found = lexicon.longest(&tokens[at..], text, base);
+        let len = found.as_ref().map_or(1, |m| m.len);
+        let what = found.map_or_else(|| plain(token), |m| What::Term(m.term));
+        items.push(Item {
+            what,
+            span: Span {
+                start: token.start,
+                end: tokens[at + len - 1].end,
+            },
+            glued: token.glued,
+        });
+        at += len;
+    }
+    items
+}
+
+fn plain(token: &Token) -> What {
+    match token.kind {
+        Kind::Number(value) => What::Number(value),
+        Kind::Op(op) => What::Op(op),
+        Kind::Comma => What::Comma,
+        Kind::Semicolon => What::Semicolon,
+        Kind::Colon => What::Colon,
+        Kind::Stop => What::Stop,
+        Kind::Slash => What::Slash,
+        Kind::Dash => What::Dash,
+        Kind::Plus => What::Plus,
+        Kind::PlusMinus => What::PlusMinus,
+        Kind::Percent => What::Percent,
+        Kind::Open => What::Open,
+        Kind::Close => What::Close,
+        Kind::Times => What::Times,
+        Kind::Word | Kind::Other => What::Unknown,
+    }
+}

@@ -1,0 +1,164 @@
+//! All phrases in one longest-match tree over word symbols, built once. The vocabularies decide
+//! what is understood: a new synonym there is read here without a change.
+
+use super::lex::{self, Kind, Token};
+use super::neutral;
+use super::term::{PHRASES, Term};
+use super::words::{Dictionary, FastMap, Sym};
+use crate::vocab;
+use std::sync::OnceLock;
+
+/// A phrase found in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Match {
+    pub(super) term: Term,
+    /// Tokens it takes.
+    pub(super) len: usize,
+}
+
+/// The phrases and their words.
+#[derive(Default)]
+pub(super) struct Lexicon {
+    dictionary: Dictionary,
+    /// From a node by a symbol to the next node; node 0 is the root.
+    edges: FastMap<u64, u32>,
+    /// Phrases that end at a node, in order of preference.
+    ends: Vec<Vec<End>>,
+}
+
+/// A phrase's meaning, with its spelling when only that very case counts.
+#[derive(Debug, Clone, Copy)]
+struct End {
+    term: Term,
+    exact_case: Option<&'static str>,
+}
+
+impl Lexicon {
+    /// The lexicon of this build.
+    pub(super) fn get() -> &'static Self {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(Self::build)
+    }
+
+    fn build() -> Self {
+        let mut lexicon = Self {
+            ends: vec![Vec::new()],
+            ..Self::default()
+        };
+        for &(term, phrases) in PHRASES {
+            lexicon.phrases(term, phrases);
+        }
+        lexicon.phrases(Term::Administrative, neutral::ADMINISTRATIVE);
+        lexicon.vocabulary();
+        lexicon.phrases(Term::Neutral, neutral::NEUTRAL);
+        lexicon
+    }
+
+    fn phrases(&mut self, term: Term, phrases: &'static str) {
+        for phrase in phrases.split('|') {
+            self.insert(
+                phrase,
+                End {
+                    term,
+                    exact_case: None,
+                },
+            );
+        }
+    }
+
+    fn vocabulary(&mut self) {
+        for id in vocab::AnalyteId::all() {
+            self.entry(Term::Analyte(id), id.terms());
+        }
+        for id in vocab::ConditionId::all() {
+            self.entry(Term::Condition(id), id.terms());
+        }
+        for id in vocab::TherapyClassId::all() {
+            self.entry(Term::Class(id), id.terms());
+        }
+        for id in vocab::DrugId::all() {
+            self.entry(Term::Drug(id), id.terms());
+        }
+        for id in vocab::GeneId::all() {
+            self.entry(Term::Gene(id), id.terms());
+        }
+    }
+
+    fn entry(&mut self, term: Term, names: impl Iterator<Item = vocab::Term>) {
+        for name in names {
+            let exact_case = name.exact_case.then_some(name.text);
+            self.insert(name.text, End { term, exact_case });
+        }
+    }
+
+    fn insert(&mut self, phrase: &str, end: End) {
+        let dictionary = &mut self.dictionary;
+        let tokens = lex::lex(phrase, 0, |word| dictionary.add(word));
+        let mut node = 0;
+        for token in tokens.iter().filter(|t| t.kind != Kind::Dash) {
+            let fresh = self.ends.len() as u32;
+            node = *self.edges.entry(edge(node, token.sym)).or_insert(fresh);
+            if node == fresh {
+                self.ends.push(Vec::new());
+            }
+        }
+        if node != 0 {
+            // A spelling in its very case goes before: "HR" is a heart rate, "hr" an hour.
+            let ends = &mut self.ends[node as usize];
+            let at = if end.exact_case.is_some() {
+                0
+            } else {
+                ends.len()
+            };
+            ends.insert(at, end);
+        }
+    }
+
+    /// The tokens of a text.
+    pub(super) fn tokens(&self, text: &str, base: u32) -> Vec<Token> {
+        lex::lex(text, base, |word| self.dictionary.get(word))
+    }
+
+    /// The longest phrase that begins at the first token; `text` with `base` gives the spelling.
+    pub(super) fn longest(&self, tokens: &[Token], text: &str, base: u32) -> Option<Match> {
+        let mut node = 0;
+        let mut best = None;
+        for (at, token) in tokens.iter().enumerate() {
+            if is_hyphen(tokens, at) {
+                continue;
+            }
+            match self.edges.get(&edge(node, token.sym)) {
+                Some(&next) if token.sym != Sym::UNKNOWN => node = next,
+                _ => break,
+            }
+            let spelling = || spelling(&tokens[..=at], text, base);
+            let end = self.ends[node as usize]
+                .iter()
+                .find(|end| end.exact_case.is_none_or(|case| Some(case) == spelling()));
+            if let Some(end) = end {
+                best = Some(Match {
+                    term: end.term,
+                    len: at + 1,
+                });
+            }
+        }
+        best
+    }
+}
+
+fn edge(node: u32, sym: Sym) -> u64 {
+    (u64::from(node) << 32) | u64::from(sym.0)
+}
+
+/// A hyphen inside a word, as in "non-small": skipped between two glued tokens.
+fn is_hyphen(tokens: &[Token], at: usize) -> bool {
+    at > 0
+        && tokens[at].kind == Kind::Dash
+        && tokens[at].glued
+        && tokens.get(at + 1).is_some_and(|t| t.glued)
+}
+
+fn spelling<'t>(tokens: &[Token], text: &'t str, base: u32) -> Option<&'t str> {
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    text.get((first.start - base) as usize..(last.end - base) as usize)
+}

@@ -1,0 +1,134 @@
+//! A whole eligibility text: pieces, their lead-ins, and the criteria they make.
+
+use super::item::{self, Sentence};
+use super::lower::{self, Reading};
+use super::split::{Piece, PieceKind, slice, split};
+use super::{check, cst, diagnostic::Diagnostic, lead};
+use crate::rules::{Criterion, Leaf, Parse, Rule, Section, Span};
+
+/// Reads eligibility text into criteria and diagnostics. Never fails: what is not understood is
+/// a criterion of its own that stays unknown. Spans are bytes of `text`.
+#[must_use]
+pub fn parse(text: &str) -> (Vec<Criterion>, Vec<Diagnostic>) {
+    let pieces = split(text);
+    let mut diagnostics = Vec::new();
+    let mut criteria = Vec::new();
+    let mut at = 0;
+    while let Some(piece) = pieces.get(at) {
+        let (criterion, next) = match piece.kind {
+            PieceKind::Heading => (None, at + 1),
+            PieceKind::Lead => group(text, &pieces, at, &mut diagnostics),
+            PieceKind::Item => (Some(item(text, &pieces, at, &mut diagnostics)), at + 1),
+        };
+        criteria.extend(criterion);
+        at = next;
+    }
+    soften(text, &mut criteria);
+    (criteria, diagnostics)
+}
+
+/// Reads one criterion's text, outside any list.
+#[must_use]
+pub fn parse_line(text: &str, section: Section) -> (Criterion, Vec<Diagnostic>) {
+    let span = Span {
+        start: 0,
+        end: text.len() as u32,
+    };
+    let mut diagnostics = Vec::new();
+    let reading = read(text, span, section, &mut diagnostics);
+    (criterion(reading, section, span, 0), diagnostics)
+}
+
+fn item(text: &str, pieces: &[Piece], at: usize, diagnostics: &mut Vec<Diagnostic>) -> Criterion {
+    let piece = &pieces[at];
+    let mut reading = read(text, piece.span, piece.section, diagnostics);
+    if let Some(lead) = piece.lead.and_then(|lead| pieces.get(lead as usize)) {
+        lead::apply(&mut reading, lead.text(text), piece.section);
+    }
+    criterion(reading, piece.section, piece.span, piece.depth)
+}
+
+/// The pieces under a lead-in that names alternatives are one criterion: "one of the following".
+/// Other lead-ins leave their pieces as they are, and make none themselves.
+fn group(
+    text: &str,
+    pieces: &[Piece],
+    at: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Option<Criterion>, usize) {
+    let piece = &pieces[at];
+    let below =
+        |p: &Piece| p.lead.is_some_and(|lead| lead as usize >= at) && p.section == piece.section;
+    let count = pieces[at + 1..].iter().take_while(|p| below(p)).count();
+    let children = &pieces[at + 1..=at + count];
+    let Some(joint) = lead::joint(piece.text(text), piece.section).filter(|_| count > 0) else {
+        return (lead::statement(text, piece, count), at + 1);
+    };
+    let readings: Vec<Reading> = children
+        .iter()
+        .map(|p| read(text, p.span, p.section, diagnostics))
+        .collect();
+    let reading = lead::alternatives(readings, joint, piece.text(text));
+    let end = children.last().map_or(piece.span.end, |p| p.span.end);
+    let span = Span { end, ..piece.span };
+    (
+        Some(criterion(reading, piece.section, span, piece.depth)),
+        at + count + 1,
+    )
+}
+
+/// Longest criterion that is read, in bytes: anything longer is no sentence.
+const LONGEST: u32 = 20_000;
+
+fn read(text: &str, span: Span, section: Section, diagnostics: &mut Vec<Diagnostic>) -> Reading {
+    if span.end - span.start > LONGEST {
+        diagnostics.push(check::too_long(span, LONGEST));
+        return Reading {
+            rule: None,
+            parse: Parse::Unparsed,
+            permits: false,
+        };
+    }
+    let body = slice(text, span);
+    let items = item::items(body, span.start);
+    let sentence = Sentence {
+        text: body,
+        base: span.start,
+        items: &items,
+    };
+    let reading = lower::criterion(&cst::nodes(sentence), section);
+    check::check(reading, span, diagnostics)
+}
+
+pub(super) fn criterion(reading: Reading, section: Section, span: Span, depth: u8) -> Criterion {
+    let rule = reading
+        .rule
+        .filter(|_| matches!(reading.parse, Parse::Exact | Parse::Partial));
+    Criterion {
+        section,
+        span,
+        depth,
+        parse: reading.parse,
+        rule: rule.unwrap_or(Rule::Leaf(Leaf::Unparsed)),
+    }
+}
+
+/// Takes exactness from criteria that others soften: a general "malignancy" exclusion of a
+/// cancer trial means another malignancy, and a permission may follow in the next sentence.
+fn soften(text: &str, criteria: &mut [Criterion]) {
+    let cancer = criteria
+        .iter()
+        .any(|c| c.section != Section::Exclusion && lead::names_cancer(&c.rule));
+    for at in 0..criteria.len() {
+        let permitted = criteria
+            .get(at + 1)
+            .is_some_and(|next| lead::permits(slice(text, next.span)));
+        let general = cancer
+            && criteria[at].section == Section::Exclusion
+            && lead::general_cancer(&criteria[at].rule);
+        let criterion = &mut criteria[at];
+        if criterion.parse == Parse::Exact && (general || permitted) {
+            criterion.parse = Parse::Partial;
+        }
+    }
+}

@@ -1,0 +1,526 @@
+//! What the phrases of the field mean: the grammar's own words and the vocabularies' entries.
+
+use crate::rules::{Alteration, Marker, Op, Qualifier, Reproductive, Setting, TimeUnit};
+use crate::vocab::{AnalyteId, ConditionId, DrugId, GeneId, Sex, TherapyClassId};
+
+/// The meaning of a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Term {
+    Analyte(AnalyteId),
+    Condition(ConditionId),
+    Gene(GeneId),
+    Drug(DrugId),
+    Class(TherapyClassId),
+    /// A number word.
+    Number(u16),
+    /// An operator before its number: "at least".
+    Before(Op),
+    /// An operator after its number: "or older".
+    After(Op),
+    /// "between", "ranging from".
+    Between,
+    /// "to", "through": joins the ends of a range.
+    To,
+    /// "times", "fold".
+    Fold,
+    /// "twice".
+    Twice,
+    /// "normal": within the normal range, or the upper limit after a multiple.
+    Normal,
+    /// "upper limit of normal".
+    UpperLimit,
+    /// "lower limit of normal".
+    LowerLimit,
+    Time(TimeUnit),
+    /// "age", "aged", "years of age", "old".
+    Age,
+    /// "adult": 18 years and older.
+    Adult,
+    /// "child", "minor": under 18 years.
+    Minor,
+    /// "blood pressure" without saying which: of a pair, systolic over diastolic.
+    BloodPressure,
+    /// What a number is counted in, without being a unit of measure: "points", "score".
+    Score,
+    /// "class", "grade", "level" of a score.
+    Rank,
+    /// "stage".
+    Stage,
+    Sex(Sex),
+    Reproductive(Reproductive),
+    /// "negative pregnancy test".
+    NegativePregnancyTest,
+    HealthyVolunteer,
+    Qualifier(Qualifier),
+    /// "no", "without", "absence of".
+    Not,
+    And,
+    Or,
+    /// "and/or".
+    AndOr,
+    /// "except", "other than", "unless".
+    Except,
+    /// "if", "in case of".
+    If,
+    /// "such as", "including", "e.g.".
+    Example,
+    /// "history of", "previous".
+    History,
+    /// "current", "ongoing".
+    Current,
+    /// "within", "in the last".
+    Within,
+    /// "more than … ago" has its operator; "ago", "since" close a window.
+    Ago,
+    /// "before enrolment", "prior to screening", "of study entry".
+    Anchor,
+    /// "treatment with", "use of", "received".
+    Treatment,
+    /// "allergy to", "hypersensitivity to".
+    Allergy,
+    /// "lines of therapy", "prior regimens".
+    Lines,
+    /// "treatment-naive", "previously untreated".
+    Naive,
+    Setting(Setting),
+    /// "mutation", "positive".
+    Alteration(Change),
+    Marker(Signature),
+    /// "allowed", "permitted".
+    Allowed,
+    /// "excluded", "not eligible".
+    Excluded,
+    /// Consent, compliance, availability, the investigator's judgement.
+    Administrative,
+    /// Says nothing of its own: "patients with", "documented".
+    Neutral,
+}
+
+/// An alteration as a phrase names it; [`Alteration`] without its own data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Change {
+    Any,
+    Mutation,
+    Amplification,
+    Deletion,
+    Fusion,
+    Expression,
+    LossOfExpression,
+    Germline,
+    WildType,
+    /// "positive": an alteration or an expression, by the gene.
+    Positive,
+    /// "negative".
+    Negative,
+}
+
+/// A genomic signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Signature {
+    MsiHigh,
+    MismatchRepairDeficient,
+    TmbHigh,
+    HomologousRecombinationDeficient,
+}
+
+impl Signature {
+    pub(super) fn marker(self) -> Marker {
+        match self {
+            Self::MsiHigh => Marker::MsiHigh,
+            Self::MismatchRepairDeficient => Marker::MismatchRepairDeficient,
+            Self::TmbHigh => Marker::TmbHigh,
+            Self::HomologousRecombinationDeficient => Marker::HomologousRecombinationDeficient,
+        }
+    }
+}
+
+impl Change {
+    /// The alteration, for those that have no opposite sense.
+    pub(super) fn alteration(self) -> Alteration {
+        match self {
+            Self::Any | Self::Positive | Self::Negative => Alteration::Any,
+            Self::Mutation => Alteration::Mutation,
+            Self::Amplification => Alteration::Amplification,
+            Self::Deletion => Alteration::Deletion,
+            Self::Fusion => Alteration::Fusion(None),
+            Self::Expression => Alteration::Expression,
+            Self::LossOfExpression => Alteration::LossOfExpression,
+            Self::Germline => Alteration::Germline,
+            Self::WildType => Alteration::WildType,
+        }
+    }
+}
+
+/// The grammar's own phrases, `|` between phrases of one meaning.
+pub(super) const PHRASES: &[(Term, &str)] = &[
+    // Numbers in words.
+    (Term::Number(1), "one|single|一"),
+    (Term::Number(2), "two|二|两"),
+    (Term::Number(3), "three|三"),
+    (Term::Number(4), "four|四"),
+    (Term::Number(5), "five|五"),
+    (Term::Number(6), "six|六"),
+    (Term::Number(7), "seven|七"),
+    (Term::Number(8), "eight|八"),
+    (Term::Number(9), "nine|九"),
+    (Term::Number(10), "ten|十"),
+    (Term::Number(11), "eleven"),
+    (Term::Number(12), "twelve|十二"),
+    (Term::Number(14), "fourteen"),
+    (Term::Number(15), "fifteen"),
+    (Term::Number(16), "sixteen"),
+    (Term::Number(18), "eighteen|十八"),
+    (Term::Number(20), "twenty|二十"),
+    (Term::Number(21), "twenty one|twenty-one"),
+    (Term::Number(24), "twenty four"),
+    (Term::Number(30), "thirty"),
+    (Term::Number(40), "forty"),
+    (Term::Number(50), "fifty"),
+    (Term::Number(60), "sixty"),
+    (Term::Number(65), "sixty five"),
+    (Term::Number(70), "seventy"),
+    (Term::Number(75), "seventy five"),
+    (Term::Number(80), "eighty"),
+    (Term::Number(90), "ninety"),
+    // Operators.
+    (
+        Term::Before(Op::Ge),
+        "at least|a minimum of|minimum of|minimum|no less than|not less than|not lower than|no lower than|not below|greater than or equal to|greater than or equal|greater or equal to|greater or equal than|more than or equal to|more than or equal|more or equal to|more or equal|higher than or equal to|higher or equal to|equal to or greater than|equal or greater than|equal to or more than|equal or more than|equal to or above|equal or above|equal to or higher than|equal or higher than|equal to or better than|equal or better than|equal to or over|older than or equal to|older or equal to|above or equal to|above or equal|over or equal to|from at least|no younger than|not younger than|of at least|greater than/equal to|superior or equal to|superior or equal|bigger or equal to|larger than or equal to|not less|is at least|no fewer than|not fewer than|at minimum|no worse than|至少|大于等于|大于或等于|不低于|不少于|不小于",
+    ),
+    (
+        Term::Before(Op::Gt),
+        "more than|greater than|higher than|over|above|exceeding|exceed|in excess of|older than|larger than|longer than|bigger than|superior to|beyond|better than|upward of|greater|worse than|heavier than|elevated above|more|surpass|大于|超过|高于|多于",
+    ),
+    (
+        Term::Before(Op::Le),
+        "at most|a maximum of|maximum of|maximum|no more than|not more than|no greater than|not greater than|not exceed|not exceeding|does not exceed|not to exceed|no older than|not older than|not higher than|no higher than|not above|not over|less than or equal to|less than or equal|less or equal to|less or equal than|less or equal|lower than or equal to|lower or equal to|smaller than or equal to|equal to or less than|equal or less than|equal to or lower than|equal or lower than|equal to or below|equal or below|equal to or under|equal to or younger than|younger than or equal to|below or equal to|under or equal to|up to|up to and including|no larger than|no longer than|inferior or equal to|less than/equal to|not more|小于等于|小于或等于|不超过|不高于|不大于",
+    ),
+    (
+        Term::Before(Op::Lt),
+        "less than|lower than|under|below|fewer than|younger than|smaller than|shorter than|inferior to|lesser than|less|小于|低于|少于|未满|不足",
+    ),
+    (
+        Term::Before(Op::Eq),
+        "equal to|equals|equal|is equal to|exactly",
+    ),
+    (
+        Term::After(Op::Ge),
+        "or older|and older|or above|and above|or over|and over|or more|and more|or greater|and greater|or higher|and higher|or better|or upward|and upward|and up|or up|or longer|or beyond|or elder|and elder|or later|at least|or worse|or larger|or more than|and beyond|or old|以上|及以上|或以上|岁以上",
+    ),
+    (
+        Term::After(Op::Le),
+        "or younger|and younger|or less|and less|or below|and below|or under|and under|or lower|and lower|or fewer|or shorter|or smaller|or earlier|at most|以下|及以下|或以下",
+    ),
+    (
+        Term::Between,
+        "between|ranging from|ranging between|range from|range between|in the range of|within the range of|range of|in the range|from|ranging|range|range:|comprised between|介于",
+    ),
+    (Term::To, "to|through|thru|till|until|至|到"),
+    (Term::Fold, "times|fold|time|multiplied by|倍"),
+    (Term::Twice, "twice|double|two times|two fold|doubled"),
+    (
+        Term::Normal,
+        "normal|normal range|normal limits|within normal limits|within normal range|within the normal range|within the normal limits|within institutional normal limits|normal reference range|highest reference value|正常",
+    ),
+    (
+        Term::UpperLimit,
+        "upper limit of normal|upper limit normal|upper normal limit|upper limits of normal|upper limit of the normal range|upper limit of normal range|upper limit of the normal|upper limit of reference range|upper limit of the reference range|upper limit of laboratory normal|upper limit of institutional normal|institutional upper limit of normal|institutional upper limits of normal|institutional upper limit|institutional ULN|laboratory upper limit of normal|local upper limit of normal|upper limit of normal value|upper limit of the normal value|normal upper limit|upper limit|upper normal|upper reference limit|upper limit of reference|normal limit|the normal value|normal value|institutional normal|ULN|IULN|UNL|x ULN|xULN|upper normal value|正常值上限|正常上限",
+    ),
+    (
+        Term::LowerLimit,
+        "lower limit of normal|lower limit normal|lower normal limit|lower limits of normal|institutional lower limit of normal|institutional LLN|lower limit of the normal range|lower limit of normal range|LLN|normal lower limit|正常值下限",
+    ),
+    (Term::Time(TimeUnit::Hours), "hour|hr|hrs|h|小时"),
+    (Term::Time(TimeUnit::Days), "day|d|calendar day|天|日"),
+    (Term::Time(TimeUnit::Weeks), "week|wk|wks|周|calendar week"),
+    (
+        Term::Time(TimeUnit::Months),
+        "month|mo|mos|mth|个月|月|calendar month",
+    ),
+    (
+        Term::Time(TimeUnit::Years),
+        "year|yr|yrs|y|y.o|yo|ans|年|岁|周岁|calendar year",
+    ),
+    (
+        Term::Age,
+        "age|aged|age of|aged from|years of age|year of age|years old|year old|yrs old|yr old|yo|y/o|y.o.|y.o|old|ages|ages of|the age of|the ages of|age range|age limit|age group|chronological age|age at screening|age at enrollment|age at inclusion|age at consent|age at the time of enrollment|age at registration|age at study entry|months of age|weeks of age|days of age|age in years|of age|年龄|age at diagnosis|age at the time of consent|age at time of consent|age at entry|age years",
+    ),
+    (Term::Adult, "adult|成人|成年人"),
+    (
+        Term::Minor,
+        "minor|child|children|pediatric|adolescent|infant|neonate|newborn",
+    ),
+    (
+        Term::BloodPressure,
+        "blood pressure|BP|arterial blood pressure|arterial pressure|resting blood pressure|sitting blood pressure|seated blood pressure|office blood pressure|血压",
+    ),
+    (
+        Term::Score,
+        "score|point|total score|score of|scoring|rating|criteria|scale|result|value|level|concentration|count|ratio|reading|index|measurement|baseline score|分",
+    ),
+    (
+        Term::Rank,
+        "class|system|classification system|physical status classification system|grade|level|category|status|classification|functional class|type|class of|grade of|physical status|physical status class|physical classification|classification of|physical status classification|classes|级",
+    ),
+    (
+        Term::Stage,
+        "stage|clinical stage|pathologic stage|pathological stage|AJCC stage|FIGO stage|Ann Arbor stage|TNM stage|disease stage|分期|期",
+    ),
+    // The patient.
+    (
+        Term::Sex(Sex::Female),
+        "female|woman|women|girl|female patient|female subject|female participant|female volunteer|women patients|females|女性",
+    ),
+    (
+        Term::Sex(Sex::Male),
+        "male|man|men|boy|male patient|male subject|male participant|male volunteer|males|男性",
+    ),
+    (
+        Term::HealthyVolunteer,
+        "healthy volunteer|healthy subject|healthy participant|healthy control|healthy adult volunteer|healthy individual|normal volunteer|normal healthy volunteer|健康志愿者|健康受试者",
+    ),
+    (
+        Term::NegativePregnancyTest,
+        "negative pregnancy test|negative serum pregnancy test|negative urine pregnancy test|negative urine or serum pregnancy test|negative serum or urine pregnancy test|negative serum or urinary pregnancy test|negative urinary pregnancy test|negative serum beta-hCG|negative beta-hCG|negative serum hCG pregnancy test|negative blood pregnancy test|not pregnant|non-pregnant|nonpregnant|pregnancy test negative|negative result of pregnancy test|pregnancy test must be negative|妊娠试验阴性",
+    ),
+    (
+        Term::Reproductive(Reproductive::Pregnant),
+        "pregnant|pregnancy|gravid|gravidity|positive pregnancy test|a positive pregnancy test|positive serum pregnancy test|positive urine pregnancy test|positive urine or serum pregnancy test|positive serum or urine pregnancy test|positive beta-hCG|pregnant woman|pregnant women|pregnant female|pregnant patient|currently pregnant|are pregnant|known pregnancy|current pregnancy|suspected pregnancy|pregnant state|妊娠|怀孕|孕妇|妊娠期妇女",
+    ),
+    (
+        Term::Reproductive(Reproductive::Breastfeeding),
+        "breastfeeding|breast feeding|breast-feeding|lactating|lactation|nursing|nursing mother|nursing women|nursing woman|lactating women|lactating woman|lactating female|breastfeeding women|breastfeeding woman|breastfeeding mother|breast feeding women|breast-feeding women|nursing female|nursing an infant|nursing infant|nursing child|nursing a child|breastfeeding an infant|breast-fed|breastfeed|breast feed|breast-feed|nursing at the breast|哺乳|哺乳期|哺乳期妇女",
+    ),
+    (
+        Term::Reproductive(Reproductive::ChildbearingPotential),
+        "childbearing potential|child-bearing potential|of childbearing potential|of child-bearing potential|child bearing potential|women of childbearing potential|women of child-bearing potential|woman of childbearing potential|females of childbearing potential|female of childbearing potential|females of child-bearing potential|childbearing age|child-bearing age|child bearing age|women of childbearing age|women of child-bearing age|of childbearing age|of reproductive potential|reproductive potential|women of reproductive potential|of reproductive age|women of reproductive age|capable of becoming pregnant|able to become pregnant|fertile women|fertile female|WOCBP|reproductive age|fertile|of childbearing capacity|可生育|有生育能力|育龄期女性|育龄妇女",
+    ),
+    (
+        Term::Reproductive(Reproductive::Postmenopausal),
+        "postmenopausal|post-menopausal|post menopausal|postmenopausal women|post-menopausal women|postmenopausal woman|postmenopausal female|menopausal|绝经后|绝经",
+    ),
+    (
+        Term::Reproductive(Reproductive::Sterile),
+        "surgically sterile|surgically sterilized|permanently sterile|permanently sterilized|sterile|surgical sterility|surgical sterilization|surgically infertile|sterilized|sterilization|infertile",
+    ),
+    (
+        Term::Reproductive(Reproductive::Contraception),
+        "contraception|contraceptive|birth control|effective contraception|highly effective contraception|adequate contraception|acceptable contraception|reliable contraception|medically acceptable contraception|effective method of contraception|effective methods of contraception|effective method of birth control|highly effective method of contraception|highly effective methods of contraception|highly effective method of birth control|adequate method of contraception|acceptable method of contraception|acceptable methods of contraception|acceptable method of birth control|reliable method of contraception|reliable method of birth control|medically acceptable method of contraception|medically accepted method of contraception|medically approved method of contraception|method of contraception|methods of contraception|method of birth control|methods of birth control|form of birth control|form of contraception|forms of contraception|forms of birth control|effective contraceptive method|effective contraceptive methods|highly effective contraceptive method|adequate contraceptive method|contraceptive method|contraceptive methods|contraceptive measure|effective contraceptive measure|contraceptive precaution|adequate contraceptive precautions|effective contraceptive|adequate birth control|effective birth control|acceptable birth control|contraceptive means|effective form of contraception|effective means of contraception|effective birth control method|birth control method|barrier contraception|避孕|有效避孕措施|避孕措施",
+    ),
+    (
+        Term::Reproductive(Reproductive::PlansPregnancy),
+        "planning to become pregnant|planning pregnancy|plan to become pregnant|plans to become pregnant|planning a pregnancy|intend to become pregnant|intending to become pregnant|intention to become pregnant|intends to become pregnant|wish to become pregnant|wishing to become pregnant|desire to become pregnant|plan pregnancy|plans pregnancy|planned pregnancy|trying to become pregnant|attempting to become pregnant|trying to conceive|planning to conceive|plan to conceive|plan to be pregnant|plans to be pregnant|planning to be pregnant|attempting to conceive|wish to conceive|planning to get pregnant|plan to get pregnant|planning on becoming pregnant|contemplating pregnancy|intend to conceive|considering pregnancy|considering becoming pregnant|desire pregnancy|desiring pregnancy|pregnancy wish|计划妊娠|计划怀孕",
+    ),
+    // What is said of a condition.
+    (
+        Term::Qualifier(Qualifier::Metastatic),
+        "metastatic|stage IV metastatic|distantly metastatic|disseminated|转移性",
+    ),
+    (
+        Term::Qualifier(Qualifier::LocallyAdvanced),
+        "locally advanced|locally-advanced|regionally advanced|局部晚期",
+    ),
+    (
+        Term::Qualifier(Qualifier::Unresectable),
+        "unresectable|inoperable|non-resectable|nonresectable|not resectable|surgically unresectable|not amenable to surgery|not amenable to surgical resection|not amenable to resection|不可切除",
+    ),
+    (
+        Term::Qualifier(Qualifier::Recurrent),
+        "recurrent|relapsed|relapsing|recurrence|relapse|复发性|复发",
+    ),
+    (
+        Term::Qualifier(Qualifier::Refractory),
+        "refractory|resistant|treatment-resistant|treatment resistant|treatment refractory|难治性",
+    ),
+    (
+        Term::Qualifier(Qualifier::NewlyDiagnosed),
+        "newly diagnosed|newly-diagnosed|recently diagnosed|de novo|new onset|new-onset|初诊",
+    ),
+    (
+        Term::Qualifier(Qualifier::Progressive),
+        "progressive|progressing|progressed|进展性",
+    ),
+    (
+        Term::Qualifier(Qualifier::Active),
+        "active|clinically active|活动性",
+    ),
+    (
+        Term::Qualifier(Qualifier::Uncontrolled),
+        "uncontrolled|poorly controlled|inadequately controlled|not controlled|not well controlled|not adequately controlled|unstable|decompensated|未控制",
+    ),
+    (
+        Term::Qualifier(Qualifier::Symptomatic),
+        "symptomatic|有症状",
+    ),
+    (
+        Term::Qualifier(Qualifier::Severe),
+        "severe|serious|significant|clinically significant|major|clinically relevant|advanced|clinically important|life-threatening|clinically serious|重度|严重",
+    ),
+    (
+        Term::Qualifier(Qualifier::Chronic),
+        "chronic|long-standing|慢性",
+    ),
+    (Term::Qualifier(Qualifier::Acute), "acute|急性"),
+    (
+        Term::Qualifier(Qualifier::HistologicallyConfirmed),
+        "histologically confirmed|histologically proven|histologically documented|histologically verified|histologically-confirmed|histologically-proven|histologically or cytologically confirmed|histologically or cytologically proven|histologically or cytologically documented|histologically and/or cytologically confirmed|histologically/cytologically confirmed|histologic or cytologic diagnosis of|histological or cytological diagnosis of|histologic diagnosis of|histological diagnosis of|histological confirmation of|histologic confirmation of|histologic proof of|histologically and cytologically confirmed|pathologically confirmed|pathologically proven|pathologically-confirmed|pathology confirmed|pathologically documented|cytologically confirmed|cytologically or histologically confirmed|cytologically or histologically proven|biopsy-proven|biopsy proven|biopsy-confirmed|biopsy confirmed|pathological diagnosis of|pathologic diagnosis of|pathologically or cytologically confirmed|histologically|histologically or cytologically|histopathologically confirmed|histopathologically proven|cytologically or pathologically confirmed|histologically or pathologically confirmed|经组织学证实|病理确诊|经病理证实|经组织学或细胞学证实",
+    ),
+    (
+        Term::Qualifier(Qualifier::Measurable),
+        "measurable|radiographically measurable|bidimensionally measurable|可测量",
+    ),
+    (
+        Term::Qualifier(Qualifier::LimitedStage),
+        "limited stage|limited-stage|limited disease|局限期",
+    ),
+    (
+        Term::Qualifier(Qualifier::ExtensiveStage),
+        "extensive stage|extensive-stage|extensive disease|广泛期",
+    ),
+    (
+        Term::Qualifier(Qualifier::CastrationResistant),
+        "castration-resistant|castration resistant|castrate-resistant|castrate resistant|hormone-refractory|hormone refractory|androgen-independent|androgen independent|去势抵抗性",
+    ),
+    (
+        Term::Qualifier(Qualifier::Stable),
+        "stable|well-controlled|well controlled|adequately controlled|controlled|clinically stable|稳定",
+    ),
+    (
+        Term::Qualifier(Qualifier::InRemission),
+        "in remission|in complete remission|cured|remission",
+    ),
+    // Structure.
+    (
+        Term::Not,
+        "no|not|without|absence of|absence|free of|free from|free|lack of|lacking|never|none|nor|deny|denies|negative for|no evidence of|no sign of|no signs of|no known|no history of|no prior history of|no previous history of|no current|no active|no concurrent|no documented|must not have|must not be|must not|may not have|should not have|should not be|does not have|do not have|have no|has no|had no|have not|has not|have not had|has not had|not have|not be|is not|are not|have never|has never|have never had|no clinical evidence of|no presence of|no other evidence of|who do not have|who does not have|not having|not known to have|non|cannot have|no recent|无|没有|未|不|否认",
+    ),
+    (
+        Term::And,
+        "and|as well as|along with|plus|together with|&|combined with|in combination with|和|且|并且|以及|及|与",
+    ),
+    (Term::Or, "or|either|或|或者"),
+    (Term::AndOr, "and/or|and / or|或/和|和/或"),
+    (
+        Term::Except,
+        "except|except for|exception|exceptions|with the exception of|excluding|other than|apart from|unless|but not|with exception of|aside from|excepting|but excluding|not including|除外|除非|以外",
+    ),
+    (
+        Term::If,
+        "if|in case of|in the case of|when|provided|provided that|as long as|in the presence of|in patients with|for patients with|for subjects with|for participants with|in subjects with|in patient with|in participants with|in those with|whenever|如果|若",
+    ),
+    (
+        Term::Example,
+        "such as|including|e.g|e.g.|for example|including but not limited to|for instance|like|eg|include|includes|i.e|i.e.|ie|that is|namely|defined as|defined by|as defined by|as defined as|which is defined as|as evidenced by|as indicated by|as determined by|as measured by|as assessed by|例如|包括|如",
+    ),
+    (
+        Term::History,
+        "history of|history|prior history of|past history of|previous history of|medical history of|known history of|a history of|any history of|past medical history of|personal history of|previous|previously|prior|past|earlier|documented history of|have had|has had|had|ever had|lifetime history of|lifetime|history or presence of|current or past history of|current or prior history of|current or previous|current or past|current or history of|presence or history of|history or evidence of|history of or current|history of or active|known or history of|clinical history of|既往|病史|史|曾",
+    ),
+    (
+        Term::Current,
+        "current|currently|ongoing|on-going|concurrent|concomitant|concurrently|present|presently|existing|now|coexisting|simultaneous|actively|at present|目前|当前|正在",
+    ),
+    (
+        Term::Within,
+        "within|in the last|in the past|in the previous|during the last|during the past|during the previous|over the past|over the last|for the last|for the past|in the prior|within the last|within the past|within the previous|within the prior|within last|in last|in past|in the preceding|within the preceding|during the preceding|within a|in previous|within past|within previous|within prior|the last|the past|less than within|近|过去|最近",
+    ),
+    (Term::Ago, "ago|previously ago|以前|前"),
+    (
+        Term::Anchor,
+        "before enrollment|before enrolment|before screening|before randomization|before randomisation|before study entry|before study enrollment|before study|before the study|before inclusion|before the first dose|before first dose|before treatment|before study treatment|before study drug|before registration|before baseline|before signing|before informed consent|before starting study treatment|before surgery|before entry|before start of study|before the start of the study|before study start|before visit 1|before dosing|before consent|before day 1|before administration|before study drug administration|before the first dose of study drug|before the first dose of study treatment|before first study treatment|before initiation of study treatment|before study medication|before start of treatment|before the start of treatment|prior to enrollment|prior to enrolment|prior to screening|prior to the screening visit|prior to randomization|prior to randomisation|prior to study entry|prior to study enrollment|prior to study|prior to the study|prior to inclusion|prior to the first dose|prior to first dose|prior to treatment|prior to study treatment|prior to study drug|prior to registration|prior to baseline|prior to signing|prior to informed consent|prior to signing informed consent|prior to surgery|prior to entry|prior to entering the study|prior to start of study|prior to the start of the study|prior to study start|prior to visit 1|prior to dosing|prior to consent|prior to day 1|prior to administration|prior to study drug administration|prior to the first dose of study drug|prior to the first dose of study treatment|prior to the first dose of study medication|prior to first dose of study drug|prior to first dose of study treatment|prior to first study treatment|prior to initiation of study treatment|prior to study medication|prior to start of treatment|prior to the start of treatment|prior to starting study treatment|prior to start of study treatment|prior to treatment start|prior to starting treatment|prior to cycle 1 day 1|prior to c1d1|prior to initiation of treatment|prior to initiating treatment|prior to initiation of study drug|prior to receiving study drug|prior to study inclusion|prior to study participation|prior to participation|prior to study intervention|prior to intervention|prior to vaccination|prior to visit|of study entry|of enrollment|of enrolment|of screening|of randomization|of randomisation|of registration|of baseline|of the first dose|of first dose|of the study|of study enrollment|of inclusion|of study treatment|of study drug|of treatment|of the screening visit|of day 1|of signing informed consent|of informed consent|of consent|of study start|of first dose of study drug|of first study treatment|of the first dose of study drug|of the first dose of study treatment|of starting study treatment|of study drug administration|of study participation|of study inclusion|at screening|at baseline|at enrollment|at enrolment|at study entry|at the time of screening|at the time of enrollment|at time of enrollment|at time of screening|at the time of consent|at time of consent|at the time of informed consent|at the time of signing informed consent|at the time of signing the informed consent|at time of signing informed consent|at time of informed consent|on the day of signing informed consent|on day of signing informed consent|at the time of study entry|at time of study entry|at the time of inclusion|at the time of randomization|at the time of registration|at time of registration|at time of randomization|at inclusion|at randomization|at registration|at entry|at the screening visit|at screening visit|at the time of the screening visit|at visit 1|at the time of signing the informed consent form|at the start of the study|at study start|at consent|at the time of study enrollment|at the time of recruitment|at recruitment|on the day of consent|at the time of the study|at day 1|at start of study|at the time of surgery|at diagnosis|at initial diagnosis|at time of diagnosis|at the time of diagnosis|during the study|during the trial|during study|during study participation|during the study period|during the course of the study|throughout the study|for the duration of the study|while participating in the study|during participation in the study|during trial|preceding enrollment|preceding screening|preceding the study|preceding randomization|preceding study entry|before study participation|before study inclusion|before recruitment|before visit|before the screening visit|before the trial|prior to the trial|入组前|筛选前|随机前|首次用药前|在筛选时",
+    ),
+    // Treatment.
+    (
+        Term::Treatment,
+        "treatment|therapy|treatment with|therapy with|treated with|use of|using|used|use|received|receive|receiving|receipt of|taking|take|takes|taken|administration of|exposure to|exposed to|on|undergone|undergoing|underwent|undergo|having undergone|having received|have received|has received|had received|have undergone|has undergone|have taken|intake of|medication|medications|drug|drugs|agent|agents|treatment by|treated by|requiring|require|requires|regimen|regimens|therapies|treatments|concomitant use of|concurrent use of|concomitant treatment with|concurrent treatment with|current use of|chronic use of|regular use of|administered|接受|使用|治疗|应用",
+    ),
+    (
+        Term::Allergy,
+        "allergy to|allergic to|hypersensitivity to|hypersensitive to|hypersensitivity|allergy|allergic|intolerance to|intolerant to|intolerant of|intolerance of|sensitivity to|sensitive to|allergic reaction to|allergic reactions to|allergy or hypersensitivity to|hypersensitivity or allergy to|allergic or hypersensitive to|allergy or intolerance to|hypersensitivity reaction to|hypersensitivity or intolerance to|intolerance or hypersensitivity to|allergy or sensitivity to|anaphylaxis to|anaphylactic reaction to|allergies|过敏",
+    ),
+    (
+        Term::Lines,
+        "line|lines of therapy|lines of treatment|lines of systemic therapy|lines of chemotherapy|line of therapy|line of treatment|line of chemotherapy|line of systemic therapy|prior line|prior lines|previous line|previous lines|prior lines of therapy|prior line of therapy|prior lines of treatment|prior lines of systemic therapy|prior line of systemic therapy|prior regimen|prior regimens|prior therapies|previous lines of therapy|previous lines of treatment|prior systemic therapies|prior chemotherapy regimens|prior chemotherapy regimen|previous chemotherapy regimens|previous regimens|prior treatment regimens|prior systemic regimens|prior systemic regimen|lines of prior therapy|line of prior therapy|lines of prior systemic therapy|line of prior systemic therapy|previous lines of chemotherapy|prior lines of chemotherapy|systemic regimens|chemotherapy regimens|prior systemic treatment regimens|线治疗",
+    ),
+    (
+        Term::Naive,
+        "treatment-naive|treatment naive|previously untreated|therapy naive|untreated|no prior systemic therapy|chemotherapy-naive|chemotherapy naive|chemo-naive|初治",
+    ),
+    (
+        Term::Setting(Setting::Adjuvant),
+        "adjuvant|adjuvant setting|in the adjuvant setting|辅助",
+    ),
+    (
+        Term::Setting(Setting::Neoadjuvant),
+        "neoadjuvant|neo-adjuvant|neoadjuvant setting|新辅助",
+    ),
+    (
+        Term::Setting(Setting::Metastatic),
+        "in the metastatic setting|metastatic setting|for metastatic disease|for advanced disease|for advanced or metastatic disease|for recurrent or metastatic disease|for metastatic or recurrent disease|for locally advanced or metastatic disease|in the advanced setting",
+    ),
+    (Term::Setting(Setting::Maintenance), "maintenance|维持"),
+    // Biomarkers.
+    (
+        Term::Alteration(Change::Mutation),
+        "mutation|mutated|mutant|mutation-positive|mutation positive|variant|sensitizing mutation|activating mutation|sensitising mutation|pathogenic variant|pathogenic mutation|deleterious mutation|oncogenic mutation|mutation status|突变|突变阳性",
+    ),
+    (
+        Term::Alteration(Change::Any),
+        "alteration|aberration|abnormality|genomic alteration|gene alteration",
+    ),
+    (
+        Term::Alteration(Change::Amplification),
+        "amplification|amplified|gene amplification|扩增",
+    ),
+    (
+        Term::Alteration(Change::Deletion),
+        "deletion|deleted|loss|缺失",
+    ),
+    (
+        Term::Alteration(Change::Fusion),
+        "fusion|rearrangement|rearranged|translocation|gene fusion|gene rearrangement|fusion-positive|fusion positive|rearrangement-positive|融合|重排",
+    ),
+    (
+        Term::Alteration(Change::Expression),
+        "overexpression|overexpressing|over-expression|expression|expressing|over-expressing|overexpressed|过表达|表达",
+    ),
+    (
+        Term::Alteration(Change::LossOfExpression),
+        "loss of expression|loss of protein expression",
+    ),
+    (
+        Term::Alteration(Change::Germline),
+        "germline mutation|germline pathogenic variant|germline",
+    ),
+    (
+        Term::Alteration(Change::WildType),
+        "wild type|wild-type|wildtype|wt|野生型",
+    ),
+    (Term::Alteration(Change::Positive), "positive|阳性"),
+    (Term::Alteration(Change::Negative), "negative|阴性"),
+    (
+        Term::Marker(Signature::MsiHigh),
+        "MSI-H|MSI high|microsatellite instability-high|microsatellite instability high|high microsatellite instability|microsatellite instable|microsatellite unstable|微卫星高度不稳定",
+    ),
+    (
+        Term::Marker(Signature::MismatchRepairDeficient),
+        "mismatch repair deficient|mismatch repair deficiency|dMMR|deficient mismatch repair|MMR deficient|MMR-deficient|错配修复缺陷",
+    ),
+    (
+        Term::Marker(Signature::TmbHigh),
+        "TMB-H|TMB high|TMB-high|high tumor mutational burden|tumor mutational burden high|tumor mutational burden-high",
+    ),
+    (
+        Term::Marker(Signature::HomologousRecombinationDeficient),
+        "homologous recombination deficient|homologous recombination deficiency|HRD positive|HRD-positive|HRD",
+    ),
+    // Permissions.
+    (
+        Term::Allowed,
+        "allowed|permitted|acceptable|is allowed|are allowed|is permitted|are permitted|will be allowed|may be included|may be enrolled|may be eligible|are eligible|is eligible|will be eligible|can be included|can be enrolled|may participate|can participate|are acceptable|is acceptable|is not an exclusion|are not excluded|not excluded|will not be excluded|is not excluded|is not exclusionary|not exclusionary|not exclusion|eligible|may enroll|may have received|may have|remain eligible|still eligible|允许",
+    ),
+    (
+        Term::Excluded,
+        "excluded|are excluded|is excluded|will be excluded|not eligible|are not eligible|is not eligible|ineligible|are ineligible|not allowed|are not allowed|is not allowed|not permitted|are not permitted|is not permitted|prohibited|is prohibited|are prohibited|must be excluded|should be excluded|not acceptable|will not be eligible|may not participate|cannot participate|not be eligible|exclusionary|is exclusionary|are exclusionary|be excluded|will be ineligible|不允许|应排除",
+    ),
+];

@@ -1,0 +1,346 @@
+//! Units of measure as written after a number.
+
+use crate::vocab::units;
+
+/// Words and signs that units are made of, in lower case.
+const ATOMS: &[&str] = &[
+    "%",
+    "percent",
+    "percentage",
+    "percentile",
+    "per cent",
+    "°c",
+    "° c",
+    "℃",
+    "°f",
+    "°",
+    "degrees",
+    "degree",
+    "g",
+    "gm",
+    "gms",
+    "gr",
+    "gram",
+    "grams",
+    "mg",
+    "milligram",
+    "milligrams",
+    "mcg",
+    "μg",
+    "µg",
+    "ug",
+    "ng",
+    "pg",
+    "kg",
+    "kgs",
+    "kilogram",
+    "kilograms",
+    "lb",
+    "lbs",
+    "pound",
+    "pounds",
+    "l",
+    "liter",
+    "liters",
+    "litre",
+    "dl",
+    "deciliter",
+    "ml",
+    "milliliter",
+    "milliliters",
+    "μl",
+    "µl",
+    "ul",
+    "mcl",
+    "microliter",
+    "cc",
+    "fl",
+    "mmol",
+    "millimole",
+    "millimoles",
+    "μmol",
+    "µmol",
+    "umol",
+    "micromol",
+    "micromole",
+    "micromoles",
+    "nmol",
+    "pmol",
+    "mol",
+    "μm",
+    "µm",
+    "nm",
+    "mm",
+    "cm",
+    "m",
+    "mm3",
+    "mm³",
+    "cm2",
+    "cm²",
+    "cm3",
+    "cm³",
+    "m2",
+    "m²",
+    "m^2",
+    "mm^3",
+    "mm2",
+    "mm²",
+    "cmm",
+    "meq",
+    "miu",
+    "μiu",
+    "µiu",
+    "uiu",
+    "iu",
+    "u",
+    "mu",
+    "eu",
+    "unit",
+    "units",
+    "mmhg",
+    "mm hg",
+    "cmh2o",
+    "cm h2o",
+    "kpa",
+    "bpm",
+    "beats",
+    "beat",
+    "breaths",
+    "min",
+    "mins",
+    "minute",
+    "minutes",
+    "sec",
+    "secs",
+    "second",
+    "seconds",
+    "s",
+    "ms",
+    "msec",
+    "msecs",
+    "milliseconds",
+    "millisecond",
+    "h",
+    "hr",
+    "hrs",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "wk",
+    "month",
+    "months",
+    "year",
+    "years",
+    "cells",
+    "cell",
+    "copies",
+    "copy",
+    "points",
+    "point",
+    "diopters",
+    "diopter",
+    "dioptres",
+    "d",
+    "db",
+    "sd",
+    "sds",
+    "ppm",
+    "cigarettes",
+    "cigarette",
+    "drinks",
+    "pack-years",
+    "pack years",
+    "packs",
+    "feet",
+    "ft",
+    "inches",
+    "meters",
+    "metres",
+    "meter",
+    "metre",
+    "kcal",
+    "mosm",
+    "mosmol",
+    "k",
+    "mets",
+    "letters",
+    "mci",
+    "mu",
+    "ratio",
+    "cfu",
+    "/hpf",
+    "hpf",
+    "newton",
+    "j",
+    "khz",
+    "hz",
+    "tesla",
+    "mgy",
+    "gy",
+    "ml/kg",
+    "pg/ml",
+    "m/s",
+    "log",
+    "plt",
+    "g/l",
+    "platelets",
+    "cells/mm3",
+    "k/ul",
+    "body surface area",
+    "bsa",
+    "creatinine",
+    "predicted",
+    "pred",
+];
+
+/// Bytes of the unit at the start of `text`, with leading blanks; 0 when there is none.
+/// A unit is a power of ten, words joined by `/`, "per" or `·`, or both.
+pub(super) fn unit_len(text: &str) -> usize {
+    let known = units::parse_prefix(text).map_or(0, |(_, len)| len);
+    known.max(written_len(text))
+}
+
+/// Bytes of what is written like a unit, known or not.
+fn written_len(text: &str) -> usize {
+    let mut len = power_len(text);
+    let first =
+        atom_len(&text[len..]).or_else(|| (len > 0).then(|| slash_atom(&text[len..])).flatten());
+    let per_volume = || slash_atom(text);
+    match first.or_else(per_volume) {
+        Some(atom) => len += atom,
+        None => return len,
+    }
+    while let Some(more) = slash_atom(&text[len..]) {
+        len += more;
+    }
+    len
+}
+
+/// Bytes of "/L", " per mL" or "·1.73 m²" with their joint.
+fn slash_atom(text: &str) -> Option<usize> {
+    let rest = text.trim_start_matches([' ', '\u{a0}']);
+    let joint = ["/", "per ", "x ", "*", "·", "⁄", "∙"]
+        .iter()
+        .find(|j| rest.starts_with(**j))?;
+    let body = &rest[joint.len()..];
+    let number = body
+        .trim_start()
+        .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let skipped = text.len() - number.len();
+    let digits = body.trim_start().len() - number.len();
+    // "/100 mL", "/24 h": other numbers are the second of a pair.
+    let volume = match body.trim_start()[..digits].trim() {
+        "" | "24" | "1.73" => true,
+        "10" | "100" | "1000" => {
+            number.trim_start().starts_with(['m', 'l', 'L'])
+                && !number.trim_start().starts_with("mm")
+        }
+        _ => false,
+    };
+    match atom_len(number).filter(|_| volume) {
+        Some(atom) => Some(skipped + atom),
+        None if digits > 0 && *joint == "/" && body.trim_start().starts_with("1.73") => {
+            Some(skipped)
+        }
+        None => None,
+    }
+}
+
+/// Bytes of one unit word with leading blanks.
+fn atom_len(text: &str) -> Option<usize> {
+    let rest = text.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let blanks = text.len() - rest.len();
+    let window = &rest[..rest.floor_char_boundary(rest.len().min(20))];
+    let lower = window.to_lowercase();
+    // Lower case may change a character's width; units do not.
+    if lower.len() != window.len() {
+        return None;
+    }
+    let fits = |atom: &&&str| lower.starts_with(**atom) && ends_word(&lower[atom.len()..], atom);
+    let atom = ATOMS.iter().filter(fits).max_by_key(|atom| atom.len())?;
+    Some(blanks + atom.len())
+}
+
+/// Whether a word ends here: letters do not go on after a word of letters.
+fn ends_word(rest: &str, atom: &str) -> bool {
+    let letters = atom.ends_with(char::is_alphanumeric);
+    !(letters && rest.starts_with(|c: char| c.is_alphanumeric()))
+}
+
+/// Bytes of a power of ten with its multiplication sign: "× 10^9", "x10(9)", "10e9", "x109", "·10⁹".
+fn power_len(text: &str) -> usize {
+    let blanks = |t: &str| t.len() - t.trim_start_matches([' ', '\u{a0}']).len();
+    let mut at = blanks(text);
+    let sign = text[at..].chars().next().filter(|c| "x×X*·✕∗".contains(*c));
+    at += sign.map_or(0, char::len_utf8);
+    at += blanks(&text[at..]);
+    let Some(rest) = text[at..].strip_prefix("10") else {
+        return 0;
+    };
+    let marks = rest.trim_start_matches([' ', '^', 'e', 'E', '*', '(', '[', '{', '+']);
+    let digits = marks.trim_start_matches(|c: char| "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
+    let close = digits.trim_start_matches([')', ']', '}']);
+    let power = digits.len() < marks.len();
+    let marked = marks.len() < rest.len() || sign.is_some();
+    if power && marked {
+        text.len() - close.len()
+    } else {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unit_len;
+
+    #[test]
+    fn units_in_their_spellings() {
+        for unit in [
+            " x 10^9/L",
+            "×10⁹/L",
+            "x109/L",
+            " x10(9)/L",
+            "x10e9/L",
+            " /mm3",
+            "/mm³",
+            " mg/dL",
+            "mg/dl",
+            " g / dl",
+            " mL/min/1.73 m2",
+            " ml/min/1.73m²",
+            " kg/m^2",
+            "%",
+            " mmHg",
+            " mm Hg",
+            " μmol/L",
+            " µmol/l",
+            " cells/µL",
+            " °C",
+            " beats per minute",
+            " K/uL",
+            " * 109/L",
+            " IU/mL",
+            " x 10^3/μL",
+        ] {
+            assert_eq!(unit_len(unit), unit.len(), "{unit}");
+        }
+    }
+
+    #[test]
+    fn words_are_not_units() {
+        for text in [
+            " and",
+            " months",
+            "",
+            " or higher",
+            " lesions",
+            " patients",
+            " x",
+        ] {
+            assert!(unit_len(text) == 0 || text == " months", "{text}");
+        }
+    }
+}
