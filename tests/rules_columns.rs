@@ -258,7 +258,8 @@ fn broken_columns_are_named() {
         change(&mut bad);
         open(&bad).map(|_| ()).unwrap_err().to_string()
     };
-    let table: [(&dyn Fn(&mut Encoded), &str); 9] = [
+    type Change = (&'static dyn Fn(&mut Encoded), &'static str);
+    let table: [Change; 9] = [
         (
             &|e| e.leaves[0] = "{}".into(),
             "invalid leaf in row 0: missing field `kind`",

@@ -1,6 +1,12 @@
 use crate::vocab::{AnalyteId, ConditionId, DrugId, GeneId, Sex, TherapyClassId};
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Serialize,
+    de::{
+        IntoDeserializer,
+        value::{Error as ValueError, StrDeserializer},
+    },
+};
 
 /// A comparison operator. `Ge` is "at least".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -129,6 +135,14 @@ pub enum Qualifier {
     InRemission,
 }
 
+impl Qualifier {
+    /// The qualifier with this code of the JSON form, such as `locally_advanced`.
+    #[must_use]
+    pub fn by_code(code: &str) -> Option<Self> {
+        by_code(code)
+    }
+}
+
 /// Which kind of change of a gene or protein a criterion speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -210,6 +224,20 @@ pub enum Setting {
     Metastatic,
     /// Maintenance.
     Maintenance,
+}
+
+impl Setting {
+    /// The setting with this code of the JSON form, such as `adjuvant`.
+    #[must_use]
+    pub fn by_code(code: &str) -> Option<Self> {
+        by_code(code)
+    }
+}
+
+/// The variant of a plain enum by its name in JSON.
+fn by_code<'de, T: Deserialize<'de>>(code: &'de str) -> Option<T> {
+    let name: StrDeserializer<'de, ValueError> = code.into_deserializer();
+    T::deserialize(name).ok()
 }
 
 /// Pregnancy, lactation and childbearing.

@@ -1,0 +1,108 @@
+//! The message files: plain Fluent messages, `id = text` with `{ $name }` placeables.
+//!
+//! The page reads the same files with a full Fluent reader; a test holds them to the part that
+//! is read here.
+
+use crate::vocab::Lang;
+use std::{collections::HashMap, sync::OnceLock};
+
+const EN: &str = include_str!("../../../messages/verdict.en.ftl");
+const ZH: &str = include_str!("../../../messages/verdict.zh.ftl");
+
+type Messages = HashMap<&'static str, &'static str>;
+
+/// The message with this id and these arguments; the id itself where there is no such message.
+pub(super) fn message(lang: Lang, id: &str, args: &[(&str, &str)]) -> String {
+    let lookup = |name: &str| {
+        args.iter()
+            .find(|(own, _)| *own == name)
+            .map(|(_, value)| (*value).to_owned())
+    };
+    message_with(lang, id, lookup)
+}
+
+/// The message with this id and arguments from `lookup`.
+pub(super) fn message_with(
+    lang: Lang,
+    id: &str,
+    lookup: impl Fn(&str) -> Option<String>,
+) -> String {
+    match messages(lang).get(id) {
+        Some(pattern) => fill(pattern, lookup),
+        None => id.to_owned(),
+    }
+}
+
+fn messages(lang: Lang) -> &'static Messages {
+    static MESSAGES: OnceLock<[Messages; 2]> = OnceLock::new();
+    let [en, zh] = MESSAGES.get_or_init(|| [read(EN), read(ZH)]);
+    match lang {
+        Lang::En => en,
+        Lang::Zh => zh,
+    }
+}
+
+fn read(text: &'static str) -> Messages {
+    text.lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(" = "))
+        .collect()
+}
+
+/// Replaces placeables; one without a value becomes nothing.
+fn fill(pattern: &str, lookup: impl Fn(&str) -> Option<String>) -> String {
+    let mut out = String::new();
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once("{ $") {
+        let Some((name, next)) = after.split_once(" }") else {
+            break;
+        };
+        out.push_str(before);
+        out.push_str(&lookup(name).unwrap_or_default());
+        rest = next;
+    }
+    out.push_str(rest);
+    out.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn placeables(pattern: &str) -> BTreeSet<String> {
+        pattern
+            .split("{ $")
+            .skip(1)
+            .map(|part| part.split_once(" }").expect("a closed placeable").0)
+            .map(|name| name.trim_end_matches("_zh").to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn both_languages_have_the_same_messages_and_arguments() {
+        let (en, zh) = (messages(Lang::En), messages(Lang::Zh));
+        let ids = |m: &Messages| m.keys().copied().collect::<BTreeSet<_>>();
+        assert_eq!(ids(en), ids(zh));
+        assert!(en.len() > 100, "{}", en.len());
+        for (id, pattern) in en {
+            assert_eq!(placeables(pattern), placeables(zh[id]), "{id}");
+        }
+    }
+
+    #[test]
+    fn every_line_is_a_comment_a_blank_or_a_plain_message() {
+        for line in EN.lines().chain(ZH.lines()) {
+            let plain = line.is_empty()
+                || line.starts_with('#')
+                || line.split_once(" = ").is_some_and(|(id, pattern)| {
+                    let id_ok = id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+                    let open = pattern.matches('{').count();
+                    id_ok && open == pattern.matches("{ $").count()
+                });
+            assert!(plain, "`{line}`");
+        }
+        let count = |text: &str| text.lines().filter(|l| l.contains(" = ")).count();
+        assert_eq!(count(EN), messages(Lang::En).len(), "an id stands twice");
+    }
+}

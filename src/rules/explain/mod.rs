@@ -1,0 +1,68 @@
+//! Why a rule holds or not: reasons as codes and arguments, and their wording in English and
+//! Chinese from the message files.
+//!
+//! Every argument that is a phrase stands twice, `what` in English and `what_zh` in Chinese, so
+//! that a reason can be shown in either language without the vocabularies at hand.
+
+mod leaf;
+mod messages;
+mod phrase;
+
+use super::{Facts, Reason, Rule, Truth};
+use crate::vocab::Lang;
+use messages::{message, message_with};
+
+/// The truth of a rule and the reasons that bear on it: of an `All` that does not hold, the
+/// parts that do not; of one that is unknown, the parts that are; of one that holds, all.
+#[must_use]
+pub fn explain(rule: &Rule, facts: &Facts<'_>) -> (Truth, Vec<Reason>) {
+    match rule {
+        Rule::All(parts) => {
+            let parts: Vec<_> = parts.iter().map(|part| explain(part, facts)).collect();
+            bearing(Truth::all(parts.iter().map(|(truth, _)| *truth)), parts)
+        }
+        Rule::Any(parts) => {
+            let parts: Vec<_> = parts.iter().map(|part| explain(part, facts)).collect();
+            bearing(Truth::any(parts.iter().map(|(truth, _)| *truth)), parts)
+        }
+        Rule::Not(part) => {
+            let (truth, reasons) = explain(part, facts);
+            (!truth, reasons)
+        }
+        Rule::Leaf(leaf) => {
+            let found = facts.find(leaf);
+            (found.truth, vec![leaf::reason(leaf, found, facts)])
+        }
+    }
+}
+
+/// The reasons of the parts that share the truth of the whole, each once.
+fn bearing(whole: Truth, parts: Vec<(Truth, Vec<Reason>)>) -> (Truth, Vec<Reason>) {
+    let mut reasons: Vec<Reason> = Vec::new();
+    let own = parts.into_iter().filter(|(truth, _)| *truth == whole);
+    for reason in own.flat_map(|(_, reasons)| reasons) {
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    (whole, reasons)
+}
+
+impl Reason {
+    /// The reason in words: "platelet count 92 ×10⁹/L on 2026-03-02, needs ≥ 100 ×10⁹/L: not
+    /// met".
+    #[must_use]
+    pub fn render(&self, lang: Lang) -> String {
+        let text = message_with(lang, &self.code, |name| self.args.get(name).cloned());
+        let truth = match self.args.get("truth").map(String::as_str) {
+            Some("met") => message(lang, "truth-met", &[]),
+            Some("not_met") => message(lang, "truth-not-met", &[]),
+            _ => return text,
+        };
+        message(
+            lang,
+            "reason-decided",
+            &[("reason", &text), ("truth", &truth)],
+        )
+    }
+}

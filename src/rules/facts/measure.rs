@@ -1,0 +1,214 @@
+//! Labs, vitals and scores.
+//!
+//! The latest value up to the day of screening speaks; an undated value counts as taken on that
+//! day. A value of a narrower analyte stands for the broader one (QTcF for QTc). Body mass
+//! index and Child-Pugh class are worked out where they are not recorded themselves.
+
+use super::{Cause, Facts, Finding, Flaw};
+use crate::patient::MeasureFact;
+use crate::rules::{Limit, Op, Truth, Window, episode::Episode, interval::Interval};
+use crate::vocab::AnalyteId;
+use jiff::civil::Date;
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::collections::HashMap;
+
+/// The latest values by analyte: several only when they bear one date.
+pub(super) fn index(measures: &[MeasureFact], day: Date) -> HashMap<AnalyteId, Vec<&MeasureFact>> {
+    let mut latest: HashMap<AnalyteId, Vec<&MeasureFact>> = HashMap::new();
+    for fact in measures {
+        if fact.date.is_some_and(|date| date.earliest() > day) {
+            continue;
+        }
+        for analyte in AnalyteId::all().filter(|&a| fact.analyte.is_a(a)) {
+            keep_latest(latest.entry(analyte).or_default(), fact, day);
+        }
+    }
+    latest
+}
+
+fn keep_latest<'p>(latest: &mut Vec<&'p MeasureFact>, fact: &'p MeasureFact, day: Date) {
+    let taken = |fact: &MeasureFact| fact.date.map_or(day, |date| date.latest().min(day));
+    match latest.first() {
+        Some(first) if taken(first) > taken(fact) => {}
+        Some(first) if taken(first) == taken(fact) => latest.push(fact),
+        _ => *latest = vec![fact],
+    }
+}
+
+impl<'p> Facts<'p> {
+    pub(super) fn find_measure(
+        &self,
+        analyte: AnalyteId,
+        op: Op,
+        limit: &Limit,
+        window: Option<Window>,
+    ) -> Finding<'p> {
+        let Some(latest) = self.measures.get(&analyte) else {
+            return self
+                .work_out(analyte, op, limit, window)
+                .unwrap_or(Finding::unknown(Cause::NotRecorded));
+        };
+        let mut findings = latest
+            .iter()
+            .map(|fact| self.compare_measure(fact, op, limit, window));
+        let first = findings
+            .next()
+            .unwrap_or(Finding::unknown(Cause::NotRecorded));
+        if findings.all(|other| other.truth == first.truth) {
+            first
+        } else {
+            Finding::unknown(Cause::Unusable(latest[0], Flaw::Disagree))
+        }
+    }
+
+    fn compare_measure(
+        &self,
+        fact: &'p MeasureFact,
+        op: Op,
+        limit: &Limit,
+        window: Option<Window>,
+    ) -> Finding<'p> {
+        if !self.fresh(fact, window) {
+            return Finding::unknown(Cause::Unusable(fact, Flaw::Stale));
+        }
+        match compare(fact, op, limit) {
+            Ok(truth) => Finding::new(truth, Cause::Measured(fact)),
+            Err(flaw) => Finding::unknown(Cause::Unusable(fact, flaw)),
+        }
+    }
+
+    /// Whether a value was taken within the window for certain.
+    fn fresh(&self, fact: &MeasureFact, window: Option<Window>) -> bool {
+        match (window, fact.date) {
+            (None | Some(Window::Current | Window::Ever), _) => true,
+            (Some(window), Some(date)) => {
+                Episode::event(Some(date)).lies_in(window, self.day) == Truth::Met
+            }
+            (Some(window), None) => matches!(window, Window::Within(_)),
+        }
+    }
+
+    /// Values that follow from others.
+    fn work_out(
+        &self,
+        analyte: AnalyteId,
+        op: Op,
+        limit: &Limit,
+        window: Option<Window>,
+    ) -> Option<Finding<'p>> {
+        let value = match analyte.code() {
+            "bmi" => body_mass_index(
+                in_unit(self.single("weight", window)?, "kg")?,
+                in_unit(self.single("height", window)?, "cm")?,
+            )?,
+            "child_pugh_class" => child_pugh_class(self.single("child_pugh", window)?.value)?,
+            _ => return None,
+        };
+        let Limit::Value { value: bound, unit } = limit else {
+            return None;
+        };
+        if analyte.unit(unit)? != analyte.canonical_unit()? {
+            return None;
+        }
+        let cause = Cause::WorkedOut(value);
+        let truth = compare_rounded(Interval::exactly(value), op, *bound);
+        Some(Finding::new(truth.unwrap_or(Truth::Unknown), cause))
+    }
+
+    /// The one exact, fresh value of an analyte.
+    fn single(&self, code: &str, window: Option<Window>) -> Option<&'p MeasureFact> {
+        let latest = self.measures.get(&AnalyteId::by_code(code)?)?;
+        let [fact] = latest.as_slice() else {
+            return None;
+        };
+        (fact.comparator.is_none() && self.fresh(fact, window)).then_some(*fact)
+    }
+}
+
+fn in_unit(fact: &MeasureFact, unit: &str) -> Option<Decimal> {
+    let from = fact.analyte.unit(&fact.unit)?;
+    let to = fact.analyte.unit(unit)?;
+    Some(fact.analyte.convert(fact.value, from, to)?.value)
+}
+
+/// Kilograms over the square of metres.
+fn body_mass_index(kg: Decimal, cm: Decimal) -> Option<Decimal> {
+    let square = cm.checked_mul(cm)?;
+    kg.checked_mul(Decimal::from(10_000))?.checked_div(square)
+}
+
+/// Class A (1) is 5 or 6 points, B (2) is 7 to 9, C (3) is 10 to 15 (Pugh et al. 1973).
+fn child_pugh_class(points: Decimal) -> Option<Decimal> {
+    let class = match i64::try_from(points).ok()? {
+        5 | 6 => 1,
+        7..=9 => 2,
+        10..=15 => 3,
+        _ => return None,
+    };
+    Some(Decimal::from(class))
+}
+
+/// Compares a value with a limit in the limit's unit, or as a multiple of the patient's own
+/// limit of normal.
+fn compare(fact: &MeasureFact, op: Op, limit: &Limit) -> Result<Truth, Flaw> {
+    let value =
+        Interval::reported(fact.comparator.as_deref(), fact.value).ok_or(Flaw::Comparator)?;
+    match limit {
+        Limit::Value { value: bound, unit } => compare_value(fact, value, op, *bound, unit),
+        Limit::TimesUpperLimit(times) => compare_times(value, op, *times, fact.upper_limit),
+        Limit::TimesLowerLimit(times) => compare_times(value, op, *times, fact.lower_limit),
+    }
+}
+
+fn compare_value(
+    fact: &MeasureFact,
+    value: Interval,
+    op: Op,
+    bound: Decimal,
+    unit: &str,
+) -> Result<Truth, Flaw> {
+    let from = fact.analyte.unit(&fact.unit).ok_or(Flaw::Unit)?;
+    let to = fact.analyte.unit(unit).ok_or(Flaw::Unit)?;
+    let mut exact = true;
+    let converted = value.map(|v| {
+        let converted = fact.analyte.convert(v, from, to)?;
+        exact &= converted.exact;
+        Some(converted.value)
+    });
+    let converted = converted.ok_or(Flaw::Unit)?;
+    if exact {
+        Ok(converted.compare(op, bound))
+    } else {
+        compare_rounded(converted, op, bound).ok_or(Flaw::TooClose)
+    }
+}
+
+/// Compares a value whose last digits are a matter of rounding: `None` when it stands
+/// differently to the bound before and after rounding as a laboratory would report it.
+fn compare_rounded(value: Interval, op: Op, bound: Decimal) -> Option<Truth> {
+    let decimals = reported_decimals(bound);
+    let round = |v: Decimal| {
+        Some(v.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero))
+    };
+    let rounded = value.map(round)?.compare(op, bound);
+    (value.compare(op, bound) == rounded).then_some(rounded)
+}
+
+/// The decimals a value is reported with where limits are written like `bound`: as many as the
+/// bound has, and one at least below a hundred.
+fn reported_decimals(bound: Decimal) -> u32 {
+    let least = u32::from(bound.abs() < Decimal::ONE_HUNDRED);
+    bound.scale().max(least)
+}
+
+fn compare_times(
+    value: Interval,
+    op: Op,
+    times: Decimal,
+    limit: Option<Decimal>,
+) -> Result<Truth, Flaw> {
+    let bound = limit
+        .and_then(|limit| limit.checked_mul(times))
+        .ok_or(Flaw::NoLimit)?;
+    Ok(value.compare(op, bound))
+}
