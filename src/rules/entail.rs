@@ -1,6 +1,6 @@
 //! Clinical knowledge that is not in a record but follows from it.
 
-use super::{Alteration, Leaf, Marker, Rule};
+use super::{Alteration, Leaf, Marker, Qualifier, Rule};
 use crate::vocab::{ConditionId, GeneId};
 use std::{collections::HashMap, sync::OnceLock};
 
@@ -44,6 +44,30 @@ pub(super) fn stage_four_is_metastatic(condition: ConditionId) -> bool {
     )
 }
 
+/// Sites where a solid tumour's metastases are distant ones, whatever the tumour. Lymph nodes
+/// and the peritoneum are not among them: they may be regional.
+const DISTANT_SITES: [&str; 6] = [
+    "brain_metastases",
+    "cns_metastases",
+    "bone_metastases",
+    "liver_metastases",
+    "lung_metastases",
+    "adrenal_metastases",
+];
+
+/// Whether the condition is the presence of distant metastases.
+pub(super) fn is_distant_spread(condition: ConditionId) -> bool {
+    static IDS: OnceLock<Vec<ConditionId>> = OnceLock::new();
+    is_one_of(condition, IDS.get_or_init(|| known(&DISTANT_SITES)))
+}
+
+/// Whether a condition is a solid tumour, to which metastases may belong.
+pub(super) fn is_solid_tumor(condition: ConditionId) -> bool {
+    static ID: OnceLock<Option<ConditionId>> = OnceLock::new();
+    let solid = ID.get_or_init(|| ConditionId::by_code("solid_tumor"));
+    solid.is_some_and(|solid| condition.is_a(solid))
+}
+
 fn is_one_of(condition: ConditionId, ids: &[ConditionId]) -> bool {
     ids.iter().any(|&id| condition.is_a(id))
 }
@@ -55,24 +79,42 @@ fn known(codes: &[&str]) -> Vec<ConditionId> {
         .collect()
 }
 
-/// A condition defined by markers of a broader one.
-type Definitions = HashMap<ConditionId, (ConditionId, Rule)>;
-
-/// The broader condition and the markers that together are `condition`.
-pub(super) fn markers_of(condition: ConditionId) -> Option<(ConditionId, &'static Rule)> {
-    let (base, rule) = definitions().get(&condition)?;
-    Some((*base, rule))
+/// What a compound condition is made of.
+#[derive(Debug)]
+pub(super) struct Parts {
+    /// The condition without its particulars.
+    pub(super) base: ConditionId,
+    /// Qualities that it has.
+    pub(super) qualifiers: Vec<Qualifier>,
+    /// Markers that it has or lacks.
+    pub(super) markers: Rule,
 }
 
-/// Each condition with a marker that it entails, and whether it entails its presence.
+/// The parts of a compound condition; `None` for one that is not compound.
+pub(super) fn parts_of(condition: ConditionId) -> Option<&'static Parts> {
+    compounds().get(&condition)
+}
+
+/// Each compound condition with a marker that it entails, and whether it entails its presence.
 pub(super) fn entailed_markers() -> impl Iterator<Item = (ConditionId, &'static Marker, bool)> {
-    definitions().iter().flat_map(|(&condition, (_, rule))| {
+    compounds().iter().flat_map(|(&condition, parts)| {
         let mut markers = Vec::new();
-        literals(rule, true, &mut markers);
+        literals(&parts.markers, true, &mut markers);
         markers
             .into_iter()
             .map(move |(marker, present)| (condition, marker, present))
     })
+}
+
+/// The qualities a condition has by its very name: "metastatic melanoma" is metastatic. Lymph
+/// node metastases may be regional and name none.
+pub(super) fn qualities_by_name(condition: ConditionId) -> Vec<Qualifier> {
+    let regional = is_one_of(condition, &known(&["lymph_node_metastases"]));
+    compounds()
+        .iter()
+        .filter(|&(&compound, _)| !regional && condition.is_a(compound))
+        .flat_map(|(_, parts)| parts.qualifiers.iter().copied())
+        .collect()
 }
 
 /// The markers that must be present or absent for the rule to hold.
@@ -87,62 +129,98 @@ fn literals<'r>(rule: &'r Rule, holds: bool, out: &mut Vec<(&'r Marker, bool)>) 
     }
 }
 
-fn definitions() -> &'static Definitions {
-    static DEFINITIONS: OnceLock<Definitions> = OnceLock::new();
-    DEFINITIONS.get_or_init(|| {
-        let defined = [breast_cancers(), leukemias()];
-        defined.into_iter().flatten().flatten().collect()
+/// The compound conditions of the vocabulary, and those whose parts are joined by "or".
+fn compounds() -> &'static HashMap<ConditionId, Parts> {
+    static COMPOUNDS: OnceLock<HashMap<ConditionId, Parts>> = OnceLock::new();
+    COMPOUNDS.get_or_init(|| {
+        let listed = ConditionId::all().filter_map(|id| Some((id, listed(id)?)));
+        listed
+            .chain(receptor_positive())
+            .chain(philadelphia())
+            .chain(metastatic())
+            .collect()
     })
 }
 
-type Definition = (ConditionId, (ConditionId, Rule));
+fn listed(condition: ConditionId) -> Option<Parts> {
+    let definition = condition.definition()?;
+    let qualifiers = definition.qualifiers.iter();
+    let markers = definition.markers.iter().map(|&(gene, found)| {
+        let found_rule = altered(gene, Alteration::Expression);
+        if found { found_rule } else { not(found_rule) }
+    });
+    Some(Parts {
+        base: definition.base,
+        qualifiers: qualifiers
+            .filter_map(|code| Qualifier::by_code(code))
+            .collect(),
+        markers: Rule::All(markers.collect()),
+    })
+}
 
-/// Breast cancer by its receptors (ASCO/CAP).
-fn breast_cancers() -> Option<Vec<Definition>> {
-    let receptor = |gene| altered(gene, Alteration::Expression);
-    let hormone = Rule::Any(vec![receptor("ESR1")?, receptor("PGR")?]);
-    let her2 = receptor("ERBB2")?;
-    let not = |rule: &Rule| Rule::Not(Box::new(rule.clone()));
-    let both = |one: &Rule, other: Rule| Rule::All(vec![one.clone(), other]);
-    let kinds = [
-        ("hr_positive_breast_cancer", hormone.clone()),
-        ("hr_negative_breast_cancer", not(&hormone)),
-        ("her2_positive_breast_cancer", her2.clone()),
-        ("her2_negative_breast_cancer", not(&her2)),
-        ("tnbc", both(&not(&hormone), not(&her2))),
-        (
+/// Breast cancer with either hormone receptor (ASCO/CAP).
+fn receptor_positive() -> impl Iterator<Item = (ConditionId, Parts)> {
+    let receptor = |symbol| Some(altered(GeneId::by_code(symbol)?, Alteration::Expression));
+    let hormone = || Some(Rule::Any(vec![receptor("ESR1")?, receptor("PGR")?]));
+    let without_her2 = || Some(Rule::All(vec![hormone()?, not(receptor("ERBB2")?)]));
+    [
+        compound("hr_positive_breast_cancer", "breast_cancer", hormone()),
+        compound(
             "hr_positive_her2_negative_breast_cancer",
-            both(&hormone, not(&her2)),
+            "breast_cancer",
+            without_her2(),
         ),
-    ];
-    let base = ConditionId::by_code("breast_cancer")?;
-    let define = |(code, rule)| Some((ConditionId::by_code(code)?, (base, rule)));
-    Some(kinds.into_iter().filter_map(define).collect())
+    ]
+    .into_iter()
+    .flatten()
 }
 
-/// Leukaemias by the Philadelphia chromosome (WHO).
-fn leukemias() -> Option<Vec<Definition>> {
-    let fused = |gene, partner| altered(gene, Alteration::Fusion(GeneId::by_code(partner)));
-    let philadelphia = Rule::All(vec![fused("ABL1", "BCR")?, fused("BCR", "ABL1")?]);
-    let kinds = [
-        ("ph_positive_all", "acute_lymphoblastic_leukemia"),
-        ("cml", "cml"),
-    ];
-    let define = |(code, base)| {
-        let rule = philadelphia.clone();
-        Some((
-            ConditionId::by_code(code)?,
-            (ConditionId::by_code(base)?, rule),
-        ))
+/// Leukaemias with the Philadelphia chromosome (WHO).
+fn philadelphia() -> impl Iterator<Item = (ConditionId, Parts)> {
+    let gene = |symbol| GeneId::by_code(symbol);
+    let fused = |one, other| Some(altered(gene(one)?, Alteration::Fusion(Some(gene(other)?))));
+    let both = || {
+        Some(Rule::All(vec![
+            fused("ABL1", "BCR")?,
+            fused("BCR", "ABL1")?,
+        ]))
     };
-    Some(kinds.into_iter().filter_map(define).collect())
+    [
+        compound("ph_positive_all", "acute_lymphoblastic_leukemia", both()),
+        compound("cml", "cml", both()),
+    ]
+    .into_iter()
+    .flatten()
 }
 
-fn altered(gene: &str, alteration: Alteration) -> Option<Rule> {
-    Some(Rule::Leaf(Leaf::Biomarker {
-        marker: Marker::Gene {
-            gene: GeneId::by_code(gene)?,
-            alteration,
+/// "Metastatic cancer" is any cancer that is metastatic.
+fn metastatic() -> Option<(ConditionId, Parts)> {
+    let (condition, parts) = compound("metastatic_cancer", "cancer", Some(Rule::All(Vec::new())))?;
+    let qualifiers = vec![Qualifier::Metastatic];
+    Some((
+        condition,
+        Parts {
+            qualifiers,
+            ..parts
         },
-    }))
+    ))
+}
+
+fn compound(code: &str, base: &str, markers: Option<Rule>) -> Option<(ConditionId, Parts)> {
+    let parts = Parts {
+        base: ConditionId::by_code(base)?,
+        qualifiers: Vec::new(),
+        markers: markers?,
+    };
+    Some((ConditionId::by_code(code)?, parts))
+}
+
+fn not(rule: Rule) -> Rule {
+    Rule::Not(Box::new(rule))
+}
+
+fn altered(gene: GeneId, alteration: Alteration) -> Rule {
+    Rule::Leaf(Leaf::Biomarker {
+        marker: Marker::Gene { gene, alteration },
+    })
 }

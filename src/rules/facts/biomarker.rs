@@ -4,11 +4,11 @@
 use super::{Cause, Facts, Finding};
 use crate::patient::{BiomarkerFact, Presence};
 use crate::rules::{
-    Alteration, Leaf, Marker, Truth,
+    Alteration, Leaf, Marker, Rule, Truth,
     alteration::{absence_is_wild_type, excludes, implies, read_alteration},
-    entail::{entailed_markers, markers_of},
+    entail::entailed_markers,
 };
-use crate::vocab::{ConditionId, GeneId};
+use crate::vocab::GeneId;
 
 /// A recorded gene result; no alteration where its text is not understood.
 #[derive(Debug)]
@@ -134,17 +134,12 @@ impl<'p> Facts<'p> {
             })
     }
 
-    /// A condition defined by markers, decided by the markers of the broader one.
-    pub(super) fn entailed_condition(&self, condition: ConditionId) -> Option<Finding<'p>> {
-        let (base, markers) = markers_of(condition)?;
-        self.present(base)?;
-        let truth = markers.evaluate(&mut |leaf| match leaf {
-            Leaf::Biomarker {
-                marker: Marker::Gene { gene, alteration },
-            } => self.find_alteration(*gene, alteration).truth,
+    /// What results and diagnoses say of the markers of a rule.
+    pub(super) fn markers(&self, rule: &Rule) -> Truth {
+        rule.evaluate(&mut |leaf| match leaf {
+            Leaf::Biomarker { marker } => self.find_biomarker(marker).truth,
             _ => Truth::Unknown,
-        });
-        (truth != Truth::Unknown).then(|| Finding::new(truth, Cause::ByMarkers))
+        })
     }
 }
 

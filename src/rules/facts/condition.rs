@@ -8,12 +8,18 @@ use super::{Cause, Detail, Facts, Finding};
 use crate::patient::{CompleteList, ConditionFact, Presence};
 use crate::rules::{
     Qualifier, StageRank, Truth, Window,
-    entail::{is_event, stage_four_is_metastatic},
+    entail::{
+        Parts, is_distant_spread, is_event, is_solid_tumor, parts_of, qualities_by_name,
+        stage_four_is_metastatic,
+    },
     episode::Episode,
     stage_range,
 };
 use crate::vocab::ConditionId;
 use jiff::civil::Date;
+
+/// The lowest rank of stage IV.
+const FOUR: StageRank = 40;
 
 /// A condition of the record, with what its texts mean.
 #[derive(Debug)]
@@ -33,10 +39,21 @@ pub(super) fn index(conditions: &[ConditionFact], day: Date) -> Vec<Listed<'_>> 
         .map(|fact| Listed {
             fact,
             stage: fact.stage.as_deref().and_then(stage_range),
-            has: qualifiers(&fact.qualifiers),
+            has: has(fact),
             has_not: qualifiers(&fact.not_qualifiers),
         })
         .collect()
+}
+
+/// Qualities recorded, named by the condition itself, or implied by its stage.
+fn has(fact: &ConditionFact) -> Vec<Qualifier> {
+    let stage = fact.stage.as_deref().and_then(stage_range);
+    let spread =
+        stage.is_some_and(|(low, _)| low >= FOUR) && stage_four_is_metastatic(fact.condition);
+    let mut has = qualifiers(&fact.qualifiers);
+    has.extend(qualities_by_name(fact.condition));
+    has.extend(spread.then_some(Qualifier::Metastatic));
+    has
 }
 
 /// Qualifiers by their codes; a code that is none says nothing.
@@ -81,13 +98,13 @@ impl<'p> Listed<'p> {
         stage: Option<(StageRank, StageRank)>,
         qualifiers: &[Qualifier],
         window: Option<Window>,
-        day: Date,
+        facts: &Facts<'p>,
     ) -> Finding<'p> {
-        let time = (self.in_window(window, day), Detail::Time);
+        let time = (self.in_window(window, facts.day), Detail::Time);
         let stage = stage.map(|asked| (self.in_stage(asked), Detail::Stage));
         let qualities = qualifiers
             .iter()
-            .map(|&q| (self.is_qualified(q), Detail::Qualifier));
+            .map(|&q| (self.is_qualified(q, facts), Detail::Qualifier));
         let (truth, detail) = stage.into_iter().chain(qualities).chain([time]).fold(
             (Truth::Met, Detail::Presence),
             |(truth, detail), next| {
@@ -131,20 +148,17 @@ impl<'p> Listed<'p> {
         }
     }
 
-    fn is_qualified(&self, qualifier: Qualifier) -> Truth {
-        let stage_four = self.stage.is_some_and(|(low, _)| low >= 40);
+    fn is_qualified(&self, qualifier: Qualifier, facts: &Facts<'p>) -> Truth {
         if self.has.contains(&qualifier) {
             Truth::Met
         } else if self.has_not.contains(&qualifier) {
             Truth::NotMet
-        } else if qualifier == Qualifier::Metastatic
-            && stage_four
-            && stage_four_is_metastatic(self.fact.condition)
-        {
-            Truth::Met
         } else {
             match (qualifier, self.fact.active) {
                 (Qualifier::Active, Some(active)) => active.into(),
+                (Qualifier::Metastatic, _) if facts.has_spread_from(self.fact.condition) => {
+                    Truth::Met
+                }
                 _ => Truth::Unknown,
             }
         }
@@ -163,7 +177,7 @@ impl<'p> Facts<'p> {
             .conditions
             .iter()
             .filter(|listed| listed.is_present_as(condition))
-            .map(|listed| listed.find(stage, qualifiers, window, self.day));
+            .map(|listed| listed.find(stage, qualifiers, window, self));
         let present = Finding::best(present);
         let denied = self.conditions.iter().find(|l| l.denies(condition));
         match (present, denied) {
@@ -178,7 +192,7 @@ impl<'p> Facts<'p> {
 
     /// A condition that the record does not name.
     fn not_named(&self, condition: ConditionId) -> Finding<'p> {
-        if let Some(entailed) = self.entailed_condition(condition) {
+        if let Some(entailed) = parts_of(condition).and_then(|parts| self.compound(parts)) {
             return entailed;
         }
         let broader = self
@@ -192,6 +206,28 @@ impl<'p> Facts<'p> {
             }
             None => Finding::unknown(Cause::NotRecorded),
         }
+    }
+
+    /// Whether distant metastases are recorded that can only come from this solid tumour: all
+    /// solid tumours of the record are this one, named more or less exactly.
+    fn has_spread_from(&self, tumor: ConditionId) -> bool {
+        let mut present = self.conditions.iter().filter(|listed| listed.is_present());
+        let same = |other: ConditionId| other.is_a(tumor) || tumor.is_a(other);
+        is_solid_tumor(tumor)
+            && present.clone().any(|l| is_distant_spread(l.fact.condition))
+            && present.all(|l| !is_solid_tumor(l.fact.condition) || same(l.fact.condition))
+    }
+
+    /// A compound condition whose base is there: its parts decide.
+    fn compound(&self, parts: &Parts) -> Option<Finding<'p>> {
+        let base = self.present(parts.base)?;
+        let named = self.find_condition(parts.base, None, &parts.qualifiers, None);
+        let truth = named.truth.and(self.markers(&parts.markers));
+        Some(match truth {
+            Truth::Unknown => Finding::unknown(Cause::Broader(base)),
+            decided if parts.qualifiers.is_empty() => Finding::new(decided, Cause::ByMarkers),
+            decided => Finding::new(decided, named.cause),
+        })
     }
 
     /// The first present condition that is `condition` or one of its descendants.
