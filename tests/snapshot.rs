@@ -4,9 +4,11 @@
 mod support;
 
 use support::{HashedWords, build, build_with, full_trial, trial, with_file};
+use trialmatch::criteria::parse;
 use trialmatch::embed::RowVector;
 use trialmatch::problem::Explain;
 use trialmatch::registry::Trial;
+use trialmatch::rules::Criterion;
 use trialmatch::snapshot::{
     Builder, EmbedCache, Embedder, FileSink, Files, MANIFEST_FILE, Manifest, Snapshot,
     SnapshotError, SnapshotOptions,
@@ -46,6 +48,41 @@ fn vectors_come_back() {
     let RowVector { values, scale } = &HashedWords.rows(&[text])[0];
     assert_eq!(snapshot.vectors(), values);
     assert_eq!(snapshot.scales(), &[*scale]);
+}
+
+#[test]
+fn criteria_come_back_as_they_were_read() {
+    let trials = [
+        Trial {
+            eligibility: "Inclusion Criteria:\n\n* Age ≥ 18 years\n* ECOG 0-1\n\nExclusion \
+                          Criteria:\n\n* Pregnant or breastfeeding\n"
+                .to_owned(),
+            ..trial("NCT00000003", "third")
+        },
+        trial("NCT00000002", "without criteria"),
+        Trial {
+            eligibility: "Inclusion Criteria:\n- Age ≥ 18 years\n- Signed consent".to_owned(),
+            ..trial("NCT00000001", "first")
+        },
+    ];
+    let snapshot = Snapshot::open(&build(trials.clone())).unwrap();
+    let rules = snapshot.rules();
+    for trial in &trials {
+        let row = snapshot.row_of(&trial.nct_id).unwrap();
+        let stored: Vec<Criterion> = rules
+            .criteria(row)
+            .map(|at| Criterion {
+                section: rules.section(at),
+                span: snapshot.criterion_span(at),
+                depth: snapshot.criterion_depth(at),
+                parse: rules.grade(at),
+                rule: rules.rule(at),
+            })
+            .collect();
+        assert_eq!(stored, parse(&trial.eligibility).0, "{}", trial.nct_id);
+    }
+    assert!(rules.criteria(2).len() >= 3);
+    assert_eq!(rules.criteria(1).len(), 0);
 }
 
 #[test]
@@ -255,6 +292,26 @@ fn values_out_of_range_are_refused() {
         error
             .to_string()
             .contains("unknown word `XNROLLING_BY_INVITATION`")
+    );
+}
+
+#[test]
+fn a_span_outside_its_text_is_refused() {
+    let short = |eligibility: &str| Trial {
+        eligibility: eligibility.to_owned(),
+        ..trial("NCT00000001", "x")
+    };
+    let long = build([short(
+        "Inclusion Criteria:\n- Age at least 18 years\n- Signed consent",
+    )]);
+    let cut = build([short("Inclusion Criteria:\n- Age at least 18 years")]);
+    let error =
+        Snapshot::open(&forged(&long, "text.arrow", cut.get("text.arrow").unwrap())).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("invalid column `span_start` of `criteria.arrow`: row 1: bytes"),
+        "{error}"
     );
 }
 

@@ -2,10 +2,14 @@ use super::{
     EmbedCache, FileEntry, Files, MANIFEST_FILE, Manifest, ModelEntry, Report, SNAPSHOT_FORMAT,
     SnapshotError, TRIAL_TOKENS,
     cache::{self, Key},
+    criteria::CriteriaBuilder,
     write::{self, Row},
 };
+use crate::criteria;
 use crate::embed::{Encoder, RowVector};
 use crate::registry::{self, Record, Trial};
+use crate::rules::Criterion;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 
 /// Trials looked up in the cache in one step, whatever the budget.
@@ -70,6 +74,7 @@ pub struct Builder {
     trials: Vec<Trial>,
     ids: HashSet<String>,
     vectors: Vec<RowVector>,
+    criteria: CriteriaBuilder,
     inputs: Vec<(String, registry::Report)>,
     repeated: Vec<(String, String)>,
 }
@@ -84,6 +89,7 @@ impl Builder {
             trials: Vec::new(),
             ids: HashSet::new(),
             vectors: Vec::new(),
+            criteria: CriteriaBuilder::default(),
             inputs: Vec::new(),
             repeated: Vec::new(),
         }
@@ -142,7 +148,7 @@ impl Builder {
         }
     }
 
-    /// Gives the next trials their vectors: at most `budget` texts are computed, those in the
+    /// Gives the next trials their vectors and reads their criteria: at most `budget` texts are computed, those in the
     /// cache cost next to nothing.
     pub fn embed_step(
         &mut self,
@@ -158,6 +164,7 @@ impl Builder {
         }
         .into_iter();
         let mut keys = texts.iter().map(|(key, _)| *key);
+        self.read_criteria(found.len());
         for cached in found {
             let vector = cached.or_else(|| {
                 let (key, vector) = keys.next().zip(computed.next())?;
@@ -167,6 +174,18 @@ impl Builder {
             self.vectors.extend(vector);
         }
         self.progress()
+    }
+
+    /// Reads the criteria of the next trials, which have no vectors yet.
+    fn read_criteria(&mut self, trials: usize) {
+        let start = self.vectors.len();
+        let read: Vec<Vec<Criterion>> = self.trials[start..start + trials]
+            .par_iter()
+            .map(|trial| criteria::parse(&trial.eligibility).0)
+            .collect();
+        for criteria in &read {
+            self.criteria.push(criteria);
+        }
     }
 
     /// The next trials' vectors where the cache has them, and the texts of the others.
@@ -206,14 +225,19 @@ impl Builder {
         let synthetic = self.is_synthetic();
         let date = self.date();
         let report = self.report();
-        let mut rows: Vec<Row> = self
-            .trials
-            .into_iter()
-            .zip(self.vectors)
-            .map(|(trial, vector)| Row { trial, vector })
+        let mut order: Vec<usize> = (0..self.trials.len()).collect();
+        order.sort_unstable_by_key(|&at| &self.trials[at].nct_id);
+        let rows: Vec<Row<'_>> = order
+            .iter()
+            .map(|&at| Row {
+                trial: &self.trials[at],
+                vector: &self.vectors[at],
+            })
             .collect();
-        rows.sort_unstable_by(|a, b| a.trial.nct_id.cmp(&b.trial.nct_id));
         let mut files = write::files(&rows)?;
+        for (name, buffer) in self.criteria.finish(&order)? {
+            files.put(name, buffer);
+        }
         write::report(&mut files, &report)?;
         let manifest = Manifest {
             format: SNAPSHOT_FORMAT.to_owned(),

@@ -8,6 +8,7 @@
 mod build;
 mod cache;
 mod columns;
+mod criteria;
 mod error;
 mod fields;
 mod files;
@@ -22,13 +23,14 @@ mod write;
 
 pub use build::{BuildProgress, Builder, Embedder, SnapshotOptions};
 pub use cache::{CacheError, EmbedCache};
+pub use criteria::Rules;
 pub use error::SnapshotError;
 pub use fields::{AgeBound, AgeUnit, Fields, PhaseSet, SexField};
 pub use files::{FileSink, Files};
 pub use manifest::{FileEntry, MANIFEST_FILE, Manifest, ModelEntry, SNAPSHOT_FORMAT};
 pub use open::{Snapshot, TrialText};
 pub use report::{RejectionEntry, Report, WarningEntry};
-pub use schema::{REPORT_FILE, TEXT_FILE, TRIALS_FILE};
+pub use schema::{CRITERIA_FILE, LEAVES_FILE, REPORT_FILE, TEXT_FILE, TRIALS_FILE};
 
 /// Tokens of a trial's text that are embedded; the rest of a long summary is left out.
 pub const TRIAL_TOKENS: usize = 160;

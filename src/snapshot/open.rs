@@ -1,8 +1,10 @@
 use super::{
-    Fields, FileEntry, Files, MANIFEST_FILE, Manifest, REPORT_FILE, Report, SnapshotError,
-    TEXT_FILE, TRIALS_FILE, columns::Trials, ipc::IpcFile, text::Texts,
+    CRITERIA_FILE, Fields, FileEntry, Files, LEAVES_FILE, MANIFEST_FILE, Manifest, REPORT_FILE,
+    Report, Rules, SnapshotError, TEXT_FILE, TRIALS_FILE, columns::Trials, criteria::Criteria,
+    ipc::IpcFile, text::Texts,
 };
 use crate::registry::{Phase, Trial};
+use crate::rules::Span;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -14,6 +16,7 @@ pub struct Snapshot {
     hash: String,
     trials: Trials,
     texts: Texts,
+    criteria: Criteria,
     report: Option<Report>,
 }
 
@@ -48,12 +51,19 @@ impl Snapshot {
             manifest.trials as usize,
         )?;
         check_rows(&manifest, trials.len(), TEXT_FILE, texts.len())?;
+        let criteria = Criteria::open(
+            &arrow_file(files, &manifest, CRITERIA_FILE)?,
+            &arrow_file(files, &manifest, LEAVES_FILE)?,
+            trials.len(),
+        )?;
+        texts.check(|row, text| criteria.check_spans(row, text))?;
         Ok(Self {
             hash: blake3::hash(manifest_bytes).to_hex().to_string(),
             report: report(files, &manifest)?,
             manifest,
             trials,
             texts,
+            criteria,
         })
     }
 
@@ -104,6 +114,25 @@ impl Snapshot {
     #[must_use]
     pub fn scales(&self) -> &[f32] {
         self.trials.scales()
+    }
+
+    /// The rules of all criteria.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.criteria.rules
+    }
+
+    /// Where a criterion stands in its trial's eligibility text: a part of it on character
+    /// borders.
+    #[must_use]
+    pub fn criterion_span(&self, criterion: usize) -> Span {
+        self.criteria.span(criterion)
+    }
+
+    /// How deep a criterion stands in the text's nested lists, 0 for the outermost.
+    #[must_use]
+    pub fn criterion_depth(&self, criterion: usize) -> u8 {
+        self.criteria.depth(criterion)
     }
 
     /// Registry id.

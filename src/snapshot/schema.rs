@@ -7,6 +7,10 @@ use std::{collections::HashMap, sync::Arc};
 pub const TRIALS_FILE: &str = "trials.arrow";
 /// Long texts, in the order of [`TRIALS_FILE`]; LZ4, read batch by batch when they are shown.
 pub const TEXT_FILE: &str = "text.arrow";
+/// One row a criterion, in the order of trials and of their texts; one record batch.
+pub const CRITERIA_FILE: &str = "criteria.arrow";
+/// Every distinct leaf of the rules once, as JSON, sorted; one record batch.
+pub const LEAVES_FILE: &str = "leaves.arrow";
 /// What became of the records read.
 pub const REPORT_FILE: &str = "report.json";
 
@@ -40,6 +44,22 @@ pub(super) fn trials() -> Schema {
 
 pub(super) fn texts() -> Schema {
     Schema::new(vec![text("eligibility"), text("summary")])
+}
+
+pub(super) fn criteria() -> Schema {
+    Schema::new(vec![
+        Field::new("trial", DataType::UInt32, false),
+        Field::new("section", DataType::UInt8, false),
+        Field::new("parse", DataType::UInt8, false),
+        Field::new("depth", DataType::UInt8, false),
+        Field::new("span_start", DataType::UInt32, false),
+        Field::new("span_end", DataType::UInt32, false),
+        list("rule", DataType::UInt32),
+    ])
+}
+
+pub(super) fn leaves() -> Schema {
+    Schema::new(vec![text("leaf")])
 }
 
 pub(super) fn intervention() -> Fields {

@@ -28,6 +28,21 @@ impl Texts {
         Ok(Self { file, starts })
     }
 
+    /// Checks the eligibility text of every row.
+    pub(super) fn check(
+        &self,
+        check: impl Fn(usize, &str) -> Result<(), SnapshotError> + Sync,
+    ) -> Result<(), SnapshotError> {
+        (0..self.file.batches())
+            .into_par_iter()
+            .try_for_each(|index| {
+                let (eligibility, _) = checked(&self.file, index)?;
+                (self.starts[index]..)
+                    .zip(eligibility.iter().flatten())
+                    .try_for_each(|(row, text)| check(row, text))
+            })
+    }
+
     pub(super) fn len(&self) -> usize {
         self.starts.last().copied().unwrap_or(0)
     }

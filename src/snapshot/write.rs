@@ -19,13 +19,13 @@ use std::sync::Arc;
 const TEXT_BATCH: usize = 32;
 
 /// A trial and its vector, ready to be written.
-pub(super) struct Row {
-    pub(super) trial: Trial,
-    pub(super) vector: RowVector,
+pub(super) struct Row<'a> {
+    pub(super) trial: &'a Trial,
+    pub(super) vector: &'a RowVector,
 }
 
 /// Writes the Arrow files of trials that are sorted by id.
-pub(super) fn files(rows: &[Row]) -> Result<Files, SnapshotError> {
+pub(super) fn files(rows: &[Row<'_>]) -> Result<Files, SnapshotError> {
     let mut files = Files::default();
     let trials = schema::trials();
     let batch = trials_batch(rows);
@@ -52,8 +52,8 @@ pub(super) fn report(files: &mut Files, report: &Report) -> Result<(), SnapshotE
     Ok(())
 }
 
-fn trials_batch(rows: &[Row]) -> Result<RecordBatch, ArrowError> {
-    let trials = || rows.iter().map(|row| &row.trial);
+fn trials_batch(rows: &[Row<'_>]) -> Result<RecordBatch, ArrowError> {
+    let trials = || rows.iter().map(|row| row.trial);
     let maybe = |field: fn(&Trial) -> Option<String>| -> ArrayRef {
         Arc::new(trials().map(field).collect::<StringArray>())
     };
@@ -85,7 +85,7 @@ fn trials_batch(rows: &[Row]) -> Result<RecordBatch, ArrowError> {
     RecordBatch::try_new(Arc::new(schema::trials()), columns)
 }
 
-fn text_batch(rows: &[Row]) -> Result<RecordBatch, ArrowError> {
+fn text_batch(rows: &[Row<'_>]) -> Result<RecordBatch, ArrowError> {
     let columns = vec![
         required(rows.iter().map(|row| row.trial.eligibility.as_str())),
         required(rows.iter().map(|row| row.trial.brief_summary.as_str())),
@@ -117,7 +117,7 @@ fn lists<S: AsRef<str>>(rows: impl Iterator<Item = impl IntoIterator<Item = S>>)
     Arc::new(builder.finish())
 }
 
-fn vectors(rows: &[Row]) -> Result<ArrayRef, ArrowError> {
+fn vectors(rows: &[Row<'_>]) -> Result<ArrayRef, ArrowError> {
     let values = rows.iter().flat_map(|row| row.vector.values);
     let values: Int8Array = values.map(|value| Some(value as i8)).collect();
     let list = FixedSizeListArray::try_new(
