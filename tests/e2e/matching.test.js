@@ -29,13 +29,17 @@ test('a patient is matched on the demo snapshot and every verdict names its grou
     Array.from({ length: 25 }, (_, i) => String(i + 1)),
   );
   for (const card of await cards.all()) {
-    const rules = card.locator('.rule');
-    assert.ok((await rules.count()) >= 3);
-    for (const rule of await rules.all()) {
-      assert.equal(await rule.locator('.word svg').count(), 1);
-      assert.match(await rule.locator('.word').innerText(), /Fits|Against|Not known/);
-      assert.match(await rule.locator('.rule-source code').innerText(), /^\w+Module\.\w+/);
+    // In short: every rule stands under an icon and a word.
+    const rules = await card.locator('.rule').count();
+    assert.ok(rules >= 6);
+    for (const line of await card.locator('.finding').all()) {
+      assert.equal(await line.locator('dt svg').count(), 1);
+      assert.match(await line.locator('dt').innerText(), /Fits|Against|Not known/);
     }
+    // In full: each with the registry field it rests on.
+    const fields = await card.locator('.ground code').allTextContents();
+    assert.equal(fields.length, rules);
+    for (const field of fields) assert.match(field, /^\w+Module\.\w+$/);
   }
   await keepPicture(page, 'results-en-light');
   assert.deepEqual(misdeeds, { foreign: [], refused: [], errors: [] });
@@ -74,7 +78,7 @@ test('excluded trials can be reached, each with what speaks against', async () =
   assert.equal(await excluded.count(), 25);
   assert.equal(await page.locator('.trial').count(), 25);
   for (const card of await excluded.all()) {
-    assert.ok((await card.locator('.word-against').count()) > 0);
+    assert.ok((await card.locator('.finding-against .reasons').count()) > 0);
   }
   await keepPicture(page, 'excluded-en-light');
   await close();

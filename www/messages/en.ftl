@@ -89,6 +89,8 @@ group-check = Check
 group-check-meaning = A criterion that was read only in part speaks against: read it yourself.
 group-excluded = Excluded
 group-excluded-meaning = A registry field, an exactly read criterion or a filter speaks against.
+group-shown = Listed
+group-hidden = Not listed
 outdated = The form has changed since this list was made.
 match-again = Match again
 more = Show more ({ $left } left)
@@ -100,7 +102,13 @@ score-dense-hint = Closeness in meaning of the patient’s text and the trial’
 
 ## Verdicts
 
-rules-label = Rules on registry fields
+grounds-summary = The { $rules } rules and the registry fields they rest on
+grounds-label = Rules and registry fields
+column-rule = Rule
+column-verdict = Verdict
+column-value = Registry value
+column-field = Registry field
+column-reason = Reason
 rule-minimumAge = Minimum age
 rule-maximumAge = Maximum age
 rule-sex = Sex

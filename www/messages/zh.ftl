@@ -23,7 +23,7 @@ sex-female = 女
 sex-male = 男
 sex-unknown = 不详
 diagnosis = 诊断
-diagnosis-hint = 请用英文书写检索效果最佳，例如 “metastatic non-small cell lung cancer”
+diagnosis-hint = 中英文均可；较少见的诊断请用英文书写，试验文本为英文
 note = 病情摘要
 note-hint = 病程、检查结果、既往治疗。按 Ctrl + Enter 匹配。
 match = 匹配
@@ -89,6 +89,8 @@ group-check = 待核对
 group-check-meaning = 有仅部分读懂的标准不利于入组：请自行阅读。
 group-excluded = 排除
 group-excluded-meaning = 登记字段、准确读懂的标准或筛选条件不符合。
+group-shown = 已列出
+group-hidden = 未列出
 outdated = 表单在生成此列表之后已修改。
 match-again = 重新匹配
 more = 显示更多（还有 { $left } 项）
@@ -100,7 +102,13 @@ score-dense-hint = 患者文字与试验文字的语义接近程度，−1 到 1
 
 ## 判定
 
-rules-label = 基于登记字段的规则
+grounds-summary = 全部 { $rules } 条规则及其所依据的登记字段
+grounds-label = 规则与登记字段
+column-rule = 规则
+column-verdict = 判定
+column-value = 登记值
+column-field = 登记字段
+column-reason = 理由
 rule-minimumAge = 年龄下限
 rule-maximumAge = 年龄上限
 rule-sex = 性别

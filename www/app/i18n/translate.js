@@ -41,3 +41,12 @@ function format(bundle, id, args) {
   if (!pattern) throw new Error(`no message \`${id}\` in \`${bundle.locales[0]}\``);
   return bundle.formatPattern(pattern, args);
 }
+
+/**
+ * Empty values for every argument that a Fluent source names: a reason may leave one out.
+ * @param {string} source
+ * @returns {Args}
+ */
+export function blankArguments(source) {
+  return Object.fromEntries([...source.matchAll(/\$(\w+)/g)].map(([, name]) => [name, '']));
+}

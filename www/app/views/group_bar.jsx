@@ -14,20 +14,36 @@ export function GroupBar({ counts }) {
   return (
     <div class="groups" role="group" aria-label={t('groups-label')}>
       {GROUPS.map((group) => (
-        <button
+        <GroupButton
           key={group}
-          type="button"
-          class={`group group-${group}`}
-          aria-pressed={matching.shown.value.includes(group)}
+          group={group}
+          trials={counts[group]}
+          isShown={matching.shown.value.includes(group)}
           onClick={() => matching.toggleGroup(group)}
-        >
-          <span class="group-name">
-            <Icon name={GROUP_ICONS[group]} /> {t(`group-${group}`)}
-          </span>
-          <span class="group-count">{count(counts[group], locale.value)}</span>
-          <span class="group-meaning">{t(`group-${group}-meaning`)}</span>
-        </button>
+        />
       ))}
     </div>
+  );
+}
+
+/**
+ * @param {object} props
+ * @param {import('../../engine/answer.js').Group} props.group
+ * @param {number} props.trials
+ * @param {boolean} props.isShown
+ * @param {() => void} props.onClick
+ */
+function GroupButton({ group, trials, isShown, onClick }) {
+  return (
+    <button type="button" class={`group group-${group}`} aria-pressed={isShown} onClick={onClick}>
+      <span class="group-name">
+        <Icon name={GROUP_ICONS[group]} /> {t(`group-${group}`)}
+      </span>
+      <span class="group-count">{count(trials, locale.value)}</span>
+      <span class="group-meaning">{t(`group-${group}-meaning`)}</span>
+      <span class="group-state" aria-hidden="true">
+        {t(isShown ? 'group-shown' : 'group-hidden')}
+      </span>
+    </button>
   );
 }

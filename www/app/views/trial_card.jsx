@@ -2,12 +2,10 @@ import { registryLink } from '../format/text.js';
 import { t } from '../i18n/index.js';
 import { Icon } from './icons.jsx';
 import { Score } from './score.jsx';
-import { CriterionVerdicts, FieldVerdicts } from './verdicts.jsx';
+import { Verdicts } from './verdicts.jsx';
 
 /** @typedef {import("../../engine/answer.js").TrialResult} TrialResult */
 /** @typedef {import("../../engine/answer.js").Verdict} Verdict */
-
-const isCriterion = (/** @type {Verdict} */ verdict) => verdict.kind === 'criterion';
 
 /**
  * One trial of the list. All text from the registry is shown as text.
@@ -28,8 +26,7 @@ export function TrialCard({ trial }) {
           <Score parts={{ ...trial.parts }} />
         </header>
         <Facts trial={trial} />
-        <FieldVerdicts verdicts={trial.verdicts.filter((verdict) => !isCriterion(verdict))} />
-        <Criteria verdicts={trial.verdicts.filter(isCriterion)} />
+        <Verdicts verdicts={trial.verdicts} />
       </article>
     </li>
   );
@@ -82,25 +79,5 @@ function TrialId({ id }) {
       <Icon name="outside" />
       <span class="hidden">{t('opens-registry')}</span>
     </a>
-  );
-}
-
-/** @param {{ verdicts: readonly Verdict[] }} props */
-function Criteria({ verdicts }) {
-  if (verdicts.length === 0) return null;
-  const number = (/** @type {Verdict["effect"]} */ effect) =>
-    verdicts.filter((verdict) => verdict.effect === effect).length;
-  return (
-    <details class="criteria-box">
-      <summary>
-        {t('criteria-summary', {
-          all: verdicts.length,
-          favours: number('favours'),
-          against: number('against'),
-          undecided: number('undecided'),
-        })}
-      </summary>
-      <CriterionVerdicts verdicts={verdicts} />
-    </details>
   );
 }

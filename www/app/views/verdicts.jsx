@@ -1,29 +1,52 @@
-import { t } from '../i18n/index.js';
+/** @import { Verdict } from '../../engine/answer.js' */
 import { reasonText } from '../format/reason.js';
+import { t } from '../i18n/index.js';
 import { Icon } from './icons.jsx';
 
-/**
- * @typedef {import("../../engine/answer.js").Verdict} Verdict
- */
+/** @typedef {'against' | 'check' | 'undecided' | 'favours' | 'not_screened'} Finding */
 
-/** The order in which verdicts matter to a reader. */
-const ORDER = ['against', 'undecided', 'favours', 'not_screened'];
+/** What a verdict comes to, in the order in which it matters to a reader. */
+const FINDINGS = /** @type {const} */ ([
+  'against',
+  'check',
+  'undecided',
+  'favours',
+  'not_screened',
+]);
 
 /**
- * Verdicts, those against the patient first; the sort keeps the given order otherwise.
- * @param {readonly Verdict[]} verdicts
+ * A partly read criterion that speaks against is a finding of its own: it does not exclude.
+ * @param {Verdict} verdict
+ * @returns {Finding}
  */
-export function byWeight(verdicts) {
-  return verdicts.toSorted((a, b) => ORDER.indexOf(a.effect) - ORDER.indexOf(b.effect));
+export function finding({ effect, parse }) {
+  return effect === 'against' && parse !== 'exact' ? 'check' : effect;
 }
 
+const isCriterion = (/** @type {Verdict} */ verdict) => verdict.kind === 'criterion';
+
 /**
- * The verdict as icon and word. A partly read criterion that speaks against says so.
- * @param {{ verdict: Verdict }} props
+ * All verdicts on one trial: in short by what they come to, and each with its ground.
+ * @param {{ verdicts: readonly Verdict[] }} props
  */
-function Word({ verdict }) {
-  const partly = verdict.effect === 'against' && verdict.parse !== 'exact';
-  const name = partly ? 'check' : verdict.effect;
+export function Verdicts({ verdicts }) {
+  const fields = verdicts.filter((verdict) => !isCriterion(verdict));
+  const criteria = verdicts.filter(isCriterion);
+  return (
+    <>
+      <dl class="findings">
+        {FINDINGS.map((name) => (
+          <FindingLine key={name} name={name} verdicts={fields.filter((v) => finding(v) === name)} />
+        ))}
+      </dl>
+      <Grounds verdicts={fields} />
+      <Criteria verdicts={criteria} />
+    </>
+  );
+}
+
+/** @param {{ name: Finding }} props */
+function Word({ name }) {
   return (
     <span class={`word word-${name}`}>
       <Icon name={name} /> {t(`effect-${name}`)}
@@ -32,64 +55,143 @@ function Word({ verdict }) {
 }
 
 /**
- * The verdicts on registry fields and on the user's own filters.
- * @param {{ verdicts: readonly Verdict[] }} props
+ * The rules that come to one finding; what does not fit is said with its reason.
+ * @param {{ name: Finding, verdicts: readonly Verdict[] }} props
  */
-export function FieldVerdicts({ verdicts }) {
+function FindingLine({ name, verdicts }) {
+  if (verdicts.length === 0) return null;
   return (
-    <ul class="rules" aria-label={t('rules-label')}>
-      {verdicts.map((verdict) => 'field' in verdict.source && (
-        <li key={verdict.source.field.path} class={`rule rule-${verdict.effect}`}>
-          <FieldName path={verdict.source.field.path} />
-          <Word verdict={verdict} />
-          <FieldValue {...verdict.source.field} />
-          <Reasons reasons={verdict.reasons} />
-        </li>
+    <div class={`finding finding-${name}`}>
+      <dt>
+        <Word name={name} />
+      </dt>
+      {verdicts.map((verdict, i) => (
+        <dd key={i} class="rule">
+          <FieldName verdict={verdict} /> <FieldValue verdict={verdict} />
+          {name !== 'favours' && <Reasons reasons={verdict.reasons} />}
+        </dd>
       ))}
-    </ul>
+    </div>
   );
 }
 
-/** @param {{ path: string }} props */
-function FieldName({ path }) {
-  return <span class="rule-name">{t(`rule-${path.split('.').at(-1)}`)}</span>;
+/** @param {{ verdict: Verdict }} props */
+function FieldName({ verdict }) {
+  return <span class="rule-name">{t(`rule-${fieldOf(verdict).path.split('.').at(-1)}`)}</span>;
 }
 
-/** @param {{ path: string, value: string }} props */
-function FieldValue({ path, value }) {
-  return (
-    <span class="rule-source">
-      {value === '' ? <em>{t('field-absent')}</em> : <bdi lang="en">{value}</bdi>}
-      <code>{path}</code>
-    </span>
-  );
+/** @param {{ verdict: Verdict }} props */
+function FieldValue({ verdict }) {
+  const { value } = fieldOf(verdict);
+  return value === '' ? <em>{t('field-absent')}</em> : <bdi lang="en">{value}</bdi>;
 }
 
-/**
- * The verdicts on criteria, each with the sentence it rests on.
- * @param {{ verdicts: readonly Verdict[] }} props
- */
-export function CriterionVerdicts({ verdicts }) {
-  return (
-    <ol class="criteria">
-      {byWeight(verdicts).map((verdict, i) => (
-        <li key={i} class={`criterion rule-${verdict.effect}`}>
-          <Word verdict={verdict} />
-          <span class="criterion-kind">
-            {t(`section-${verdict.section}`)}
-            {verdict.parse !== 'exact' && ` · ${t(`parse-${verdict.parse}`)}`}
-          </span>
-          {'text' in verdict.source && <q lang="en">{verdict.source.text.quote}</q>}
-          <Reasons reasons={verdict.reasons} />
-        </li>
-      ))}
-    </ol>
-  );
+/** @param {Verdict} verdict */
+function fieldOf({ source }) {
+  return 'field' in source ? source.field : { path: 'eligibilityCriteria', value: '' };
 }
 
-/** @param {{ reasons: Verdict["reasons"] }} props */
+/** @param {{ reasons: Verdict['reasons'] }} props */
 function Reasons({ reasons }) {
   const texts = reasons.map(reasonText).filter(Boolean);
   if (texts.length === 0) return null;
   return <span class="reasons">{texts.join(t('list-separator'))}</span>;
+}
+
+/**
+ * Every rule with the registry field and value it rests on.
+ * @param {{ verdicts: readonly Verdict[] }} props
+ */
+function Grounds({ verdicts }) {
+  return (
+    <details class="grounds">
+      <summary>{t('grounds-summary', { rules: verdicts.length })}</summary>
+      <div class="scroll" tabIndex={0} role="region" aria-label={t('grounds-label')}>
+        <table>
+          <thead>
+            <tr>
+              {['rule', 'verdict', 'value', 'field', 'reason'].map((column) => (
+                <th key={column} scope="col">
+                  {t(`column-${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {verdicts.map((verdict, i) => (
+              <Ground key={i} verdict={verdict} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+/** @param {{ verdict: Verdict }} props */
+function Ground({ verdict }) {
+  return (
+    <tr class="ground">
+      <th scope="row">
+        <FieldName verdict={verdict} />
+      </th>
+      <td>
+        <Word name={finding(verdict)} />
+      </td>
+      <td>
+        <FieldValue verdict={verdict} />
+      </td>
+      <td>
+        <code>{fieldOf(verdict).path}</code>
+      </td>
+      <td>
+        <Reasons reasons={verdict.reasons} />
+      </td>
+    </tr>
+  );
+}
+
+/**
+ * The verdicts on criteria, counted; in full when opened.
+ * @param {{ verdicts: readonly Verdict[] }} props
+ */
+function Criteria({ verdicts }) {
+  if (verdicts.length === 0) return null;
+  const number = (/** @type {Finding} */ name) =>
+    verdicts.filter((verdict) => finding(verdict) === name).length;
+  return (
+    <details class="criteria-box">
+      <summary>
+        {t('criteria-summary', {
+          all: verdicts.length,
+          favours: number('favours'),
+          against: number('against') + number('check'),
+          undecided: number('undecided'),
+        })}
+      </summary>
+      <ol class="criteria">
+        {FINDINGS.flatMap((name) => verdicts.filter((verdict) => finding(verdict) === name)).map(
+          (verdict, i) => (
+            <Criterion key={i} verdict={verdict} />
+          ),
+        )}
+      </ol>
+    </details>
+  );
+}
+
+/** @param {{ verdict: Verdict }} props */
+function Criterion({ verdict }) {
+  const name = finding(verdict);
+  return (
+    <li class={`criterion finding-${name}`}>
+      <Word name={name} />
+      <span class="criterion-kind">
+        {t(`section-${verdict.section}`)}
+        {verdict.parse !== 'exact' && ` · ${t(`parse-${verdict.parse}`)}`}
+      </span>
+      {'text' in verdict.source && <q lang="en">{verdict.source.text.quote}</q>}
+      <Reasons reasons={verdict.reasons} />
+    </li>
+  );
 }
