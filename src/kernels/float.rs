@@ -51,7 +51,7 @@ vectorised! {
     ///
     /// Writes as many values as the shorter of the two slices holds.
     pub fn quantise_to(values: &[f32], limit: f32, out: &mut [i8]) -> f32 {
-        let largest = largest_magnitude(values);
+        let largest = lane_max(values, 0.0, f32::abs);
         let inverse = if largest > 0.0 { limit / largest } else { 0.0 };
         for (&value, step) in values.iter().zip(out) {
             // The low byte of the rounded sum is the step.
@@ -111,7 +111,7 @@ vectorised! {
     /// exponentials without their gains: a softmax whose division is left to the caller.
     /// Exponentials below `e^-87` count as `e^-87`.
     pub fn softmax_numerators(logits: &mut [f32], gains: &[f32]) -> f32 {
-        let max = logits.iter().fold(f32::MIN, |max, &logit| larger(max, logit));
+        let max = lane_max(logits, f32::MIN, |logit| logit);
         for logit in &mut *logits {
             *logit = exp_negative(*logit - max);
         }
@@ -135,20 +135,24 @@ fn larger(a: f32, b: f32) -> f32 {
     if a > b { a } else { b }
 }
 
+/// The largest `term(v)`, but no less than `least`, in sixteen lanes.
 #[inline(always)]
-fn largest_magnitude(values: &[f32]) -> f32 {
-    let mut lanes = [0.0_f32; LANES];
+fn lane_max(values: &[f32], least: f32, term: impl Fn(f32) -> f32) -> f32 {
+    let mut lanes = [least; LANES];
     let (blocks, rest) = values.as_chunks::<LANES>();
     for block in blocks {
-        for (lane, value) in lanes.iter_mut().zip(block) {
-            *lane = larger(*lane, value.abs());
+        for (lane, &value) in lanes.iter_mut().zip(block) {
+            *lane = larger(*lane, term(value));
         }
     }
-    let mut largest = 0.0;
-    for value in lanes.iter().chain(rest) {
-        largest = larger(largest, value.abs());
+    let mut max = least;
+    for lane in lanes {
+        max = larger(max, lane);
     }
-    largest
+    for &value in rest {
+        max = larger(max, term(value));
+    }
+    max
 }
 
 /// The sum of `term(v)` in sixteen lanes, which are then added pairwise; what is left over after
