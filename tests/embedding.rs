@@ -1,5 +1,11 @@
 //! The encoder against the published tokenizer and the published weights in single precision.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test fails by panicking, and says what it skips"
+)]
 
 mod embedding_cases;
 

@@ -198,7 +198,9 @@ fn positions(source: &Tensors<'_>) -> Result<Vec<f32>, ModelError> {
     )?;
     let types = source.floats("embeddings.token_type_embeddings.weight", &[2, HIDDEN])?;
     for position in positions.chunks_exact_mut(HIDDEN) {
-        crate::kernels::float::add(position, &types[..HIDDEN]);
+        for (value, shift) in position.iter_mut().zip(&types[..HIDDEN]) {
+            *value += shift;
+        }
     }
     Ok(positions)
 }

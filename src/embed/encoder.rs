@@ -7,12 +7,16 @@ use super::model::{Layer, Linear, Model, ModelError, ModelInfo, Norm};
 use super::shape::{FEED_FORWARD, HIDDEN, POSITIONS};
 use super::workspace::{KeysValues, Scratch, Span, Workspace};
 use super::{DIM, Embedding};
-use crate::kernels::{Backend, float};
+use crate::kernels::Backend;
+
+/// Steps of a quantised token: 127 either way.
+const STEPS: f32 = 127.0;
 
 /// A model ready to encode texts.
 #[derive(Debug)]
 pub struct Encoder {
     model: Model,
+    backend: Backend,
 }
 
 impl Encoder {
@@ -23,7 +27,14 @@ impl Encoder {
     pub fn open(bytes: Vec<u8>) -> Result<Self, ModelError> {
         Ok(Self {
             model: Model::open(bytes)?,
+            backend: Backend::best(),
         })
+    }
+
+    /// The same encoder on another backend, which gives the same vectors at another speed.
+    #[must_use]
+    pub fn with_backend(self, backend: Backend) -> Self {
+        Self { backend, ..self }
     }
 
     /// BLAKE3 of the model file, in hexadecimal.
@@ -79,14 +90,14 @@ impl Encoder {
         });
         for (i, layer) in layers.iter().enumerate() {
             workspace.each_span(|span, scratch, read, write| {
-                attention::attend(span, scratch, read, ids.len());
+                attention::attend(self.backend, span, scratch, read, ids.len());
                 self.finish_layer(layer, span, scratch);
                 if let Some(next) = layers.get(i + 1) {
                     self.project(next, span, scratch, write);
                 }
             });
         }
-        pool(workspace.spans(), ids.len())
+        self.pool(workspace.spans(), ids.len())
     }
 
     /// The states that tokens start with: word plus position, normalised.
@@ -106,7 +117,7 @@ impl Encoder {
             {
                 *value = f32::from(step) * scale + shift;
             }
-            normalise(state, &self.model.norm);
+            self.normalise(state, &self.model.norm);
         }
     }
 
@@ -118,15 +129,11 @@ impl Encoder {
         scratch: &mut Scratch,
         write: &mut [KeysValues],
     ) {
-        quantise_tokens(&span.hidden, HIDDEN, scratch);
-        let linear = &layer.query_key_value;
-        self.multiply(linear, span.len, scratch);
-        let width = linear.bias.len();
+        self.quantise(&span.hidden, &mut scratch.steps, &mut scratch.scales);
+        self.multiply(&layer.query_key_value, span.len, scratch);
         for t in 0..span.len {
-            let sums = &scratch.sums[t * width..(t + 1) * width];
-            let line = &mut scratch.line[..width];
-            float::dequantise(sums, scratch.scales[t], &linear.scales, &linear.bias, line);
-            attention::file_token(line, t, span, write);
+            let line = self.line(&layer.query_key_value, t, scratch);
+            attention::file_token(self.backend, line, t, span, write);
         }
         attention::clear_after(span.len, write);
     }
@@ -134,13 +141,12 @@ impl Encoder {
     /// What follows attention: its output product and the feed-forward step, each added to the
     /// tokens' states and normalised.
     fn finish_layer(&self, layer: &Layer, span: &mut Span, scratch: &mut Scratch) {
-        let context = std::mem::take(&mut scratch.context);
-        quantise_tokens(&context[..span.len * HIDDEN], HIDDEN, scratch);
-        scratch.context = context;
+        let context = &scratch.context[..span.len * HIDDEN];
+        self.quantise(context, &mut scratch.steps, &mut scratch.scales);
         self.add_product(&layer.attention_out, &layer.attention_norm, span, scratch);
-        quantise_tokens(&span.hidden, HIDDEN, scratch);
+        self.quantise(&span.hidden, &mut scratch.steps, &mut scratch.scales);
         self.multiply(&layer.feed_forward_in, span.len, scratch);
-        activate(&layer.feed_forward_in, span.len, scratch);
+        self.activate(&layer.feed_forward_in, span.len, scratch);
         self.add_product(
             &layer.feed_forward_out,
             &layer.feed_forward_norm,
@@ -153,11 +159,18 @@ impl Encoder {
     fn add_product(&self, linear: &Linear, norm: &Norm, span: &mut Span, scratch: &mut Scratch) {
         self.multiply(linear, span.len, scratch);
         for (t, state) in span.hidden.chunks_exact_mut(HIDDEN).enumerate() {
-            let sums = &scratch.sums[t * HIDDEN..(t + 1) * HIDDEN];
-            let line = &mut scratch.line[..HIDDEN];
-            float::dequantise(sums, scratch.scales[t], &linear.scales, &linear.bias, line);
-            float::add(state, line);
-            normalise(state, norm);
+            self.backend.add(state, self.line(linear, t, scratch));
+            self.normalise(state, norm);
+        }
+    }
+
+    /// Activates the lines of a product and quantises them for the next.
+    fn activate(&self, linear: &Linear, tokens: usize, scratch: &mut Scratch) {
+        for t in 0..tokens {
+            let line = self.line(linear, t, scratch);
+            self.backend.gelu(line);
+            let steps = &mut scratch.steps[t * FEED_FORWARD..(t + 1) * FEED_FORWARD];
+            scratch.scales[t] = self.backend.quantise(&scratch.line, STEPS, steps);
         }
     }
 
@@ -165,57 +178,49 @@ impl Encoder {
     fn multiply(&self, linear: &Linear, tokens: usize, scratch: &mut Scratch) {
         let steps = &scratch.steps[..tokens * linear.inputs];
         let sums = &mut scratch.sums[..tokens * linear.bias.len()];
-        Backend::best().multiply(&self.model.weights(linear), steps, sums);
+        self.backend
+            .multiply(&self.model.weights(linear), steps, sums);
     }
-}
 
-/// Quantises each token's `width` values for the next product.
-fn quantise_tokens(values: &[f32], width: usize, scratch: &mut Scratch) {
-    let steps = scratch.steps.chunks_exact_mut(width);
-    for ((values, steps), scale) in values
-        .chunks_exact(width)
-        .zip(steps)
-        .zip(&mut scratch.scales)
-    {
-        *scale = float::quantise(values, steps);
+    /// Line `t` of a product: its sums as floats, with their bias.
+    fn line<'s>(&self, linear: &Linear, t: usize, scratch: &'s mut Scratch) -> &'s mut [f32] {
+        let width = linear.bias.len();
+        let sums = &scratch.sums[t * width..(t + 1) * width];
+        let line = &mut scratch.line[..width];
+        self.backend
+            .dequantise(sums, scratch.scales[t], &linear.scales, &linear.bias, line);
+        line
     }
-}
 
-/// Bias and activation of the feed-forward step, quantised for its second product.
-fn activate(linear: &Linear, tokens: usize, scratch: &mut Scratch) {
-    for t in 0..tokens {
-        let part = t * FEED_FORWARD..(t + 1) * FEED_FORWARD;
-        let sums = &scratch.sums[part.clone()];
-        float::dequantise(
-            sums,
-            scratch.scales[t],
-            &linear.scales,
-            &linear.bias,
-            &mut scratch.line,
-        );
-        float::gelu(&mut scratch.line);
-        scratch.scales[t] = float::quantise(&scratch.line, &mut scratch.steps[part]);
+    /// Quantises each token's 384 values for the next product.
+    fn quantise(&self, values: &[f32], steps: &mut [i8], scales: &mut [f32]) {
+        let tokens = values
+            .chunks_exact(HIDDEN)
+            .zip(steps.chunks_exact_mut(HIDDEN));
+        for ((values, steps), scale) in tokens.zip(scales) {
+            *scale = self.backend.quantise(values, STEPS, steps);
+        }
     }
-}
 
-fn normalise(state: &mut [f32], norm: &Norm) {
-    float::layer_norm(state, &norm.weight, &norm.bias);
-}
+    fn normalise(&self, state: &mut [f32], norm: &Norm) {
+        self.backend.layer_norm(state, &norm.weight, &norm.bias);
+    }
 
-/// The mean of all tokens' states, at unit length. The tokens are added in their order, so the
-/// cut into spans does not show.
-fn pool(spans: &[Span], tokens: usize) -> Embedding {
-    let mut mean = [0.0; DIM];
-    for state in spans
-        .iter()
-        .flat_map(|span| span.hidden.chunks_exact(HIDDEN))
-    {
-        float::add(&mut mean, state);
+    /// The mean of all tokens' states, at unit length. The tokens are added in their order, so
+    /// the cut into spans does not show.
+    fn pool(&self, spans: &[Span], tokens: usize) -> Embedding {
+        let mut mean = [0.0; DIM];
+        for state in spans
+            .iter()
+            .flat_map(|span| span.hidden.chunks_exact(HIDDEN))
+        {
+            self.backend.add(&mut mean, state);
+        }
+        self.backend.scale(&mut mean, 1.0 / tokens as f32);
+        let norm = self.backend.norm(&mean);
+        if norm > 0.0 {
+            self.backend.scale(&mut mean, 1.0 / norm);
+        }
+        mean
     }
-    float::scale(&mut mean, 1.0 / tokens as f32);
-    let norm = float::norm(&mean);
-    if norm > 0.0 {
-        float::scale(&mut mean, 1.0 / norm);
-    }
-    mean
 }

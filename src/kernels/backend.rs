@@ -18,7 +18,7 @@ const BATCH: usize = 4;
 pub struct Backend(Kind);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Scalar,
     #[cfg(target_arch = "x86_64")]
     Avx2,
@@ -53,6 +53,11 @@ impl Backend {
     /// The fastest backend of this machine.
     pub fn best() -> Self {
         Self::available().last().unwrap_or(Self::SCALAR)
+    }
+
+    /// Which instructions these are.
+    pub(super) fn kind(self) -> Kind {
+        self.0
     }
 
     /// `scalar`, `avx2`, `avx512-vnni`, `simd128` or `relaxed`.

@@ -2,8 +2,10 @@
 //!
 //! Every function gives the same bits on every target. They use only additions, multiplications,
 //! divisions, square roots and comparisons of IEEE single precision, never fused and in a fixed
-//! order; sums run in sixteen lanes whatever the width of the machine's registers. Each is
-//! compiled for several instruction sets, which differ in speed alone.
+//! order; sums run in sixteen lanes whatever the width of the machine's registers. The instruction sets
+//! they are compiled for differ in speed alone.
+
+use super::backend::{Backend, Kind};
 
 /// Lanes of a sum.
 const LANES: usize = 16;
@@ -12,45 +14,48 @@ const LANES: usize = 16;
 /// to even) and leaves the number in the low bits of the result, in two's complement.
 const ROUND: f32 = 12_582_912.0;
 
-/// Defines a public function whose body is compiled for each instruction set of the target, and
-/// picks the best one at run time.
+/// Defines methods of [`Backend`] whose bodies are compiled for each instruction set of the
+/// target.
 macro_rules! vectorised {
-    ($($(#[$attribute:meta])* pub fn $name:ident($($arg:ident: $type:ty),* $(,)?) $(-> $result:ty)? $body:block)*) => {$(
-        $(#[$attribute])*
-        pub fn $name($($arg: $type),*) $(-> $result)? {
-            #[inline(always)]
-            fn portable($($arg: $type),*) $(-> $result)? $body
+    ($($(#[$attribute:meta])* pub fn $name:ident($($arg:ident: $type:ty),* $(,)?) $(-> $result:ty)? $body:block)*) => {
+        /// The encoder's float rows.
+        impl Backend {$(
+            $(#[$attribute])*
+            pub fn $name(self, $($arg: $type),*) $(-> $result)? {
+                #[inline(always)]
+                fn portable($($arg: $type),*) $(-> $result)? $body
 
-            #[cfg(target_arch = "x86_64")]
-            {
+                #[cfg(target_arch = "x86_64")]
                 #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vnni")]
                 fn avx512($($arg: $type),*) $(-> $result)? {
                     portable($($arg),*)
                 }
+                #[cfg(target_arch = "x86_64")]
                 #[target_feature(enable = "avx2")]
                 fn avx2($($arg: $type),*) $(-> $result)? {
                     portable($($arg),*)
                 }
-                if super::x86::has_avx512_vnni() {
-                    // SAFETY: the features were found on this machine.
-                    return unsafe { avx512($($arg),*) };
-                }
-                if super::x86::has_avx2() {
-                    // SAFETY: the feature was found on this machine.
-                    return unsafe { avx2($($arg),*) };
+
+                match self.kind() {
+                    #[cfg(target_arch = "x86_64")]
+                    // SAFETY: a backend of this kind exists only where the features were found.
+                    Kind::Avx512Vnni => unsafe { avx512($($arg),*) },
+                    #[cfg(target_arch = "x86_64")]
+                    // SAFETY: a backend of this kind exists only where the feature was found.
+                    Kind::Avx2 => unsafe { avx2($($arg),*) },
+                    _ => portable($($arg),*),
                 }
             }
-            portable($($arg),*)
-        }
-    )*};
+        )*}
+    };
 }
 
 vectorised! {
-    /// Quantises `values` to whole steps in `-limit..=limit` for a `limit` of at most 127; gives
+    /// Quantises `values` to whole steps in `-limit..=limit`, for a `limit` of at most 127; gives
     /// back the worth of one step, which is zero when all values are zero. Ties round to even.
     ///
     /// Writes as many values as the shorter of the two slices holds.
-    pub fn quantise_to(values: &[f32], limit: f32, out: &mut [i8]) -> f32 {
+    pub fn quantise(values: &[f32], limit: f32, out: &mut [i8]) -> f32 {
         let largest = lane_max(values, 0.0, f32::abs);
         let inverse = if largest > 0.0 { limit / largest } else { 0.0 };
         for (&value, step) in values.iter().zip(out) {
@@ -121,11 +126,6 @@ vectorised! {
         }
         sum
     }
-}
-
-/// [`quantise_to`] all steps of a query: `-127..=127`.
-pub fn quantise(values: &[f32], out: &mut [i8]) -> f32 {
-    quantise_to(values, 127.0, out)
 }
 
 /// The larger of two numbers, neither of which is NaN: one instruction, where `f32::max` has to
@@ -224,6 +224,11 @@ fn gelu_one(x: f32) -> f32 {
 mod tests {
     use super::*;
 
+    /// Runs a check on every backend of this machine.
+    fn on_all(check: impl Fn(Backend)) {
+        Backend::available().for_each(check);
+    }
+
     #[test]
     fn exponentials_agree_with_double_precision() {
         for i in 0..=87_000 {
@@ -265,35 +270,66 @@ mod tests {
 
     #[test]
     fn quantised_values_round_ties_to_even_and_reach_the_ends() {
-        let mut steps = [0_i8; 6];
-        let scale = quantise(&[127.0, -127.0, 2.5, 3.5, -0.4, -0.6], &mut steps);
-        assert_eq!((scale, steps), (1.0, [127, -127, 2, 4, 0, -1]));
-        let mut steps = [1_i8; 2];
-        assert_eq!((quantise(&[0.0; 2], &mut steps), steps), (0.0, [0; 2]));
+        on_all(|backend| {
+            let mut steps = [0_i8; 6];
+            let values = [127.0, -127.0, 2.5, 3.5, -0.4, -0.6];
+            assert_eq!(backend.quantise(&values, 127.0, &mut steps), 1.0);
+            assert_eq!(steps, [127, -127, 2, 4, 0, -1]);
+            assert_eq!(backend.quantise(&[0.0; 2], 127.0, &mut steps), 0.0);
+            assert_eq!(steps[..2], [0; 2]);
+        });
     }
 
     #[test]
     fn layer_norm_of_a_ramp() {
         // 0..=9: mean 4.5, variance 8.25.
-        let mut values: Vec<f32> = (0..10_u8).map(f32::from).collect();
-        layer_norm(&mut values, &[2.0; 10], &[1.0; 10]);
-        assert!((f64::from(values[9]) - (1.0 + 2.0 * 4.5 / 8.25_f64.sqrt())).abs() < 1e-6);
-        assert!((values.iter().sum::<f32>() - 10.0).abs() < 1e-5);
+        on_all(|backend| {
+            let mut values: Vec<f32> = (0..10_u8).map(f32::from).collect();
+            backend.layer_norm(&mut values, &[2.0; 10], &[1.0; 10]);
+            assert!((f64::from(values[9]) - (1.0 + 2.0 * 4.5 / 8.25_f64.sqrt())).abs() < 1e-6);
+            assert!((values.iter().sum::<f32>() - 10.0).abs() < 1e-5);
+        });
     }
 
     #[test]
     fn softmax_gives_the_known_ratios() {
-        let mut logits = [0.0, -std::f32::consts::LN_2, -1e30];
-        let sum = softmax_numerators(&mut logits, &[1.0, 4.0, 0.0]);
-        assert!((sum - 1.5).abs() < 1e-6);
-        assert!((logits[1] - 2.0).abs() < 1e-6);
-        assert_eq!((logits[0], logits[2]), (1.0, 0.0));
+        on_all(|backend| {
+            let mut logits = [0.0, -std::f32::consts::LN_2, -1e30];
+            let sum = backend.softmax_numerators(&mut logits, &[1.0, 4.0, 0.0]);
+            assert!((sum - 1.5).abs() < 1e-6);
+            assert!((logits[1] - 2.0).abs() < 1e-6);
+            assert_eq!((logits[0], logits[2]), (1.0, 0.0));
+        });
     }
 
     #[test]
     fn norms_of_long_and_short_vectors() {
-        assert_eq!(norm(&[3.0, 4.0]), 5.0);
-        // Nineteen threes: 19·9 = 171.
-        assert_eq!(norm(&[3.0; 19]), 171.0_f32.sqrt());
+        on_all(|backend| {
+            assert_eq!(backend.norm(&[3.0, 4.0]), 5.0);
+            // Nineteen threes: 19·9 = 171.
+            assert_eq!(backend.norm(&[3.0; 19]), 171.0_f32.sqrt());
+        });
+    }
+
+    #[test]
+    fn every_backend_gives_the_same_bits() {
+        let values: Vec<f32> = (0..1543)
+            .map(|i| ((i * 7919) % 2003) as f32 / 300.0 - 3.0)
+            .collect();
+        let run = |backend: Backend| {
+            let (mut rows, mut steps) = (values.clone(), vec![0; values.len()]);
+            backend.gelu(&mut rows);
+            backend.layer_norm(&mut rows, &values, &values);
+            let sum = backend.softmax_numerators(&mut rows, &values);
+            let scale = backend.quantise(&rows, 127.0, &mut steps);
+            let bits: Vec<u32> = rows
+                .iter()
+                .chain([&sum, &scale])
+                .map(|v| v.to_bits())
+                .collect();
+            (bits, steps)
+        };
+        let expected = run(Backend::SCALAR);
+        on_all(|backend| assert!(run(backend) == expected, "{}", backend.name()));
     }
 }

@@ -16,7 +16,7 @@
 #![allow(unsafe_code)]
 
 mod backend;
-pub mod float;
+mod float;
 mod packed;
 mod scalar;
 mod tile;
