@@ -1,24 +1,19 @@
 # Reasons for verdicts. Read by the page and by the command line: plain messages with
 # placeables only, so that both read them alike.
 
-# What decides, followed by whether the criterion's statement holds.
-reason-decided = { $reason }: { $truth }
-truth-met = met
-truth-not-met = not met
-
 unread = not understood: read the sentence
 not-recorded = { $what }: not recorded
 not-listed = { $what }: not in the complete list
 contradiction = { $what }: the record says both yes and no
 
-age = age { $value }, needs { $needs }
+age = age { $value }, needs { $needs }: { $holds }
 age-open = age { $value } does not decide { $needs }
-sex = sex { $value }, needs { $needs }
+sex = sex { $value }, needs { $needs }: { $holds }
 healthy-volunteer = healthy volunteer: { $value }
 
-measure = { $what } { $value } on { $date }, needs { $needs }
-measure-undated = { $what } { $value }, needs { $needs }
-measure-worked-out = { $what } { $value } worked out from the record, needs { $needs }
+measure = { $what } { $value } on { $date }, needs { $needs }: { $holds }
+measure-undated = { $what } { $value }, needs { $needs }: { $holds }
+measure-worked-out = { $what } { $value } worked out from the record, needs { $needs }: { $holds }
 measure-stale = { $what } { $value } on { $date } is not known to be recent enough ({ $window })
 measure-unit = { $what } { $value }: the unit does not convert to that of { $needs }
 measure-no-limit = { $what } { $value }: the laboratory’s limit of normal is not recorded, needs { $needs }
@@ -28,7 +23,7 @@ measure-open = { $what } { $value } does not decide { $needs }
 measure-disagree = { $what }: values of { $date } disagree
 
 condition = { $recorded } recorded
-condition-detail = { $recorded } recorded, needs { $what }
+condition-detail = { $recorded } recorded, needs { $what }: { $holds }
 condition-open = { $recorded } recorded; not known whether { $what }
 condition-broader = { $recorded } recorded; not known whether { $what }
 condition-denied = { $recorded } denied
@@ -36,16 +31,16 @@ condition-by-markers = { $what }, by its markers
 
 biomarker-positive = { $what } found
 biomarker-negative = negative for { $what }
-biomarker-other = { $recorded } found, needs { $what }
+biomarker-other = { $recorded } found, needs { $what }: { $holds }
 biomarker-open = { $recorded } does not decide { $what }
 biomarker-not-tested = { $what }: not tested
 biomarker-by-diagnosis = { $what }, by the diagnosis { $recorded }
 
 therapy = { $recorded } given
-therapy-detail = { $recorded } given, needs { $what }
+therapy-detail = { $recorded } given, needs { $what }: { $holds }
 therapy-open = { $recorded } given; not known whether { $what }
 therapy-denied = { $recorded } not given
-lines = { $value } earlier lines of therapy, needs { $needs }
+lines = { $value } earlier lines of therapy, needs { $needs }: { $holds }
 lines-open = { $value } earlier lines of therapy do not decide { $needs }
 
 reproductive-recorded = { $what }: recorded as { $value }
@@ -65,6 +60,8 @@ source-csv = table row { $row }, column { $column }
 source-note = note
 
 # Parts of phrases.
+holds-met = met
+holds-not-met = not met
 yes = yes
 no = no
 sex-female = female

@@ -1,23 +1,18 @@
 # 判定理由。网页与命令行共用：只用简单消息和占位符，使两者读法一致。
 
-# 判定依据，后接该条标准的陈述是否成立。
-reason-decided = { $reason }：{ $truth }
-truth-met = 符合
-truth-not-met = 不符合
-
 unread = 未能理解，请阅读原文
 not-recorded = { $what_zh }：无记录
 not-listed = { $what_zh }：完整列表中没有
 contradiction = { $what_zh }：记录自相矛盾
 
-age = 年龄{ $value_zh }，要求{ $needs_zh }
+age = 年龄{ $value_zh }，要求{ $needs_zh }：{ $holds_zh }
 age-open = 年龄{ $value_zh }不足以判断{ $needs_zh }
-sex = 性别{ $value_zh }，要求{ $needs_zh }
+sex = 性别{ $value_zh }，要求{ $needs_zh }：{ $holds_zh }
 healthy-volunteer = 健康志愿者：{ $value_zh }
 
-measure = { $what_zh } { $value }（{ $date }），要求 { $needs_zh }
-measure-undated = { $what_zh } { $value }，要求 { $needs_zh }
-measure-worked-out = { $what_zh } { $value }（由记录推算），要求 { $needs_zh }
+measure = { $what_zh } { $value }（{ $date }），要求 { $needs_zh }：{ $holds_zh }
+measure-undated = { $what_zh } { $value }，要求 { $needs_zh }：{ $holds_zh }
+measure-worked-out = { $what_zh } { $value }（由记录推算），要求 { $needs_zh }：{ $holds_zh }
 measure-stale = { $what_zh } { $value }（{ $date }）不能确定是否足够新（{ $window_zh }）
 measure-unit = { $what_zh } { $value }：单位无法换算为 { $needs_zh } 的单位
 measure-no-limit = { $what_zh } { $value }：未记录实验室正常值界限，要求 { $needs_zh }
@@ -27,7 +22,7 @@ measure-open = { $what_zh } { $value } 不足以判断 { $needs_zh }
 measure-disagree = { $what_zh }：{ $date } 的数值不一致
 
 condition = 已记录{ $recorded_zh }
-condition-detail = 已记录{ $recorded_zh }，要求{ $what_zh }
+condition-detail = 已记录{ $recorded_zh }，要求{ $what_zh }：{ $holds_zh }
 condition-open = 已记录{ $recorded_zh }，不知是否{ $what_zh }
 condition-broader = 已记录{ $recorded_zh }，不知是否{ $what_zh }
 condition-denied = 否认{ $recorded_zh }
@@ -35,16 +30,16 @@ condition-by-markers = { $what_zh }（由标志物得出）
 
 biomarker-positive = 检出{ $what_zh }
 biomarker-negative = { $what_zh }阴性
-biomarker-other = 检出{ $recorded_zh }，要求{ $what_zh }
+biomarker-other = 检出{ $recorded_zh }，要求{ $what_zh }：{ $holds_zh }
 biomarker-open = { $recorded_zh }不足以判断{ $what_zh }
 biomarker-not-tested = { $what_zh }：未检测
 biomarker-by-diagnosis = { $what_zh }（由诊断{ $recorded_zh }得出）
 
 therapy = 曾用{ $recorded_zh }
-therapy-detail = 曾用{ $recorded_zh }，要求{ $what_zh }
+therapy-detail = 曾用{ $recorded_zh }，要求{ $what_zh }：{ $holds_zh }
 therapy-open = 曾用{ $recorded_zh }，不知是否{ $what_zh }
 therapy-denied = 未用{ $recorded_zh }
-lines = 既往治疗{ $value }线，要求{ $needs_zh }
+lines = 既往治疗{ $value }线，要求{ $needs_zh }：{ $holds_zh }
 lines-open = 既往治疗{ $value }线，不足以判断{ $needs_zh }
 
 reproductive-recorded = { $what_zh }：记录为{ $value_zh }
@@ -64,6 +59,8 @@ source-csv = 表格第{ $row }行，{ $column }列
 source-note = 病历文本
 
 # 短语的组成部分。
+holds-met = 符合
+holds-not-met = 不符合
 yes = 是
 no = 否
 sex-female = 女

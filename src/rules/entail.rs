@@ -95,14 +95,21 @@ pub(super) fn parts_of(condition: ConditionId) -> Option<&'static Parts> {
     compounds().get(&condition)
 }
 
-/// Each compound condition with a marker that it entails, and whether it entails its presence.
-pub(super) fn entailed_markers() -> impl Iterator<Item = (ConditionId, &'static Marker, bool)> {
-    compounds().iter().flat_map(|(&condition, parts)| {
-        let mut markers = Vec::new();
-        literals(&parts.markers, true, &mut markers);
-        markers
-            .into_iter()
-            .map(move |(marker, present)| (condition, marker, present))
+/// A compound condition, a marker that it entails, and whether it entails its presence.
+type Entailed = (ConditionId, Marker, bool);
+
+/// All that compound conditions say of markers.
+pub(super) fn entailed_markers() -> &'static [Entailed] {
+    static ENTAILED: OnceLock<Vec<Entailed>> = OnceLock::new();
+    ENTAILED.get_or_init(|| {
+        let mut entailed = Vec::new();
+        for (&condition, parts) in compounds() {
+            literals(&parts.markers, true, &mut |marker, present| {
+                entailed.push((condition, marker.clone(), present));
+            });
+        }
+        entailed.sort_by_key(|(condition, ..)| *condition);
+        entailed
     })
 }
 
@@ -117,10 +124,10 @@ pub(super) fn qualities_by_name(condition: ConditionId) -> Vec<Qualifier> {
         .collect()
 }
 
-/// The markers that must be present or absent for the rule to hold.
-fn literals<'r>(rule: &'r Rule, holds: bool, out: &mut Vec<(&'r Marker, bool)>) {
+/// Gives `out` the markers that must be present or absent for the rule to hold.
+fn literals(rule: &Rule, holds: bool, out: &mut impl FnMut(&Marker, bool)) {
     match (rule, holds) {
-        (Rule::Leaf(Leaf::Biomarker { marker }), _) => out.push((marker, holds)),
+        (Rule::Leaf(Leaf::Biomarker { marker }), _) => out(marker, holds),
         (Rule::Not(part), _) => literals(part, !holds, out),
         (Rule::All(parts), true) | (Rule::Any(parts), false) => {
             parts.iter().for_each(|part| literals(part, holds, out));

@@ -87,6 +87,10 @@ impl AnalyteId {
     /// per litre for albumin.
     #[must_use]
     pub fn unit(self, text: &str) -> Option<Unit> {
+        // The table's own spelling is what rules are written in: no need to read it.
+        if let Some(unit) = Unit::by_spelling(text).filter(|&unit| self.accepts(unit)) {
+            return Some(unit);
+        }
         readings(text)
             .iter()
             .copied()

@@ -148,15 +148,19 @@ where
             );
     }
 
+    /// Counts a trial's criteria; the rules of those that cannot decide are not run.
     fn outcome(&self, trial: usize, truths: &[Truth], stack: &mut Vec<Truth>) -> Outcome {
         let mut outcome = Outcome::default();
         for criterion in self.criteria(trial) {
-            let grade = self.grade(criterion);
-            if grade == Parse::Administrative {
-                continue;
-            }
-            let truth = run(self.codes(criterion), truths, stack);
-            outcome.count(self.section(criterion), grade, truth);
+            let (section, grade) = (self.section(criterion), self.grade(criterion));
+            let idle = section == Section::Unclear
+                || matches!(grade, Parse::Unparsed | Parse::Administrative);
+            let truth = if idle {
+                Truth::Unknown
+            } else {
+                run(self.codes(criterion), truths, stack)
+            };
+            outcome.count(section, grade, truth);
         }
         outcome
     }

@@ -66,8 +66,12 @@ impl Subject<'_> {
 
     fn with_truth(&self, reason: Reason) -> Reason {
         match self.truth {
-            Truth::Met => reason.with("truth", "met"),
-            Truth::NotMet => reason.with("truth", "not_met"),
+            Truth::Met => both(reason.with("truth", "met"), "holds", |lang| {
+                phrase::holds(true, lang)
+            }),
+            Truth::NotMet => both(reason.with("truth", "not_met"), "holds", |lang| {
+                phrase::holds(false, lang)
+            }),
             Truth::Unknown => reason,
         }
     }
@@ -139,7 +143,7 @@ impl Subject<'_> {
         };
         let value = value.round_dp(2).normalize().to_string();
         let unit = unit.map_or("", |unit| unit.spelling());
-        self.compared("measure-worked-out")
+        self.compared(self.open_or("measure-open", "measure-worked-out"))
             .with("value", phrase::quantity(&value, unit))
     }
 

@@ -11,22 +11,9 @@ const ZH: &str = include_str!("../../../messages/verdict.zh.ftl");
 
 type Messages = HashMap<&'static str, &'static str>;
 
-/// The message with this id and these arguments; the id itself where there is no such message.
-pub(super) fn message(lang: Lang, id: &str, args: &[(&str, &str)]) -> String {
-    let lookup = |name: &str| {
-        args.iter()
-            .find(|(own, _)| *own == name)
-            .map(|(_, value)| (*value).to_owned())
-    };
-    message_with(lang, id, lookup)
-}
-
-/// The message with this id and arguments from `lookup`.
-pub(super) fn message_with(
-    lang: Lang,
-    id: &str,
-    lookup: impl Fn(&str) -> Option<String>,
-) -> String {
+/// The message with this id and arguments from `lookup`; the id itself where there is no such
+/// message.
+pub(super) fn message(lang: Lang, id: &str, lookup: impl Fn(&str) -> Option<String>) -> String {
     match messages(lang).get(id) {
         Some(pattern) => fill(pattern, lookup),
         None => id.to_owned(),

@@ -10,7 +10,7 @@ mod phrase;
 
 use super::{Facts, Reason, Rule, Truth};
 use crate::vocab::Lang;
-use messages::{message, message_with};
+use messages::message;
 
 /// The truth of a rule and the reasons that bear on it: of an `All` that does not hold, the
 /// parts that do not; of one that is unknown, the parts that are; of one that holds, all.
@@ -36,12 +36,14 @@ pub fn explain(rule: &Rule, facts: &Facts<'_>) -> (Truth, Vec<Reason>) {
     }
 }
 
-/// The reasons of the parts that share the truth of the whole, each once.
+/// The reasons of the parts that share the truth of the whole; one that reads like another is
+/// left out.
 fn bearing(whole: Truth, parts: Vec<(Truth, Vec<Reason>)>) -> (Truth, Vec<Reason>) {
     let mut reasons: Vec<Reason> = Vec::new();
     let own = parts.into_iter().filter(|(truth, _)| *truth == whole);
     for reason in own.flat_map(|(_, reasons)| reasons) {
-        if !reasons.contains(&reason) {
+        let text = reason.render(Lang::En);
+        if reasons.iter().all(|other| other.render(Lang::En) != text) {
             reasons.push(reason);
         }
     }
@@ -53,16 +55,6 @@ impl Reason {
     /// met".
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {
-        let text = message_with(lang, &self.code, |name| self.args.get(name).cloned());
-        let truth = match self.args.get("truth").map(String::as_str) {
-            Some("met") => message(lang, "truth-met", &[]),
-            Some("not_met") => message(lang, "truth-not-met", &[]),
-            _ => return text,
-        };
-        message(
-            lang,
-            "reason-decided",
-            &[("reason", &text), ("truth", &truth)],
-        )
+        message(lang, &self.code, |name| self.args.get(name).cloned())
     }
 }

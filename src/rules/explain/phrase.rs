@@ -1,6 +1,6 @@
 //! Phrases for statements and facts, in one language.
 
-use super::messages::message;
+use super::messages;
 use crate::patient::{
     AgeRange, AllergyFact, BiomarkerFact, ConditionFact, MeasureFact, Provenance, TherapyFact,
 };
@@ -11,6 +11,14 @@ use crate::rules::{
 use crate::vocab::{DrugId, Lang, Sex, TherapyClassId};
 use rust_decimal::Decimal;
 use serde::Serialize;
+
+/// The message with this id and these arguments.
+fn message(lang: Lang, id: &str, args: &[(&str, &str)]) -> String {
+    messages::message(lang, id, |name| {
+        let arg = args.iter().find(|(own, _)| *own == name);
+        arg.map(|(_, value)| (*value).to_owned())
+    })
+}
 
 /// What a leaf states, without its numbers.
 pub(super) fn statement(leaf: &Leaf, lang: Lang) -> String {
@@ -132,6 +140,11 @@ pub(super) fn sex(sex: Sex, lang: Lang) -> String {
 
 pub(super) fn yes_or_no(yes: bool, lang: Lang) -> String {
     message(lang, if yes { "yes" } else { "no" }, &[])
+}
+
+pub(super) fn holds(holds: bool, lang: Lang) -> String {
+    let id = if holds { "holds-met" } else { "holds-not-met" };
+    message(lang, id, &[])
 }
 
 pub(super) fn window(window: Window, lang: Lang) -> String {

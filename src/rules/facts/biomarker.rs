@@ -126,9 +126,10 @@ impl<'p> Facts<'p> {
 
     /// What a diagnosis says of the markers that define it.
     fn by_diagnosis(&self, marker: &Marker) -> Option<Finding<'p>> {
-        entailed_markers()
-            .filter(|&(_, own, _)| own == marker)
-            .find_map(|(condition, _, present)| {
+        let entailed = entailed_markers().iter();
+        entailed
+            .filter(|(_, own, _)| own == marker)
+            .find_map(|&(condition, _, present)| {
                 let diagnosis = self.present(condition)?;
                 Some(Finding::new(present, Cause::ByDiagnosis(diagnosis)))
             })

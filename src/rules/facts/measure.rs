@@ -7,31 +7,36 @@
 use super::{Cause, Facts, Finding, Flaw};
 use crate::patient::MeasureFact;
 use crate::rules::{Limit, Op, Truth, Window, episode::Episode, interval::Interval};
-use crate::vocab::AnalyteId;
+use crate::vocab::{AnalyteId, units::Unit};
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::collections::HashMap;
 
-/// The latest values by analyte: several only when they bear one date.
-pub(super) fn index(measures: &[MeasureFact], day: Date) -> HashMap<AnalyteId, Vec<&MeasureFact>> {
-    let mut latest: HashMap<AnalyteId, Vec<&MeasureFact>> = HashMap::new();
-    for fact in measures {
-        if fact.date.is_some_and(|date| date.earliest() > day) {
-            continue;
-        }
+/// A value of the record, with its unit understood where it is one of the analyte's.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Taken<'p> {
+    fact: &'p MeasureFact,
+    unit: Option<Unit>,
+}
+
+/// The latest values of each analyte, by its index: several only when they bear one date.
+pub(super) fn index(measures: &[MeasureFact], day: Date) -> Vec<Vec<Taken<'_>>> {
+    let mut latest: Vec<Vec<Taken<'_>>> = vec![Vec::new(); AnalyteId::all().count()];
+    let up_to_day = |fact: &&MeasureFact| fact.date.is_none_or(|date| date.earliest() <= day);
+    for fact in measures.iter().filter(up_to_day) {
+        let unit = fact.analyte.unit(&fact.unit);
         for analyte in AnalyteId::all().filter(|&a| fact.analyte.is_a(a)) {
-            keep_latest(latest.entry(analyte).or_default(), fact, day);
+            keep_latest(&mut latest[analyte.index()], Taken { fact, unit }, day);
         }
     }
     latest
 }
 
-fn keep_latest<'p>(latest: &mut Vec<&'p MeasureFact>, fact: &'p MeasureFact, day: Date) {
-    let taken = |fact: &MeasureFact| fact.date.map_or(day, |date| date.latest().min(day));
+fn keep_latest<'p>(latest: &mut Vec<Taken<'p>>, next: Taken<'p>, day: Date) {
+    let taken = |t: &Taken<'_>| t.fact.date.map_or(day, |date| date.latest().min(day));
     match latest.first() {
-        Some(first) if taken(first) > taken(fact) => {}
-        Some(first) if taken(first) == taken(fact) => latest.push(fact),
-        _ => *latest = vec![fact],
+        Some(first) if taken(first) > taken(&next) => {}
+        Some(first) if taken(first) == taken(&next) => latest.push(next),
+        _ => *latest = vec![next],
     }
 }
 
@@ -43,35 +48,31 @@ impl<'p> Facts<'p> {
         limit: &Limit,
         window: Option<Window>,
     ) -> Finding<'p> {
-        let Some(latest) = self.measures.get(&analyte) else {
-            return self
-                .work_out(analyte, op, limit, window)
-                .unwrap_or(Finding::unknown(Cause::NotRecorded));
-        };
+        let latest = &self.measures[analyte.index()];
         let mut findings = latest
             .iter()
-            .map(|fact| self.compare_measure(fact, op, limit, window));
-        let first = findings
-            .next()
-            .unwrap_or(Finding::unknown(Cause::NotRecorded));
-        if findings.all(|other| other.truth == first.truth) {
-            first
-        } else {
-            Finding::unknown(Cause::Unusable(latest[0], Flaw::Disagree))
+            .map(|taken| self.compare_measure(*taken, op, limit, window));
+        match findings.next() {
+            None => self
+                .work_out(analyte, op, limit, window)
+                .unwrap_or(Finding::unknown(Cause::NotRecorded)),
+            Some(first) if findings.all(|other| other.truth == first.truth) => first,
+            Some(_) => Finding::unknown(Cause::Unusable(latest[0].fact, Flaw::Disagree)),
         }
     }
 
     fn compare_measure(
         &self,
-        fact: &'p MeasureFact,
+        taken: Taken<'p>,
         op: Op,
         limit: &Limit,
         window: Option<Window>,
     ) -> Finding<'p> {
+        let fact = taken.fact;
         if !self.fresh(fact, window) {
             return Finding::unknown(Cause::Unusable(fact, Flaw::Stale));
         }
-        match compare(fact, op, limit) {
+        match compare(taken, op, limit) {
             Ok(truth) => Finding::new(truth, Cause::Measured(fact)),
             Err(flaw) => Finding::unknown(Cause::Unusable(fact, flaw)),
         }
@@ -117,8 +118,8 @@ impl<'p> Facts<'p> {
 
     /// The one exact, fresh value of an analyte.
     fn single(&self, code: &str, window: Option<Window>) -> Option<&'p MeasureFact> {
-        let latest = self.measures.get(&AnalyteId::by_code(code)?)?;
-        let [fact] = latest.as_slice() else {
+        let latest = &self.measures[AnalyteId::by_code(code)?.index()];
+        let [Taken { fact, .. }] = latest.as_slice() else {
             return None;
         };
         (fact.comparator.is_none() && self.fresh(fact, window)).then_some(*fact)
@@ -150,24 +151,25 @@ fn child_pugh_class(points: Decimal) -> Option<Decimal> {
 
 /// Compares a value with a limit in the limit's unit, or as a multiple of the patient's own
 /// limit of normal.
-fn compare(fact: &MeasureFact, op: Op, limit: &Limit) -> Result<Truth, Flaw> {
+fn compare(taken: Taken<'_>, op: Op, limit: &Limit) -> Result<Truth, Flaw> {
+    let fact = taken.fact;
     let value =
         Interval::reported(fact.comparator.as_deref(), fact.value).ok_or(Flaw::Comparator)?;
     match limit {
-        Limit::Value { value: bound, unit } => compare_value(fact, value, op, *bound, unit),
+        Limit::Value { value: bound, unit } => compare_value(taken, value, op, *bound, unit),
         Limit::TimesUpperLimit(times) => compare_times(value, op, *times, fact.upper_limit),
         Limit::TimesLowerLimit(times) => compare_times(value, op, *times, fact.lower_limit),
     }
 }
 
 fn compare_value(
-    fact: &MeasureFact,
+    Taken { fact, unit: from }: Taken<'_>,
     value: Interval,
     op: Op,
     bound: Decimal,
     unit: &str,
 ) -> Result<Truth, Flaw> {
-    let from = fact.analyte.unit(&fact.unit).ok_or(Flaw::Unit)?;
+    let from = from.ok_or(Flaw::Unit)?;
     let to = fact.analyte.unit(unit).ok_or(Flaw::Unit)?;
     let mut exact = true;
     let converted = value.map(|v| {

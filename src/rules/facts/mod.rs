@@ -16,12 +16,11 @@ use crate::patient::{
     AgeRange, AllergyFact, BiomarkerFact, CompleteList, ConditionFact, LinesFact, MeasureFact,
     Patient, TherapyFact,
 };
-use crate::vocab::AnalyteId;
 use biomarker::Known;
 use condition::Listed;
 use jiff::civil::Date;
+use measure::Taken;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 
 /// The facts of one patient on one day, ready to be asked.
 #[derive(Debug)]
@@ -29,8 +28,8 @@ pub struct Facts<'p> {
     patient: &'p Patient,
     day: Date,
     age: Option<AgeRange>,
-    /// The latest values of each analyte and of those it stands for.
-    measures: HashMap<AnalyteId, Vec<&'p MeasureFact>>,
+    /// The latest values of each analyte and of those that stand for it, by its index.
+    measures: Vec<Vec<Taken<'p>>>,
     conditions: Vec<Listed<'p>>,
     biomarkers: Vec<(Known, &'p BiomarkerFact)>,
     signatures: Vec<(Marker, &'p BiomarkerFact)>,
