@@ -13,6 +13,7 @@ use trialmatch::matcher::{
 };
 use trialmatch::patient::Patient;
 use trialmatch::registry::{Phase, Status, StudyType, Trial};
+use trialmatch::rules::Effect;
 use trialmatch::rules::Truth::{self, Met, NotMet, Unknown};
 use trialmatch::snapshot::Snapshot;
 use trialmatch::vocab::Sex;
@@ -294,7 +295,7 @@ fn mixed() -> Vec<Trial> {
 }
 
 #[test]
-fn groups_come_in_order_then_scores_then_ids() {
+fn trials_that_nothing_speaks_against_come_first_by_score_then_id() {
     let snapshot = Snapshot::open(&build(mixed())).unwrap();
     let request = MatchRequest {
         limit: 60,
@@ -311,14 +312,81 @@ fn groups_come_in_order_then_scores_then_ids() {
     let keys: Vec<_> = answer
         .results
         .iter()
-        .map(|r| (r.group, -r.score, r.nct_id.clone()))
+        .map(|r| (r.group == Group::Excluded, -r.score, r.nct_id.clone()))
         .collect();
     assert_eq!(keys.len(), 60);
     assert!(keys.is_sorted());
-    assert!(answer.results[0].score > answer.results[19].score);
+    assert!(answer.results[0].score > answer.results[39].score);
     assert_eq!(answer.results[0].title, "asthma in adults");
     let ranks: Vec<u32> = answer.results.iter().map(|r| r.rank).collect();
     assert_eq!(ranks, (1..=60).collect::<Vec<_>>());
+}
+
+#[test]
+fn criteria_put_trials_in_groups() {
+    let text = "Inclusion Criteria:\n\n- ECOG performance status 0-1\n\nExclusion Criteria:\n\n\
+                - Pregnant\n";
+    let group = |facts: &str| {
+        let trial = Trial {
+            eligibility: text.to_owned(),
+            ..trial("NCT00000001", "x")
+        };
+        let request = ask(patient(&format!(r#"{{"diagnosis": "asthma", {facts}}}"#)));
+        let snapshot = Snapshot::open(&build([trial])).unwrap();
+        run(&snapshot, &request).results.remove(0).group
+    };
+    let ecog = |value| format!(r#""measures": [{{"analyte": "ecog", "value": {value}}}]"#);
+    let not_pregnant = r#""reproductive": {"pregnant": false}"#;
+    let pregnant = r#""reproductive": {"pregnant": true}"#;
+    assert_eq!(group(not_pregnant), Group::Possible);
+    assert_eq!(group(&ecog(1)), Group::Possible);
+    assert_eq!(
+        group(&format!("{}, {not_pregnant}", ecog(1))),
+        Group::Eligible
+    );
+    assert_eq!(
+        group(&format!("{}, {not_pregnant}", ecog(2))),
+        Group::Excluded
+    );
+    assert_eq!(group(&format!("{}, {pregnant}", ecog(1))), Group::Excluded);
+}
+
+#[test]
+fn unread_text_never_makes_a_trial_eligible_nor_excluded() {
+    let trial = Trial {
+        eligibility: "Inclusion Criteria:\n- Qwerty zxcvb asdfgh".to_owned(),
+        ..trial("NCT00000001", "x")
+    };
+    let snapshot = Snapshot::open(&build([trial])).unwrap();
+    let request = ask(patient(r#"{"diagnosis": "asthma", "sex": "male"}"#));
+    assert_eq!(run(&snapshot, &request).results[0].group, Group::Possible);
+}
+
+#[test]
+fn a_criterion_s_verdict_quotes_its_sentence() {
+    let text = "Inclusion Criteria:\n\n- Age ≥ 18 years\n- ECOG performance status 0-1\n";
+    let trial = Trial {
+        eligibility: text.to_owned(),
+        ..trial("NCT00000001", "x")
+    };
+    let snapshot = Snapshot::open(&build([trial])).unwrap();
+    let request = ask(patient(
+        r#"{"measures": [{"analyte": "ecog", "value": 2}]}"#,
+    ));
+    let result = run(&snapshot, &request).results.remove(0);
+    let of_ecog =
+        |v: &&Verdict| matches!(&v.source, Source::Text { quote, .. } if quote.contains("ECOG"));
+    let verdict = result.verdicts.iter().find(of_ecog).unwrap();
+    let Source::Text { start, end, quote } = &verdict.source else {
+        panic!("not a text");
+    };
+    assert_eq!(&text[*start as usize..*end as usize], quote);
+    assert_eq!(
+        (verdict.kind.as_str(), verdict.truth),
+        ("criterion", NotMet)
+    );
+    assert_eq!(verdict.effect, Effect::Against);
+    assert!(!verdict.reasons.is_empty());
 }
 
 #[test]

@@ -1,11 +1,12 @@
 use super::{
     ANSWER_FORMAT, Answer, EngineSummary, Group, GroupCounts, MatchError, MatchRequest, ScoreParts,
-    SnapshotSummary, TrialResult, patient_text, screen::Screen, verdicts,
+    SnapshotSummary, TrialResult, criteria, patient_text, screen::Screen, verdicts,
 };
 use crate::embed::{Encoder, QueryVector};
 use crate::jobs::Cancel;
 use crate::rank::dense;
-use crate::snapshot::{Fields, Snapshot};
+use crate::rules::{Facts, Truth, columns::Outcome};
+use crate::snapshot::Snapshot;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 
@@ -66,28 +67,27 @@ pub fn answer(
     cancel: &Cancel,
 ) -> Result<Answer, MatchError> {
     let screen = Screen::new(request)?;
+    let facts = Facts::new(&request.patient, request.screened_on);
     let scores = match query {
         Some(query) => dense::cosines(snapshot.vectors(), snapshot.scales(), query),
         None => vec![0; snapshot.len()],
     };
     cancel.check()?;
-    let groups = groups(&screen, snapshot.fields());
+    let outcomes = criteria::outcomes(snapshot.rules(), &facts);
     cancel.check()?;
-    let shown = best(request, &groups, &scores);
-    let results = shown
+    let groups = groups(&screen, snapshot, &outcomes);
+    cancel.check()?;
+    let results = best(request, &groups, &scores)
         .par_iter()
         .enumerate()
         .map(|(index, &row)| {
-            let rank = request.offset + index + 1;
-            result(
-                snapshot,
-                request,
-                &screen,
+            let place = Place {
+                rank: request.offset + index + 1,
                 row,
-                rank,
-                groups[row],
-                scores[row],
-            )
+                group: groups[row],
+                score: scores[row],
+            };
+            result(snapshot, request, &screen, &facts, place)
         })
         .collect();
     Ok(Answer {
@@ -101,23 +101,45 @@ pub fn answer(
     })
 }
 
-fn groups(screen: &Screen<'_>, fields: &[Fields]) -> Vec<Group> {
-    fields
+/// Where a trial stands in the answer.
+#[derive(Clone, Copy)]
+struct Place {
+    rank: usize,
+    row: usize,
+    group: Group,
+    score: i32,
+}
+
+fn groups(screen: &Screen<'_>, snapshot: &Snapshot, outcomes: &[Outcome]) -> Vec<Group> {
+    snapshot
+        .fields()
         .par_iter()
+        .zip(outcomes)
         .with_min_len(1_024)
-        .map(|fields| screen.truths(fields).group())
+        .map(|(fields, outcome)| group(screen.truths(fields).all(), outcome))
         .collect()
 }
 
-/// The rows to show, in order: by place of their group in the request, then by score from the
-/// highest, then by id (rows are sorted by id).
+/// A field or an exact criterion against excludes; a partly read one against asks for reading.
+fn group(fields: Truth, criteria: &Outcome) -> Group {
+    match fields {
+        _ if criteria.against > 0 => Group::Excluded,
+        Truth::NotMet => Group::Excluded,
+        _ if criteria.check > 0 => Group::Check,
+        Truth::Met if criteria.undecided == 0 => Group::Eligible,
+        _ => Group::Possible,
+    }
+}
+
+/// The rows to show, in order: by tier of their group, then by score from the highest, then by
+/// id (rows are sorted by id).
 fn best(request: &MatchRequest, groups: &[Group], scores: &[i32]) -> Vec<usize> {
-    let place = |group| request.groups.iter().position(|&wanted| wanted == group);
-    let mut keys: Vec<(usize, Reverse<i32>, usize)> = groups
+    let mut keys: Vec<(u8, Reverse<i32>, usize)> = groups
         .iter()
         .zip(scores)
         .enumerate()
-        .filter_map(|(row, (&group, &score))| Some((place(group)?, Reverse(score), row)))
+        .filter(|(_, (group, _))| request.groups.contains(group))
+        .map(|(row, (&group, &score))| (tier(group), Reverse(score), row))
         .collect();
     let end = request.offset.saturating_add(request.limit).min(keys.len());
     if end == 0 {
@@ -132,28 +154,41 @@ fn best(request: &MatchRequest, groups: &[Group], scores: &[i32]) -> Vec<usize> 
         .collect()
 }
 
+/// Trials that nothing speaks against come first, together: a trial is not better for stating
+/// fewer criteria.
+fn tier(group: Group) -> u8 {
+    match group {
+        Group::Eligible | Group::Possible => 0,
+        Group::Check => 1,
+        Group::Excluded => 2,
+    }
+}
+
 fn result(
     snapshot: &Snapshot,
     request: &MatchRequest,
     screen: &Screen<'_>,
-    row: usize,
-    rank: usize,
-    group: Group,
-    score: i32,
+    facts: &Facts<'_>,
+    place: Place,
 ) -> TrialResult {
-    let trial = snapshot.trial(row);
-    let fields = &snapshot.fields()[row];
+    let trial = snapshot.trial(place.row);
+    let fields = &snapshot.fields()[place.row];
     let sex = request.patient.sex;
-    let verdicts = verdicts::of_fields(screen, &request.filters, sex, fields, &trial);
+    let mut verdicts = verdicts::of_fields(screen, &request.filters, sex, fields, &trial);
+    verdicts.extend(criteria::verdicts(
+        snapshot,
+        place.row,
+        &trial.eligibility,
+        facts,
+    ));
+    let score = place.score.into();
     TrialResult {
-        rank: u32::try_from(rank).unwrap_or(u32::MAX),
+        rank: u32::try_from(place.rank).unwrap_or(u32::MAX),
         nct_id: trial.nct_id,
         title: trial.brief_title,
-        group,
-        score: score.into(),
-        parts: ScoreParts {
-            dense: score.into(),
-        },
+        group: place.group,
+        score,
+        parts: ScoreParts { dense: score },
         status: trial.status,
         study_type: trial.study_type,
         phases: trial.phases,

@@ -1,6 +1,7 @@
 //! One patient against all trials of a snapshot: groups, order, verdicts.
 
 mod answer;
+mod criteria;
 mod error;
 mod matching;
 mod patient_text;

@@ -21,7 +21,7 @@ pub struct MatchRequest {
     /// Which trials are wanted; the others are excluded with that reason.
     #[serde(default)]
     pub filters: Filters,
-    /// Groups to show, in this order: best first.
+    /// Groups to show; the others are counted.
     #[serde(default = "open_groups")]
     pub groups: Vec<Group>,
 }

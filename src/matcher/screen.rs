@@ -1,7 +1,7 @@
 //! The registry's structured fields against a patient: computed for every trial, so small and
 //! without allocation.
 
-use super::{Filters, Group, MatchError, MatchRequest};
+use super::{Filters, MatchError, MatchRequest};
 use crate::patient::{AgeRange, Patient};
 use crate::registry::Status;
 use crate::rules::Truth;
@@ -40,14 +40,6 @@ impl FieldTruths {
             .and(self.minimum_age)
             .and(self.maximum_age)
             .and(self.healthy_volunteers)
-    }
-
-    pub(super) fn group(self) -> Group {
-        match self.all() {
-            Truth::Met => Group::Eligible,
-            Truth::Unknown => Group::Possible,
-            Truth::NotMet => Group::Excluded,
-        }
     }
 }
 

@@ -107,12 +107,17 @@ fn read_patient(path: &Path) -> Result<Patient, Problem> {
         Some("-") => stdin()?,
         _ => files::read(path)?,
     };
-    serde_json::from_slice(&bytes).map_err(|error| Problem {
+    let problem = |reason: &dyn std::fmt::Display| Problem {
         code: "patient-json".to_owned(),
-        message: format!("invalid patient `{}`: {error}", path.display()),
-        help: "correct the field; the form is described in docs/patient-format.md".to_owned(),
+        message: format!("invalid patient `{}`: {reason}", path.display()),
+        help: "correct the field and match again".to_owned(),
         ..Problem::default()
-    })
+    };
+    // A list would be taken for the fields in their order.
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        return Err(problem(&"expected an object, got a list"));
+    }
+    serde_json::from_slice(&bytes).map_err(|error| problem(&error))
 }
 
 fn stdin() -> Result<Vec<u8>, Problem> {

@@ -62,6 +62,9 @@ enum Synthetic {
 
 pub fn run(args: &BuildArgs) -> Result<(), Problem> {
     store::check_target(&args.out)?;
+    for input in &args.inputs {
+        File::open(input).map_err(|error| io_problem(input, "read", &error))?;
+    }
     let encoder = store::open_model(args.model.as_deref())?;
     let mut builder = Builder::new(options(args), &encoder);
     for input in &args.inputs {
