@@ -1,1 +1,33 @@
-//! The thin border to JavaScript: no logic lives here.
+//! The thin border to JavaScript: no logic lives here. Values cross as plain objects, errors as
+//! `{code, message, help, field?, span?}`, and a panic is caught and crosses as an error too.
+
+mod blob;
+mod engine;
+mod fault;
+mod files;
+mod import;
+#[cfg(target_feature = "atomics")]
+mod pool;
+
+#[cfg(target_feature = "atomics")]
+pub use pool::{run_pool_thread, start_pool};
+
+pub use engine::Engine;
+pub use files::{ModelFile, SnapshotFile, SnapshotFiles};
+pub use import::RegistryImport;
+use std::panic::{RefUnwindSafe, UnwindSafe};
+use wasm_bindgen::prelude::*;
+
+// A call that panics leaves these as they were, or is the last one on them: the engine changes
+// only after all that may fail is done, and JavaScript drops an import whose step failed.
+impl RefUnwindSafe for Engine {}
+impl UnwindSafe for Engine {}
+impl RefUnwindSafe for RegistryImport {}
+impl UnwindSafe for RegistryImport {}
+
+/// Runs once when the module is loaded, in the engine worker and in each worker of the pool.
+#[wasm_bindgen(start)]
+pub fn start() {
+    #[cfg(debug_assertions)]
+    console_error_panic_hook::set_once();
+}

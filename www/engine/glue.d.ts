@@ -10,18 +10,25 @@ export default function init(options: { module_or_path: Response }): Promise<unk
 /** Starts the pool's workers; absent in the variant without threads. */
 export const startPool: undefined | ((threads: number) => Promise<void>);
 
-/** Bytes on their way into the engine's memory; taken over by the call that uses it. */
-export class FileBuffer {
-  /** @param expected bytes to make room for at once. */
+/** The bytes of a model file; taken over by the call that uses it. */
+export class ModelFile {
+  /** @param expected bytes to make room for at once; nought when that is not known. */
   constructor(expected: number);
-  write(chunk: Uint8Array): void;
+  push(piece: Uint8Array): void;
   free(): void;
 }
 
-/** The files of a snapshot on their way in. */
+/** One file of a snapshot, of known length. */
+export class SnapshotFile {
+  constructor(name: string, length: number);
+  push(piece: Uint8Array): void;
+  free(): void;
+}
+
+/** The files of a snapshot; taken over by the call that uses them. */
 export class SnapshotFiles {
   constructor();
-  add(name: string, file: FileBuffer): void;
+  add(file: SnapshotFile): void;
   free(): void;
 }
 
@@ -33,16 +40,16 @@ export class RegistryImport {
 }
 
 export interface ImportState {
-  stage: 'read' | 'embed' | 'write' | 'done';
+  stage: 'read' | 'embed' | 'done';
   done: number;
   total: number;
   records: { read: number; taken: number; rejected: number };
 }
 
 export class Engine {
-  constructor(variant: string, threads: number);
+  constructor();
   info(): EngineInfo;
-  loadModel(file: FileBuffer): EngineInfo;
+  loadModel(file: ModelFile): EngineInfo;
   openSnapshot(files: SnapshotFiles): SnapshotSummary;
   selectSnapshot(hash: string): SnapshotSummary;
   closeSnapshot(hash: string): EngineInfo;

@@ -1,7 +1,7 @@
 /**
  * Bytes from the network or from files, streamed with progress.
  *
- * @import { FileBuffer } from './glue.js'
+ * @import { ModelFile, SnapshotFile } from './glue.js'
  */
 import { EngineError } from './error.js';
 
@@ -30,18 +30,18 @@ export async function fetchCounted(address, signal, onBytes) {
 /**
  * Streams bytes into the engine's memory.
  * @param {ReadableStream<Uint8Array>} stream
- * @param {FileBuffer} buffer
+ * @param {ModelFile | SnapshotFile} file
  * @param {AbortSignal} signal
  * @param {(bytes: number) => void} onBytes Bytes of one chunk.
  */
-export async function streamInto(stream, buffer, signal, onBytes) {
+export async function streamInto(stream, file, signal, onBytes) {
   const reader = stream.getReader();
   try {
     for (;;) {
       signal.throwIfAborted();
       const { done, value } = await reader.read();
       if (done) return;
-      buffer.write(value);
+      file.push(value);
       onBytes(value.byteLength);
     }
   } finally {

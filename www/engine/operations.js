@@ -44,7 +44,7 @@ async function start({ engine: base, variant, threads }, { signal, onProgress })
   const module = loaded;
   await module.default({ module_or_path: response });
   await module.startPool?.(threads);
-  engine = new module.Engine(variant, threads);
+  engine = new module.Engine();
   glue = module;
   return engine.info();
 }
@@ -56,7 +56,7 @@ async function start({ engine: base, variant, threads }, { signal, onProgress })
 async function loadModel({ source }, { signal, onProgress }) {
   const { glue, engine } = started();
   const { stream, total } = await opened(source, signal);
-  const buffer = new glue.FileBuffer(total ?? 0);
+  const buffer = new glue.ModelFile(total ?? 0);
   let done = 0;
   await streamInto(stream, buffer, signal, (bytes) => {
     done += bytes;
@@ -76,12 +76,12 @@ async function openSnapshot({ source }, { signal, onProgress }) {
   const files = new glue.SnapshotFiles();
   let done = 0;
   for (const part of parts) {
-    const buffer = new glue.FileBuffer(part.size);
+    const buffer = new glue.SnapshotFile(part.name, part.size);
     await streamInto(await part.open(), buffer, signal, (bytes) => {
       done += bytes;
       onProgress({ stage: 'snapshot', done, total });
     }).catch(freeing(buffer, files));
-    files.add(part.name, buffer);
+    files.add(buffer);
   }
   return engine.openSnapshot(files);
 }
@@ -186,10 +186,7 @@ async function snapshotParts(source, signal) {
 async function listedFiles(manifest) {
   try {
     const { files } = JSON.parse(await manifest.text());
-    return files.map((/** @type {{ name: string, size: number }} */ { name, size }) => ({
-      name,
-      size,
-    }));
+    return Object.entries(files).map(([name, { bytes }]) => ({ name, size: Number(bytes) }));
   } catch {
     // Unreadable: handed over as it is, the engine says what is wrong with it.
     return [];

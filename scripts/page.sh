@@ -1,0 +1,15 @@
+# shellcheck shell=bash
+# The page.
+
+build_page() {
+  local hash
+  hash=$(page_inputs | xargs -0 sha256sum | sha256sum | cut -d' ' -f1)
+  if [[ -f www/dist/index.html ]] && fresh page "$hash"; then return; fi
+  timed "building the page" logged page "read the errors above" npm run build
+  stamp page "$hash"
+}
+
+# Sources, and the engine, model and snapshot that are copied beside them.
+page_inputs() {
+  find www package-lock.json -path www/dist -prune -o -type f -print0 | LC_ALL=C sort -z
+}

@@ -1,0 +1,78 @@
+# shellcheck shell=bash
+# Every test, in an order that shares what is built. A step fails when its command does or when
+# its runner's closing line is missing: a runner that ran nothing has not passed.
+
+FAILED=()
+
+run_tests() {
+  setup
+  setup_tests
+  test_source
+  test_native
+  test_page
+  test_variants
+  build_all
+  step "end to end" '^(#|ℹ) (pass|fail|skipped) ' npm run e2e
+  conclude
+}
+
+test_source() {
+  step format '' cargo fmt --check
+  step clippy 'Finished' cargo clippy --features cli --all-targets -- -D warnings
+  step documentation 'Finished' env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --features cli
+}
+
+test_native() { step native '^test result: ' cargo test --features cli; }
+
+test_page() {
+  step types '' npm run check
+  step page '^(#|ℹ) (pass|fail|skipped) ' npm test
+}
+
+# Each variant in headless Chromium; `single` on a page that is not cross-origin isolated, as it
+# will be used.
+test_variants() {
+  if [[ $WASM_WAY == rustup ]]; then
+    step "clippy single" 'Finished' with_wasm single cargo clippy --release --lib -- -D warnings
+  else
+    say "clippy single: skipped, Debian's compiler comes without clippy"
+  fi
+  local variant
+  for variant in "${VARIANTS[@]}"; do
+    step "browser $variant" '^test result: ok\. [1-9]' wasm_tests "$variant"
+  done
+}
+
+wasm_tests() {
+  local variant=$1 test names=()
+  for test in tests/wasm_*.rs; do names+=(--test "$(basename "$test" .rs)"); done
+  if [[ $variant == single ]]; then export WASM_BINDGEN_TEST_NO_ORIGIN_ISOLATION=1; fi
+  with_wasm "$variant" wasm-pack test --mode no-install --headless --chrome \
+    --chromedriver "$(command -v chromedriver)" --release -- "${names[@]}"
+}
+
+# step NAME CLOSING COMMAND…: CLOSING is a pattern of the runner's closing lines, which are
+# shown; the rest goes to a log.
+step() {
+  local name=$1 closing=$2 log="$LOGS/test-${1// /-}.log" began=$SECONDS verdict=ok
+  shift 2
+  say "$name …"
+  "$@" >"$log" 2>&1 </dev/null || verdict=failed
+  if [[ -n $closing ]] && ! grep -E "$closing" "$log"; then
+    say "$name: no closing line like \`$closing\`"
+    verdict=failed
+  fi
+  grep -E '^skipped: |^test .* ignored' "$log" || true
+  if [[ $verdict == failed ]]; then
+    FAILED+=("$name")
+    tail -n 60 "$log"
+  fi
+  say "$name: $verdict, $((SECONDS - began)) s (log: $log)"
+}
+
+conclude() {
+  if ((${#FAILED[@]})); then
+    fail "failed: $(printf '%s; ' "${FAILED[@]}")" "the logs are in $LOGS"
+  fi
+  say "all tests passed in $((SECONDS / 60)) min"
+}

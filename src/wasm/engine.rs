@@ -1,0 +1,278 @@
+use super::fault::{guarded, guarded_object};
+use super::files::{ModelFile, SnapshotFiles};
+use super::import::{Imported, RegistryImport};
+use crate::embed::Encoder;
+use crate::jobs::Cancel;
+use crate::matcher::{Answer, EngineSummary, MatchRequest, Matcher, SnapshotSummary};
+use crate::problem::Problem;
+use crate::snapshot::{Files, Snapshot};
+use js_sys::JSON;
+use serde::Serialize;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::Blob;
+
+/// The variant this module was compiled as.
+const VARIANT: &str = match (
+    cfg!(target_feature = "atomics"),
+    cfg!(target_feature = "relaxed-simd"),
+) {
+    (true, true) => "relaxed",
+    (true, false) => "threads",
+    (false, _) => "single",
+};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Milliseconds on a clock that only goes forward.
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    pub(super) fn milliseconds() -> f64;
+}
+
+/// The engine: a model, and snapshots of which one is matched against.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Engine {
+    model: Option<Rc<Encoder>>,
+    snapshots: Vec<Snapshot>,
+    /// Index into `snapshots`.
+    current: Option<usize>,
+}
+
+/// What runs and what is loaded.
+#[derive(Serialize)]
+struct EngineInfo {
+    #[serde(flatten)]
+    engine: EngineSummary,
+    memory_bytes: usize,
+    model: Option<String>,
+    snapshots: Vec<SnapshotSummary>,
+    current: Option<String>,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine with nothing loaded.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What runs and what is loaded.
+    ///
+    /// # Errors
+    /// Throws a fault when the engine fails.
+    pub fn info(&self) -> Result<JsValue, JsValue> {
+        guarded(|| Ok(self.describe()))
+    }
+
+    /// Loads the embedding model; answers with [`Engine::info`].
+    ///
+    /// # Errors
+    /// Throws a fault when the file is not a model.
+    #[wasm_bindgen(js_name = loadModel)]
+    pub fn load_model(&mut self, file: ModelFile) -> Result<JsValue, JsValue> {
+        guarded(|| {
+            self.model = Some(Rc::new(Encoder::open(file.into_bytes())?));
+            Ok(self.describe())
+        })
+    }
+
+    /// Opens a snapshot and makes it current; answers with its summary.
+    ///
+    /// # Errors
+    /// Throws a fault that names the file; the former snapshot stays current.
+    #[wasm_bindgen(js_name = openSnapshot)]
+    pub fn open_snapshot(&mut self, files: SnapshotFiles) -> Result<JsValue, JsValue> {
+        guarded(|| self.open(&files.into_files()))
+    }
+
+    /// Makes an open snapshot current; answers with its summary.
+    ///
+    /// # Errors
+    /// Throws a fault when no open snapshot has this hash.
+    #[wasm_bindgen(js_name = selectSnapshot)]
+    pub fn select_snapshot(&mut self, hash: &str) -> Result<JsValue, JsValue> {
+        guarded(|| {
+            let index = self.index_of(hash)?;
+            self.current = Some(index);
+            Ok(SnapshotSummary::of(&self.snapshots[index]))
+        })
+    }
+
+    /// Closes a snapshot and frees its memory; answers with [`Engine::info`].
+    ///
+    /// # Errors
+    /// Throws a fault when no open snapshot has this hash.
+    #[wasm_bindgen(js_name = closeSnapshot)]
+    pub fn close_snapshot(&mut self, hash: &str) -> Result<JsValue, JsValue> {
+        guarded(|| {
+            let index = self.index_of(hash)?;
+            self.snapshots.remove(index);
+            self.current = match self.current {
+                Some(current) if current == index => None,
+                Some(current) if current > index => Some(current - 1),
+                kept => kept,
+            };
+            Ok(self.describe())
+        })
+    }
+
+    /// Matches one patient, given as a `MatchRequest`; answers with an `Answer`.
+    ///
+    /// # Errors
+    /// Throws a fault that names the field of the request, or what is not loaded.
+    #[wasm_bindgen(js_name = match)]
+    pub fn match_patient(&self, request: &JsValue) -> Result<JsValue, JsValue> {
+        guarded(|| self.answer(request))
+    }
+
+    /// The same as the JSON text that the command line prints.
+    ///
+    /// # Errors
+    /// As [`Engine::match_patient`].
+    #[wasm_bindgen(js_name = matchJson)]
+    pub fn match_json(&self, request: &JsValue) -> Result<JsValue, JsValue> {
+        guarded(|| Ok(serde_json::json!(self.answer(request)?).to_string()))
+    }
+
+    /// The full texts of one trial of the current snapshot.
+    ///
+    /// # Errors
+    /// Throws a fault when it has no such trial.
+    #[wasm_bindgen(js_name = trialText)]
+    pub fn trial_text(&self, id: &str) -> Result<JsValue, JsValue> {
+        guarded(|| {
+            let snapshot = self.snapshot()?;
+            let row = snapshot.row_of(id).ok_or_else(|| missing_trial(id))?;
+            Ok(snapshot.text(row))
+        })
+    }
+
+    /// Begins to read a registry file into a new snapshot. `date` is the day of the download.
+    ///
+    /// # Errors
+    /// Throws a fault when there is no model or the file cannot be opened.
+    #[wasm_bindgen(js_name = importRegistry)]
+    pub fn import_registry(
+        &self,
+        file: Blob,
+        name: &str,
+        date: &str,
+    ) -> Result<RegistryImport, JsValue> {
+        guarded_object(|| RegistryImport::open(file, name, date, Rc::clone(self.encoder()?)))
+    }
+
+    /// Opens what an import has read and makes it current; answers with summary and report.
+    ///
+    /// # Errors
+    /// Throws a fault when the import is not done or took no trial.
+    #[wasm_bindgen(js_name = finishImport)]
+    pub fn finish_import(&mut self, import: RegistryImport) -> Result<JsValue, JsValue> {
+        guarded(|| {
+            let (files, report) = import.finish()?;
+            let snapshot = self.open(&files)?;
+            Ok(Imported { snapshot, report })
+        })
+    }
+}
+
+impl Engine {
+    fn describe(&self) -> EngineInfo {
+        let current = self.current.map(|index| &self.snapshots[index]);
+        EngineInfo {
+            engine: summary(),
+            memory_bytes: core::arch::wasm32::memory_size::<0>() << 16,
+            model: self.model.as_ref().map(|model| model.hash().to_owned()),
+            snapshots: self.snapshots.iter().map(SnapshotSummary::of).collect(),
+            current: current.map(|snapshot| snapshot.hash().to_owned()),
+        }
+    }
+
+    /// Opens a snapshot, in place of one with the same content.
+    fn open(&mut self, files: &Files) -> Result<SnapshotSummary, Problem> {
+        let snapshot = Snapshot::open(files)?;
+        let summary = SnapshotSummary::of(&snapshot);
+        let index = match self.index_of(&summary.hash) {
+            Ok(index) => {
+                self.snapshots[index] = snapshot;
+                index
+            }
+            Err(_) => {
+                self.snapshots.push(snapshot);
+                self.snapshots.len() - 1
+            }
+        };
+        self.current = Some(index);
+        Ok(summary)
+    }
+
+    fn answer(&self, request: &JsValue) -> Result<Answer, Problem> {
+        let request = read_request(request)?;
+        let matcher = Matcher::new(self.snapshot()?, self.encoder()?)?;
+        let began = milliseconds();
+        let mut answer = matcher.answer(&request, summary(), &Cancel::default())?;
+        answer.took_ms = milliseconds() - began;
+        Ok(answer)
+    }
+
+    fn index_of(&self, hash: &str) -> Result<usize, Problem> {
+        let found = self.snapshots.iter().position(|s| s.hash() == hash);
+        found.ok_or_else(|| not_loaded(format!("no open snapshot has the hash `{hash}`")))
+    }
+
+    fn snapshot(&self) -> Result<&Snapshot, Problem> {
+        let current = self.current.map(|index| &self.snapshots[index]);
+        current.ok_or_else(|| not_loaded("no snapshot is open".to_owned()))
+    }
+
+    fn encoder(&self) -> Result<&Rc<Encoder>, Problem> {
+        let model = self.model.as_ref();
+        model.ok_or_else(|| not_loaded("no model is loaded".to_owned()))
+    }
+}
+
+fn summary() -> EngineSummary {
+    EngineSummary {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        variant: VARIANT.to_owned(),
+        threads: u32::try_from(rayon::current_num_threads()).unwrap_or(u32::MAX),
+    }
+}
+
+/// Reads a request by way of its JSON text, as the command line does: serde-wasm-bindgen would
+/// pass over unknown fields.
+fn read_request(request: &JsValue) -> Result<MatchRequest, Problem> {
+    let text = JSON::stringify(request)
+        .map_err(|error| invalid_request(format!("{error:?}")))
+        .map(String::from)?;
+    serde_json::from_str(&text).map_err(|error| invalid_request(error.to_string()))
+}
+
+fn invalid_request(reason: String) -> Problem {
+    Problem {
+        code: "request".to_owned(),
+        message: format!("invalid request: {reason}"),
+        help: "correct the field and match again".to_owned(),
+        ..Problem::default()
+    }
+}
+
+fn not_loaded(message: String) -> Problem {
+    Problem {
+        code: "not-loaded".to_owned(),
+        message,
+        help: "load the model and open a snapshot first".to_owned(),
+        ..Problem::default()
+    }
+}
+
+fn missing_trial(id: &str) -> Problem {
+    Problem {
+        code: "missing-trial".to_owned(),
+        message: format!("the snapshot has no trial `{id}`"),
+        help: "match again: the snapshot may have been replaced".to_owned(),
+        ..Problem::default()
+    }
+}

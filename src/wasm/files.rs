@@ -1,0 +1,83 @@
+//! Files on their way into the engine's memory, piece by piece.
+
+use super::fault::fault;
+use crate::problem::Explain;
+use crate::snapshot::{FileSink, Files};
+use wasm_bindgen::prelude::*;
+
+/// The bytes of a model file.
+#[wasm_bindgen]
+pub struct ModelFile(Vec<u8>);
+
+#[wasm_bindgen]
+impl ModelFile {
+    /// A file of about `expected` bytes; nought when that is not known.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(expected: usize) -> Self {
+        Self(Vec::with_capacity(expected))
+    }
+
+    /// Appends a piece.
+    pub fn push(&mut self, piece: &[u8]) {
+        self.0.extend_from_slice(piece);
+    }
+}
+
+impl ModelFile {
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.0
+    }
+}
+
+/// One file of a snapshot, whose pieces go straight to their place.
+#[wasm_bindgen]
+pub struct SnapshotFile(FileSink);
+
+#[wasm_bindgen]
+impl SnapshotFile {
+    /// A file of `length` bytes.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(name: &str, length: usize) -> Self {
+        Self(FileSink::new(name, length))
+    }
+
+    /// Appends a piece.
+    ///
+    /// # Errors
+    /// Throws a fault when there are more bytes than were announced.
+    pub fn push(&mut self, piece: &[u8]) -> Result<(), JsValue> {
+        self.0.push(piece).map_err(|error| fault(&error.problem()))
+    }
+}
+
+/// The files of a snapshot.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct SnapshotFiles(Files);
+
+#[wasm_bindgen]
+impl SnapshotFiles {
+    /// No files yet.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Puts a whole file in.
+    ///
+    /// # Errors
+    /// Throws a fault when fewer bytes came than were announced.
+    pub fn add(&mut self, file: SnapshotFile) -> Result<(), JsValue> {
+        let added = self.0.insert_streamed(file.0);
+        added.map_err(|error| fault(&error.problem()))
+    }
+}
+
+impl SnapshotFiles {
+    pub(super) fn into_files(self) -> Files {
+        self.0
+    }
+}
