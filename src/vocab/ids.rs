@@ -1,5 +1,6 @@
 use super::{
     Lang,
+    search::Kind,
     table::{Table, Term},
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
@@ -121,6 +122,17 @@ vocabulary_id!(
     /// A lab value, vital sign, score or other measure.
     AnalyteId, "analyte", "data/analytes.tsv"
 );
+
+/// The data behind a vocabulary.
+pub(super) fn table(kind: Kind) -> &'static Table {
+    match kind {
+        Kind::Condition => ConditionId::table(),
+        Kind::Gene => GeneId::table(),
+        Kind::Drug => DrugId::table(),
+        Kind::TherapyClass => TherapyClassId::table(),
+        Kind::Analyte => AnalyteId::table(),
+    }
+}
 
 /// What a compound condition is made of: "metastatic castration-resistant prostate cancer" is
 /// prostate cancer that is metastatic and castration-resistant.

@@ -8,7 +8,9 @@ mod fold;
 #[cfg(test)]
 mod hygiene;
 mod ids;
+mod pinyin;
 mod ratio;
+mod search;
 mod table;
 mod unit_text;
 pub mod units;
@@ -16,6 +18,7 @@ pub mod units;
 pub use analytes::Direction;
 pub use fingerprint::fingerprint;
 pub use ids::{AnalyteId, ConditionId, Definition, DrugId, GeneId, TherapyClassId};
+pub use search::{Hit, Kind, Quality, search};
 use serde::{Deserialize, Serialize};
 pub use table::Term;
 
