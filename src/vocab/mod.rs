@@ -10,6 +10,7 @@ mod hygiene;
 mod ids;
 mod pinyin;
 mod ratio;
+mod registry_term;
 mod search;
 mod table;
 mod unit_text;

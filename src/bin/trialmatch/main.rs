@@ -12,6 +12,7 @@ mod registry;
 mod serve;
 mod snapshot;
 mod store;
+mod vocab;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::process::ExitCode;
@@ -50,6 +51,8 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Build, inspect and verify snapshots of a registry.
     Snapshot(snapshot::SnapshotArgs),
+    /// Look terms up; tell how much of a registry the vocabularies know.
+    Vocab(vocab::VocabArgs),
 }
 
 fn main() -> ExitCode {
@@ -71,6 +74,7 @@ fn run(command: Command) -> Result<(), Problem> {
         Command::Registry(args) => registry::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Snapshot(args) => snapshot::run(args),
+        Command::Vocab(args) => vocab::run(args),
     }
 }
 
