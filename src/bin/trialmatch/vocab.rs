@@ -212,11 +212,11 @@ fn condition_share(names: &Names) -> Share {
 fn listed_names(path: &Path, table: bool) -> Result<Names, Problem> {
     let bytes = files::read(path)?;
     let text = String::from_utf8_lossy(&bytes);
-    let mut lines = text.lines();
-    let column = match lines.clone().next().filter(|_| table) {
-        Some(header) => name_column(path, header).inspect(|_| drop(lines.next()))?,
+    let column = match text.lines().next().filter(|_| table) {
+        Some(header) => name_column(path, header)?,
         None => 0,
     };
+    let lines = text.lines().skip(usize::from(table));
     let mut names = Names::default();
     for line in lines {
         names.add(line.split('\t').nth(column).unwrap_or_default());
