@@ -315,6 +315,29 @@ fn a_span_outside_its_text_is_refused() {
     );
 }
 
+/// A faulty writer may put anything under a true hash: opening answers, and never panics.
+#[test]
+fn no_byte_under_a_true_hash_makes_opening_panic() {
+    let files = build(hundred().into_iter().take(3).chain([full_trial()]));
+    let mut refused = 0;
+    for name in [
+        "trials.arrow",
+        "text.arrow",
+        "criteria.arrow",
+        "leaves.arrow",
+    ] {
+        let bytes = files.get(name).unwrap();
+        for at in (0..bytes.len()).step_by(11) {
+            for value in [0, 0x7f, 0xff, bytes[at] ^ 1] {
+                let mut changed = bytes.to_vec();
+                changed[at] = value;
+                refused += usize::from(Snapshot::open(&forged(&files, name, &changed)).is_err());
+            }
+        }
+    }
+    assert!(refused > 500, "{refused}");
+}
+
 #[test]
 fn a_streamed_file_arrives_whole_or_not_at_all() {
     let files = build([full_trial()]);

@@ -1,6 +1,8 @@
 //! The columns of `trials.arrow`, checked once and then read without failing.
 
-use super::{AgeBound, Fields, SexField, SnapshotError, TRIALS_FILE, ipc::IpcFile, schema, words};
+use super::{
+    AgeBound, Fields, SexField, SnapshotError, TRIALS_FILE, column, ipc::IpcFile, schema, words,
+};
 use crate::embed::DIM;
 use crate::registry::{Intervention, Phase, Site, Trial};
 use crate::vocab::Sex;
@@ -64,13 +66,7 @@ impl Trials {
     /// Reads the one record batch of the file and checks every value that has a range.
     pub(super) fn open(file: &IpcFile) -> Result<Self, SnapshotError> {
         check_schema(file.schema())?;
-        if file.batches() != 1 {
-            return Err(arrow(format!(
-                "expected one record batch, got {}",
-                file.batches()
-            )));
-        }
-        let mut trials = Self::of_batch(&file.batch(0).map_err(arrow)?)?;
+        let mut trials = Self::of_batch(&file.only_batch(TRIALS_FILE)?)?;
         trials.check_ids()?;
         trials.check_vectors()?;
         trials.fields = (0..trials.len())
@@ -81,26 +77,39 @@ impl Trials {
     }
 
     fn of_batch(batch: &RecordBatch) -> Result<Self, SnapshotError> {
-        let vectors: FixedSizeListArray = column(batch, "vector")?;
-        let vectors: Int8Array = part(vectors.values().as_ref(), "vector")?;
-        let scales: Float32Array = column(batch, "vector_scale")?;
+        let vectors: FixedSizeListArray = column::required(TRIALS_FILE, batch, "vector")?;
+        let vectors: Int8Array = column::typed(TRIALS_FILE, vectors.values().as_ref(), "vector")?;
+        let scales: Float32Array = column::required(TRIALS_FILE, batch, "vector_scale")?;
         Ok(Self {
-            ids: column(batch, "nct_id")?,
-            titles: column(batch, "title")?,
-            official_titles: column(batch, "official_title")?,
-            last_updates: column(batch, "last_update")?,
-            statuses: column(batch, "status")?,
-            study_types: column(batch, "study_type")?,
-            minimum_ages: column(batch, "minimum_age")?,
-            maximum_ages: column(batch, "maximum_age")?,
-            sexes: column(batch, "sex")?,
-            healthy_volunteers: column(batch, "healthy_volunteers")?,
-            phases: TextLists::open(column(batch, "phases")?, "phases")?,
-            conditions: TextLists::open(column(batch, "conditions")?, "conditions")?,
-            keywords: TextLists::open(column(batch, "keywords")?, "keywords")?,
-            condition_mesh: TextLists::open(column(batch, "condition_mesh")?, "condition_mesh")?,
-            interventions: Interventions::open(column(batch, "interventions")?)?,
-            sites: Sites::open(column(batch, "sites")?)?,
+            ids: column::required(TRIALS_FILE, batch, "nct_id")?,
+            titles: column::required(TRIALS_FILE, batch, "title")?,
+            official_titles: column::nullable(TRIALS_FILE, batch, "official_title")?,
+            last_updates: column::nullable(TRIALS_FILE, batch, "last_update")?,
+            statuses: column::nullable(TRIALS_FILE, batch, "status")?,
+            study_types: column::nullable(TRIALS_FILE, batch, "study_type")?,
+            minimum_ages: column::nullable(TRIALS_FILE, batch, "minimum_age")?,
+            maximum_ages: column::nullable(TRIALS_FILE, batch, "maximum_age")?,
+            sexes: column::nullable(TRIALS_FILE, batch, "sex")?,
+            healthy_volunteers: column::nullable(TRIALS_FILE, batch, "healthy_volunteers")?,
+            phases: TextLists::open(column::required(TRIALS_FILE, batch, "phases")?, "phases")?,
+            conditions: TextLists::open(
+                column::required(TRIALS_FILE, batch, "conditions")?,
+                "conditions",
+            )?,
+            keywords: TextLists::open(
+                column::required(TRIALS_FILE, batch, "keywords")?,
+                "keywords",
+            )?,
+            condition_mesh: TextLists::open(
+                column::required(TRIALS_FILE, batch, "condition_mesh")?,
+                "condition_mesh",
+            )?,
+            interventions: Interventions::open(column::required(
+                TRIALS_FILE,
+                batch,
+                "interventions",
+            )?)?,
+            sites: Sites::open(column::required(TRIALS_FILE, batch, "sites")?)?,
             vectors: vectors.values().clone(),
             scales: scales.values().clone(),
             fields: Vec::new(),
@@ -268,10 +277,8 @@ impl Trials {
 
 impl TextLists {
     fn open(lists: ListArray, name: &str) -> Result<Self, SnapshotError> {
-        let texts: StringArray = part(lists.values().as_ref(), name)?;
-        if texts.null_count() > 0 {
-            return Err(invalid(name, "a list holds a null".to_owned()));
-        }
+        let texts: StringArray = column::typed(TRIALS_FILE, lists.values().as_ref(), name)?;
+        column::without_nulls(TRIALS_FILE, &texts, name)?;
         Ok(Self { lists, texts })
     }
 
@@ -283,7 +290,7 @@ impl TextLists {
 impl Interventions {
     fn open(lists: ListArray) -> Result<Self, SnapshotError> {
         let name = "interventions";
-        let items: StructArray = part(lists.values().as_ref(), name)?;
+        let items: StructArray = column::typed(TRIALS_FILE, lists.values().as_ref(), name)?;
         let other_names: ListArray = member(&items, name, "other_names")?;
         Ok(Self {
             kinds: member(&items, name, "kind")?,
@@ -307,7 +314,7 @@ impl Interventions {
 impl Sites {
     fn open(lists: ListArray) -> Result<Self, SnapshotError> {
         let name = "sites";
-        let items: StructArray = part(lists.values().as_ref(), name)?;
+        let items: StructArray = column::typed(TRIALS_FILE, lists.values().as_ref(), name)?;
         let text = |member_name| member(&items, name, member_name);
         Ok(Self {
             texts: [
@@ -372,7 +379,7 @@ fn check_schema(found: &Schema) -> Result<(), SnapshotError> {
         let name = expected.name();
         let field = found
             .field_with_name(name)
-            .map_err(|_| invalid(name, "missing".to_owned()))?;
+            .map_err(|_| invalid(name, "missing"))?;
         check_type(expected, field)?;
         let zero_point = schema::ZERO_POINT_KEY;
         if expected.metadata().get(zero_point) != field.metadata().get(zero_point) {
@@ -398,22 +405,6 @@ fn check_type(expected: &Field, found: &Field) -> Result<(), SnapshotError> {
     Err(invalid(expected.name(), reason))
 }
 
-fn column<T: Array + Clone + 'static>(batch: &RecordBatch, name: &str) -> Result<T, SnapshotError> {
-    let array = batch
-        .column_by_name(name)
-        .ok_or_else(|| invalid(name, "missing".to_owned()))?;
-    let nullable = schema::trials()
-        .field_with_name(name)
-        .is_ok_and(Field::is_nullable);
-    if !nullable && array.null_count() > 0 {
-        return Err(invalid(
-            name,
-            format!("{} rows are null", array.null_count()),
-        ));
-    }
-    part(array.as_ref(), name)
-}
-
 fn member<T: Array + Clone + 'static>(
     items: &StructArray,
     column: &str,
@@ -421,31 +412,12 @@ fn member<T: Array + Clone + 'static>(
 ) -> Result<T, SnapshotError> {
     let array = items
         .column_by_name(name)
-        .ok_or_else(|| invalid(column, format!("missing member `{name}`")))?;
-    part(array.as_ref(), column)
+        .ok_or_else(|| column::invalid(TRIALS_FILE, column, format!("missing member `{name}`")))?;
+    column::typed(TRIALS_FILE, array.as_ref(), column)
 }
 
-fn part<T: Array + Clone + 'static>(array: &dyn Array, name: &str) -> Result<T, SnapshotError> {
-    array
-        .as_any()
-        .downcast_ref::<T>()
-        .cloned()
-        .ok_or_else(|| invalid(name, format!("unexpected type {}", array.data_type())))
-}
-
-fn arrow(reason: String) -> SnapshotError {
-    SnapshotError::Invalid {
-        file: TRIALS_FILE.to_owned(),
-        reason,
-    }
-}
-
-fn invalid(column: &str, reason: String) -> SnapshotError {
-    SnapshotError::Column {
-        file: TRIALS_FILE,
-        column: column.to_owned(),
-        reason,
-    }
+fn invalid(column: &str, reason: impl Into<String>) -> SnapshotError {
+    column::invalid(TRIALS_FILE, column, reason)
 }
 
 fn unknown_word(column: &str, row: usize, word: &str) -> SnapshotError {

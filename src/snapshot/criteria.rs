@@ -1,6 +1,6 @@
 //! Criteria and their leaves: the columns of `criteria.arrow` and `leaves.arrow`.
 
-use super::{CRITERIA_FILE, LEAVES_FILE, SnapshotError, ipc, ipc::IpcFile, schema};
+use super::{CRITERIA_FILE, LEAVES_FILE, SnapshotError, column, ipc, ipc::IpcFile, schema};
 use crate::rules::{
     Criterion, Span,
     columns::{Columns, ColumnsError, Encoded, Encoder, Program},
@@ -140,11 +140,12 @@ impl Criteria {
         leaves: &IpcFile,
         trials: usize,
     ) -> Result<Self, SnapshotError> {
-        let batch = only_batch(CRITERIA_FILE, criteria)?;
-        let leaves = only_batch(LEAVES_FILE, leaves)?;
-        let leaves: StringArray = column(LEAVES_FILE, &leaves, "leaf")?;
-        let rules: ListArray = column(CRITERIA_FILE, &batch, "rule")?;
-        let codes: UInt32Array = inner(rules.values().as_ref())?;
+        let batch = criteria.only_batch(CRITERIA_FILE)?;
+        let leaves = leaves.only_batch(LEAVES_FILE)?;
+        let leaves: StringArray = column::required(LEAVES_FILE, &leaves, "leaf")?;
+        let rules: ListArray = column::required(CRITERIA_FILE, &batch, "rule")?;
+        let codes: UInt32Array = column::typed(CRITERIA_FILE, rules.values().as_ref(), "rule")?;
+        column::without_nulls(CRITERIA_FILE, &codes, "rule")?;
         let columns = Columns {
             codes: codes.values().clone(),
             rule_ends: list_ends(&rules),
@@ -182,57 +183,19 @@ impl Criteria {
                      {} bytes",
                     text.len()
                 );
-                return Err(invalid(CRITERIA_FILE, "span_start", reason));
+                return Err(column::invalid(CRITERIA_FILE, "span_start", reason));
             }
         }
         Ok(())
     }
 }
 
-fn only_batch(file: &'static str, ipc: &IpcFile) -> Result<RecordBatch, SnapshotError> {
-    let invalid = |reason| SnapshotError::Invalid {
-        file: file.to_owned(),
-        reason,
-    };
-    match ipc.batches() {
-        1 => ipc.batch(0).map_err(invalid),
-        other => Err(invalid(format!("expected one record batch, got {other}"))),
-    }
-}
-
-fn column<T: Array + Clone + 'static>(
-    file: &'static str,
-    batch: &RecordBatch,
-    name: &str,
-) -> Result<T, SnapshotError> {
-    let array = batch
-        .column_by_name(name)
-        .ok_or_else(|| invalid(file, name, "missing".to_owned()))?;
-    if array.null_count() > 0 {
-        return Err(invalid(file, name, "a value is null".to_owned()));
-    }
-    let unexpected = || format!("unexpected type {}", array.data_type());
-    let typed = array.as_any().downcast_ref::<T>().cloned();
-    typed.ok_or_else(|| invalid(file, name, unexpected()))
-}
-
-fn inner(codes: &dyn Array) -> Result<UInt32Array, SnapshotError> {
-    let codes = codes.as_any().downcast_ref::<UInt32Array>();
-    codes
-        .filter(|codes| codes.null_count() == 0)
-        .cloned()
-        .ok_or_else(|| {
-            let reason = "expected a list of UInt32 without nulls".to_owned();
-            invalid(CRITERIA_FILE, "rule", reason)
-        })
-}
-
 fn bytes(batch: &RecordBatch, name: &str) -> Result<ScalarBuffer<u8>, SnapshotError> {
-    column(CRITERIA_FILE, batch, name).map(|array: UInt8Array| array.values().clone())
+    column::required(CRITERIA_FILE, batch, name).map(|array: UInt8Array| array.values().clone())
 }
 
 fn words(batch: &RecordBatch, name: &str) -> Result<ScalarBuffer<u32>, SnapshotError> {
-    column(CRITERIA_FILE, batch, name).map(|array: UInt32Array| array.values().clone())
+    column::required(CRITERIA_FILE, batch, name).map(|array: UInt32Array| array.values().clone())
 }
 
 /// The ends of a list column: its offsets but the first. They are i32 and never negative, so
@@ -250,7 +213,7 @@ fn trial_ends(of: &[u32], trials: usize) -> Result<ScalarBuffer<u32>, SnapshotEr
         _ => None,
     };
     if let Some(reason) = reason {
-        return Err(invalid(CRITERIA_FILE, "trial", reason));
+        return Err(column::invalid(CRITERIA_FILE, "trial", reason));
     }
     let mut ends = vec![0u32; trials];
     for (criterion, &trial) in (1u32..).zip(of) {
@@ -265,20 +228,12 @@ fn trial_ends(of: &[u32], trials: usize) -> Result<ScalarBuffer<u32>, SnapshotEr
 }
 
 fn columns_error(error: ColumnsError) -> SnapshotError {
-    let (file, column) = match &error {
+    let (file, name) = match &error {
         ColumnsError::Leaf { .. } => (LEAVES_FILE, "leaf"),
         ColumnsError::Value { column, .. } | ColumnsError::Rows { column, .. } => {
             (CRITERIA_FILE, *column)
         }
         ColumnsError::Ends { .. } | ColumnsError::Codes { .. } => (CRITERIA_FILE, "rule"),
     };
-    invalid(file, column, error.to_string())
-}
-
-fn invalid(file: &'static str, column: &str, reason: String) -> SnapshotError {
-    SnapshotError::Column {
-        file,
-        column: column.to_owned(),
-        reason,
-    }
+    column::invalid(file, name, error.to_string())
 }

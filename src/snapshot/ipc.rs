@@ -5,10 +5,14 @@ use arrow_array::RecordBatch;
 use arrow_buffer::Buffer;
 use arrow_ipc::{
     Block, CompressionType, MetadataVersion, convert::try_fb_to_schema, reader::FileDecoder,
-    reader::read_footer_length, root_as_footer, writer::FileWriter, writer::IpcWriteOptions,
+    reader::read_footer_length, root_as_footer, root_as_message, writer::FileWriter,
+    writer::IpcWriteOptions,
 };
 use arrow_schema::{ArrowError, Schema};
-use std::sync::Arc;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
 
 /// Bytes after the footer: its length and the magic word.
 const TRAILER: usize = 10;
@@ -58,16 +62,68 @@ impl IpcFile {
         self.blocks.len()
     }
 
+    /// Decodes the record batch of a file that has exactly one.
+    pub(super) fn only_batch(&self, file: &str) -> Result<RecordBatch, SnapshotError> {
+        let batch = match self.batches() {
+            1 => self.batch(0),
+            other => Err(format!("expected one record batch, got {other}")),
+        };
+        batch.map_err(|reason| SnapshotError::Invalid {
+            file: file.to_owned(),
+            reason,
+        })
+    }
+
     /// Decodes a record batch; uncompressed columns stay where they lie.
     pub(super) fn batch(&self, index: usize) -> Result<RecordBatch, String> {
         let block = self.blocks.get(index).ok_or("no such record batch")?;
         let (start, length) = extent(block, self.bytes.len())?;
         let data = self.bytes.slice_with_length(start, length);
-        self.decoder
-            .read_record_batch(block, &data)
+        check_unpacked_sizes(block, &data)?;
+        // The decoder asserts some of what it reads, and a file may hold anything.
+        let read = AssertUnwindSafe(|| self.decoder.read_record_batch(block, &data));
+        catch_unwind(read)
+            .map_err(|_| "a record batch contradicts its own lengths".to_owned())?
             .map_err(text)?
             .ok_or_else(|| "an empty message where a record batch should be".to_owned())
     }
+}
+
+/// Compressed buffers begin with the size they unpack to; LZ4 never reaches 255 times, so a
+/// larger size is false, and is not allocated.
+fn check_unpacked_sizes(block: &Block, data: &[u8]) -> Result<(), String> {
+    let (metadata, body) = data
+        .split_at_checked(block.metaDataLength().try_into().unwrap_or(usize::MAX))
+        .ok_or("the metadata is longer than its block")?;
+    // Four bytes of continuation mark and four of length come before the message.
+    let message = metadata.get(8..).ok_or("a message without content")?;
+    let message = root_as_message(message).map_err(|e| format!("message: {e}"))?;
+    let batch = message
+        .header_as_record_batch()
+        .ok_or("not a record batch")?;
+    if batch.compression().is_none() {
+        return Ok(());
+    }
+    for buffer in batch.buffers().iter().flatten() {
+        let bytes = part(body, buffer.offset(), buffer.length())
+            .ok_or("a buffer lies outside its record batch")?;
+        let unpacked = bytes
+            .first_chunk()
+            .map_or(0, |size| i64::from_le_bytes(*size));
+        if unpacked > 256 * buffer.length() {
+            return Err(format!(
+                "a buffer of {} bytes cannot unpack to {unpacked}",
+                buffer.length()
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn part(bytes: &[u8], start: i64, length: i64) -> Option<&[u8]> {
+    let start = usize::try_from(start).ok()?;
+    let end = start.checked_add(usize::try_from(length).ok()?)?;
+    bytes.get(start..end)
 }
 
 fn footer(bytes: &[u8]) -> Result<&[u8], String> {

@@ -7,6 +7,7 @@
 
 mod build;
 mod cache;
+mod column;
 mod columns;
 mod criteria;
 mod error;

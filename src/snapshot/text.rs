@@ -1,7 +1,7 @@
 //! Long texts: they stay compressed in memory, and a batch is unpacked when one is shown.
 
-use super::{SnapshotError, TEXT_FILE, TrialText, ipc::IpcFile, schema};
-use arrow_array::{Array, RecordBatch, StringArray};
+use super::{SnapshotError, TEXT_FILE, TrialText, column, ipc::IpcFile};
+use arrow_array::{Array, StringArray};
 use rayon::prelude::*;
 
 /// The texts of all trials, in row order.
@@ -68,28 +68,6 @@ fn checked(file: &IpcFile, index: usize) -> Result<(StringArray, StringArray), S
         file: TEXT_FILE.to_owned(),
         reason: format!("record batch {index}: {reason}"),
     })?;
-    let column = |at: usize| {
-        let texts = schema::texts();
-        column(&batch, texts.field(at).name())
-    };
-    Ok((column(0)?, column(1)?))
-}
-
-fn column(batch: &RecordBatch, name: &str) -> Result<StringArray, SnapshotError> {
-    let invalid = |reason: &str| SnapshotError::Column {
-        file: TEXT_FILE,
-        column: name.to_owned(),
-        reason: reason.to_owned(),
-    };
-    let array = batch
-        .column_by_name(name)
-        .ok_or_else(|| invalid("missing"))?;
-    let texts = array
-        .as_any()
-        .downcast_ref::<StringArray>()
-        .ok_or_else(|| invalid("expected Utf8"))?;
-    if texts.null_count() > 0 {
-        return Err(invalid("a text is null; write an empty text"));
-    }
-    Ok(texts.clone())
+    let column = |name| column::required(TEXT_FILE, &batch, name);
+    Ok((column("eligibility")?, column("summary")?))
 }
