@@ -30,9 +30,19 @@ pub(super) trait Registers {
     unsafe fn store(sum: Self::Sum, bias: i32, out: &mut [i32]);
 }
 
+/// Queries whose biases are held at a time.
+const BLOCK: usize = 64;
+
+/// Queries of one dimension, the bias of each, and the lines their scores go to.
+struct Lines<'a> {
+    queries: &'a [i8],
+    biases: &'a [i32],
+    out: &'a mut [i32],
+}
+
 /// The product of `rows` with `queries`, in register tiles of `Q` queries by `U` sums.
 ///
-/// The rows of a tile (`U·ROWS·dim` bytes) stay in the first-level cache while all queries pass.
+/// The rows of a tile (`U·ROWS·dim` bytes) stay in the first-level cache while the queries pass.
 ///
 /// # Safety
 /// The machine has the instruction set of `R`.
@@ -42,15 +52,45 @@ pub(super) unsafe fn multiply<R: Registers, const Q: usize, const U: usize>(
     queries: &[i8],
     out: &mut [i32],
 ) {
-    let units = rows.panels() * PANEL / R::ROWS;
+    let (dim, width) = (rows.dim(), rows.panels() * PANEL);
+    let units = width / R::ROWS;
     let wide = units - units % U;
-    // SAFETY: as promised by the caller.
-    unsafe {
+    let mut biases = [0; BLOCK];
+    for (queries, out) in queries
+        .chunks(BLOCK * dim)
+        .zip(out.chunks_mut(BLOCK * width))
+    {
+        for (place, query) in biases.iter_mut().zip(queries.chunks_exact(dim)) {
+            *place = bias(query);
+        }
+        let biases = &biases[..queries.len() / dim];
         for unit in (0..wide).step_by(U) {
-            column::<R, Q, U>(rows, unit, queries, out);
+            // SAFETY: as promised by the caller.
+            unsafe {
+                column::<R, Q, U>(
+                    rows,
+                    unit,
+                    Lines {
+                        queries,
+                        biases,
+                        out,
+                    },
+                )
+            };
         }
         for unit in wide..units {
-            column::<R, Q, 1>(rows, unit, queries, out);
+            // SAFETY: as promised by the caller.
+            unsafe {
+                column::<R, Q, 1>(
+                    rows,
+                    unit,
+                    Lines {
+                        queries,
+                        biases,
+                        out,
+                    },
+                )
+            };
         }
     }
 }
@@ -60,17 +100,15 @@ pub(super) unsafe fn multiply<R: Registers, const Q: usize, const U: usize>(
 unsafe fn column<R: Registers, const Q: usize, const U: usize>(
     rows: &PanelView<'_>,
     unit: usize,
-    queries: &[i8],
-    out: &mut [i32],
+    lines: Lines<'_>,
 ) {
-    let (dim, width) = (rows.dim(), rows.panels() * PANEL);
+    let width = rows.panels() * PANEL;
     let column = Column::<'_, U>::new::<R>(rows, unit);
-    let (mut queries, mut out) = (queries, out);
     // SAFETY: as promised by the caller.
     unsafe {
-        queries = tiles::<R, Q, U>(&column, dim, width, queries, &mut out);
-        queries = tiles::<R, 4, U>(&column, dim, width, queries, &mut out);
-        tiles::<R, 1, U>(&column, dim, width, queries, &mut out);
+        let lines = tiles::<R, Q, U>(&column, rows.dim(), width, lines);
+        let lines = tiles::<R, 4, U>(&column, rows.dim(), width, lines);
+        tiles::<R, 1, U>(&column, rows.dim(), width, lines);
     }
 }
 
@@ -92,23 +130,28 @@ impl<'a, const U: usize> Column<'a, U> {
     }
 }
 
-/// As many whole tiles of `Q` queries as there are; gives back the queries left over.
+/// As many whole tiles of `Q` queries as there are; gives back the lines left over.
 #[inline(always)]
-unsafe fn tiles<'q, R: Registers, const Q: usize, const U: usize>(
+unsafe fn tiles<'a, R: Registers, const Q: usize, const U: usize>(
     column: &Column<'_, U>,
     dim: usize,
     width: usize,
-    queries: &'q [i8],
-    out: &mut &mut [i32],
-) -> &'q [i8] {
-    let (tiled, rest) = queries.split_at(queries.len() - queries.len() % (Q * dim));
-    for tile in tiled.chunks_exact(Q * dim) {
-        let (lines, later) = std::mem::take(out).split_at_mut(Q * width);
+    lines: Lines<'a>,
+) -> Lines<'a> {
+    let tiled = lines.biases.len() - lines.biases.len() % Q;
+    let (queries, queries_left) = lines.queries.split_at(tiled * dim);
+    let (biases, biases_left) = lines.biases.split_at(tiled);
+    let (out, out_left) = lines.out.split_at_mut(tiled * width);
+    let tiles = queries.chunks_exact(Q * dim).zip(biases.as_chunks().0);
+    for ((queries, biases), out) in tiles.zip(out.chunks_exact_mut(Q * width)) {
         // SAFETY: as promised by the caller.
-        unsafe { tile_product::<R, Q, U>(column, dim, width, tile, lines) };
-        *out = later;
+        unsafe { tile_product::<R, Q, U>(column, dim, width, queries, biases, out) };
     }
-    rest
+    Lines {
+        queries: queries_left,
+        biases: biases_left,
+        out: out_left,
+    }
 }
 
 /// One register tile.
@@ -118,7 +161,8 @@ unsafe fn tile_product<R: Registers, const Q: usize, const U: usize>(
     dim: usize,
     width: usize,
     tile: &[i8],
-    lines: &mut [i32],
+    biases: &[i32; Q],
+    out: &mut [i32],
 ) {
     let groups = dim / 4;
     let mut panels = column.panels;
@@ -144,12 +188,7 @@ unsafe fn tile_product<R: Registers, const Q: usize, const U: usize>(
                 }
             }
         }
-        for ((sums, query), line) in sums
-            .iter()
-            .zip(tile.chunks_exact(dim))
-            .zip(lines.chunks_exact_mut(width))
-        {
-            let bias = bias(query);
+        for ((sums, &bias), line) in sums.iter().zip(biases).zip(out.chunks_exact_mut(width)) {
             for (sum, scores) in sums.iter().zip(line[column.first..].chunks_mut(R::ROWS)) {
                 R::store(*sum, bias, scores);
             }
