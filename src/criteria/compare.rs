@@ -78,6 +78,7 @@ fn scored(sentence: Sentence, at: usize) -> Option<Comparison> {
         part_commas(sentence, to, &mut quantity);
         operator_before(sentence, at, &mut quantity);
     }
+    let analyte = lettered(sentence, to, analyte);
     let plain = matches!(quantity.form, Form::Listed);
     let scored = is_score(analyte) || quantity.unit != Unit::None || quantity.form == Form::Range;
     let bare = plain && quantity.bounds.len() == 1 && !is_score(analyte);
@@ -88,6 +89,19 @@ fn scored(sentence: Sentence, at: usize) -> Option<Comparison> {
         to: quantity.to,
         quantity,
     })
+}
+
+/// "Child-Pugh A" is a class, "Child-Pugh 7" a score.
+fn lettered(sentence: Sentence, at: usize, analyte: AnalyteId) -> AnalyteId {
+    let text = sentence
+        .items
+        .get(at)
+        .map_or("", |item| sentence.str(item.span));
+    let class = ["A", "B", "C"].contains(&text) && analyte.code() == "child_pugh";
+    class
+        .then(|| AnalyteId::by_code("child_pugh_class"))
+        .flatten()
+        .unwrap_or(analyte)
 }
 
 /// "ASA 1,2" is a list, not a decimal comma.
@@ -104,6 +118,7 @@ fn part_commas(sentence: Sentence, at: usize, quantity: &mut Quantity) {
         let bounds = parts.iter().map(|&part| Bound {
             op: Op::Eq,
             value: part.into(),
+            time: None,
         });
         quantity.bounds.splice(..1, bounds);
     }
@@ -133,6 +148,10 @@ pub(super) fn is_score(analyte: AnalyteId) -> bool {
 fn skip_between(sentence: Sentence, mut at: usize, analyte: Option<AnalyteId>) -> usize {
     while let Some(item) = sentence.items.get(at) {
         let same = matches!(item.term(), Some(Term::Analyte(a)) if Some(a) == analyte);
+        // "Child-Pugh A": a class, not an article.
+        if sentence.str(item.span) == "A" {
+            break;
+        }
         match item.what {
             What::Term(Term::Score | Term::Rank | Term::Neutral | Term::Stage | Term::Anchor) => {
                 at += 1
@@ -338,7 +357,8 @@ impl Finder<'_> {
     /// "Over 18 years", "18-65 years": years with no subject are an age where the sentence
     /// speaks of nothing else before them.
     fn bare_age(&self, quantity: &Quantity) -> Option<Found> {
-        let years = quantity.unit == Unit::Time(TimeUnit::Years);
+        let over = quantity.unit == Unit::None && self.says_over(quantity);
+        let years = quantity.unit == Unit::Time(TimeUnit::Years) || over;
         let person = |item: &Item| {
             matches!(
                 item.term(),
@@ -371,6 +391,21 @@ impl Finder<'_> {
                 from: quantity.from,
                 to: quantity.to,
             })
+    }
+
+    /// "18 and over", with nothing after it.
+    fn says_over(&self, quantity: &Quantity) -> bool {
+        let last = quantity
+            .to
+            .checked_sub(1)
+            .and_then(|at| self.sentence.items.get(at));
+        let over = last.is_some_and(|item| {
+            self.sentence
+                .str(item.span)
+                .to_lowercase()
+                .ends_with("over")
+        });
+        over && quantity.to == self.sentence.items.len()
     }
 
     /// A subject known by its text alone: the words right before the quantity.

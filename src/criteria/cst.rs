@@ -1,10 +1,10 @@
 //! The concrete syntax of a sentence: statements, connectives and brackets, in their order.
 
 use super::compare::{self, Comparison, Subject};
-use super::grammar::{Fact, biomarker, condition, measure, person, therapy, window};
+use super::grammar::{Fact, biomarker, condition, measure, neutral, person, therapy, window};
 use super::item::{Item, Sentence, What};
 use super::term::Term;
-use crate::rules::Window;
+use crate::rules::{Reproductive, Window};
 
 /// A part of a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,7 +101,14 @@ impl Reader<'_> {
             self.sentence.term(at),
             Some(Term::Neutral | Term::Anchor | Term::Score)
         );
-        quiet && self.comparison(at).is_none()
+        (quiet || self.uses_contraception(at)) && self.comparison(at).is_none()
+    }
+
+    /// "must use" before contraception says nothing more.
+    fn uses_contraception(&self, at: usize) -> bool {
+        let next = neutral(self.sentence, at + 1);
+        self.sentence.term(at) == Some(Term::Treatment)
+            && self.sentence.term(next) == Some(Term::Reproductive(Reproductive::Contraception))
     }
 
     fn comparison(&self, at: usize) -> Option<&Comparison> {
@@ -110,17 +117,27 @@ impl Reader<'_> {
     }
 
     fn fact(&self, at: usize) -> Option<Fact> {
+        let item = self.sentence.items.get(at)?;
+        let begins = matches!(item.what, What::Term(_) | What::Number(_) | What::Op(_))
+            || self.comparison(at).is_some();
+        if !begins {
+            return None;
+        }
         let comparison = self.comparison(at);
         if let Some(comparison) = comparison.filter(|c| !matches!(c.subject, Subject::Text(_))) {
             return measure::measure(self.sentence, comparison);
         }
-        let fact = therapy::therapy(self.sentence, at)
+        let fact = measure::normal(self.sentence, at)
+            .or_else(|| therapy::therapy(self.sentence, at))
             .or_else(|| biomarker::biomarker(self.sentence, at))
             .or_else(|| condition::condition(self.sentence, at))
             .or_else(|| person::person(self.sentence, at))?;
         // A name that is the subject of a comparison belongs to it.
         let next = self.comparisons.partition_point(|c| c.from < at);
-        let overlaps = self.comparisons.get(next).is_some_and(|c| c.from < fact.to);
+        let overlaps = self
+            .comparisons
+            .get(next)
+            .is_some_and(|c| c.from < fact.to && !matches!(c.subject, Subject::Text(_)));
         (!overlaps).then_some(fact)
     }
 }

@@ -76,7 +76,9 @@ pub(super) fn alternatives(readings: Vec<Reading>, joint: Joint, text: &str) -> 
 
 /// A lead-in with nothing below it, and not of a title's words alone, is shown as unparsed text.
 pub(super) fn statement(text: &str, piece: &Piece, children: usize) -> Option<Criterion> {
-    let bare = children == 0 && !is_plain(piece.text(text));
+    const TITLE: usize = 60;
+    let body = piece.text(text);
+    let bare = children == 0 && body.len() > TITLE && !is_plain(body);
     let reading = Reading {
         rule: None,
         parse: Parse::Unparsed,
@@ -191,6 +193,11 @@ const PLAIN: &[&str] = &[
     "more",
     "ineligible",
 ];
+
+/// Whether an item is a title that lacks its colon.
+pub(super) fn is_title(text: &str) -> bool {
+    text.len() < 40 && is_plain(text.trim_end_matches('-'))
+}
 
 /// Whether a lead-in says nothing that its pieces depend on.
 fn is_plain(lead: &str) -> bool {

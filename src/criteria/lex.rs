@@ -226,6 +226,9 @@ fn entity(text: &str) -> Option<(char, usize)> {
         ("&#8805;", '≥'),
         ("&plusmn;", '±'),
     ];
+    if !text.starts_with('&') {
+        return None;
+    }
     let found = ENTITIES.iter().find(|(name, _)| text.starts_with(name))?;
     Some((found.1, found.0.len()))
 }

@@ -31,6 +31,8 @@ pub(super) struct Lexicon {
 struct End {
     term: Term,
     exact_case: Option<&'static str>,
+    /// The entry's own spelling, to tell "EGFR" from "eGFR".
+    name: Option<&'static str>,
 }
 
 impl Lexicon {
@@ -61,6 +63,7 @@ impl Lexicon {
                 End {
                     term,
                     exact_case: None,
+                    name: None,
                 },
             );
         }
@@ -87,7 +90,14 @@ impl Lexicon {
     fn entry(&mut self, term: Term, names: impl Iterator<Item = vocab::Term>) {
         for name in names {
             let exact_case = name.exact_case.then_some(name.text);
-            self.insert(name.text, End { term, exact_case });
+            self.insert(
+                name.text,
+                End {
+                    term,
+                    exact_case,
+                    name: Some(name.text),
+                },
+            );
         }
     }
 
@@ -105,8 +115,12 @@ impl Lexicon {
         if node != 0 {
             // A spelling in its very case goes before: "HR" is a heart rate, "hr" an hour.
             let ends = &mut self.ends[node as usize];
+            let exact = ends
+                .iter()
+                .take_while(|end| end.exact_case.is_some())
+                .count();
             let at = if end.exact_case.is_some() {
-                0
+                exact
             } else {
                 ends.len()
             };
@@ -131,10 +145,12 @@ impl Lexicon {
                 Some(&next) if token.sym != Sym::UNKNOWN => node = next,
                 _ => break,
             }
-            let spelling = || spelling(&tokens[..=at], text, base);
-            let end = self.ends[node as usize]
-                .iter()
-                .find(|end| end.exact_case.is_none_or(|case| Some(case) == spelling()));
+            let ends = &self.ends[node as usize];
+            let end = match ends[..] {
+                [] => None,
+                [end] if end.exact_case.is_none() => Some(end),
+                _ => preferred(ends, spelling(&tokens[..=at], text, base)),
+            };
             if let Some(end) = end {
                 best = Some(Match {
                     term: end.term,
@@ -144,6 +160,19 @@ impl Lexicon {
         }
         best
     }
+}
+
+/// The meaning for this spelling: one written in this very case, or the first of any case.
+fn preferred(ends: &[End], spelling: Option<&str>) -> Option<End> {
+    let fits = |end: &&End| end.exact_case.is_none() || end.exact_case == spelling;
+    let first = ends.iter().find(fits)?;
+    let same = || {
+        let mut fitting = ends.iter().filter(fits);
+        fitting.find(|end| end.name == spelling)
+    };
+    // The grammar's own phrases go before the vocabularies.
+    let named = first.name.is_some() && first.exact_case.is_none();
+    Some(*named.then(same).flatten().unwrap_or(first))
 }
 
 fn edge(node: u32, sym: Sym) -> u64 {

@@ -3,7 +3,8 @@
 
 use super::cst::Node;
 use super::grammar::{Fact, Role, all, any, not};
-use crate::rules::{Leaf, Parse, Rule, Section, Window};
+use crate::rules::{Leaf, Parse, Rule, Section, Treatment, Window};
+use crate::vocab::TherapyClassId;
 
 /// What a sentence says.
 #[derive(Debug, Clone, PartialEq)]
@@ -374,11 +375,14 @@ impl List {
         if self.members.is_empty() {
             return Reading::of(None, false);
         }
+        // "creatinine ≤ 1.5 mg/dL or": the alternative stands elsewhere.
+        self.inexact |= self.joint == Some(Joint::Or);
         if section != Section::Exclusion
             && let Some(reading) = self.precaution()
         {
             return reading;
         }
+        self.bare(section);
         let people = self.people();
         let members: Vec<Member> = self.members.drain(..).collect();
         let (negative, positive): (Vec<Member>, Vec<Member>) =
@@ -398,6 +402,27 @@ impl List {
             rules.push(rule);
         }
         Reading::of(Some(all(rules)), exact)
+    }
+
+    /// Therapies named without a time: an exclusion list means what the patient takes now; in
+    /// other places the time is not certain.
+    fn bare(&mut self, section: Section) {
+        let alone = self
+            .members
+            .iter()
+            .all(|m| m.fact.role == Role::Bare && !m.negated);
+        for member in self
+            .members
+            .iter_mut()
+            .filter(|m| m.fact.role == Role::Bare)
+        {
+            let timed = !untimed(&member.fact.rule);
+            let listed = section == Section::Exclusion && alone && is_medication(&member.fact.rule);
+            if listed && !timed {
+                set_window(&mut member.fact.rule, Window::Current);
+            }
+            self.inexact |= !(timed || listed);
+        }
     }
 
     /// Who is meant, taken off the front: "women over 50 with asthma or COPD".
@@ -456,8 +481,11 @@ impl List {
 }
 
 fn negatives(members: Vec<Member>) -> (Rule, bool) {
-    // "no A and B" may mean not both.
-    let ands = members.iter().skip(1).any(|m| m.joint == Joint::And);
+    // "no A and B" may mean not both, "no A with B" not A where there is B.
+    let ands = members
+        .iter()
+        .skip(1)
+        .any(|m| matches!(m.joint, Joint::And | Joint::Beside));
     let rules: Vec<Rule> = members.into_iter().map(|m| m.fact.rule).collect();
     (not(any(rules)), !ands)
 }
@@ -527,11 +555,49 @@ fn set_window(rule: &mut Rule, to: Window) -> bool {
             Leaf::Condition { window, .. }
             | Leaf::Therapy { window, .. }
             | Leaf::Measure { window, .. },
-        ) if window.is_none() || *window == Some(Window::Current) => {
+        ) if matches!(window, None | Some(Window::Current | Window::Ever)) => {
             *window = Some(to);
             true
         }
         Rule::Leaf(_) => false,
+    }
+}
+
+fn untimed(rule: &Rule) -> bool {
+    leaves(rule)
+        .iter()
+        .any(|leaf| matches!(leaf, Leaf::Therapy { window: None, .. }))
+}
+
+/// Whether the therapies are taken, and not done once: "current surgery" says nothing.
+fn is_medication(rule: &Rule) -> bool {
+    let done = |class: TherapyClassId| {
+        [
+            "surgery",
+            "radiotherapy",
+            "transplantation",
+            "local_therapy",
+            "vaccine",
+            "blood_transfusion",
+        ]
+        .iter()
+        .filter_map(|code| TherapyClassId::by_code(code))
+        .any(|ancestor| class.is_a(ancestor))
+    };
+    leaves(rule).iter().all(|leaf| match leaf {
+        Leaf::Therapy {
+            treatment: Treatment::Class(class),
+            ..
+        } => !done(*class),
+        _ => true,
+    })
+}
+
+fn leaves(rule: &Rule) -> Vec<&Leaf> {
+    match rule {
+        Rule::All(parts) | Rule::Any(parts) => parts.iter().flat_map(leaves).collect(),
+        Rule::Not(part) => leaves(part),
+        Rule::Leaf(leaf) => vec![leaf],
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod check;
 mod compare;
+mod coverage;
 mod cst;
 mod diagnostic;
 mod grammar;
@@ -23,6 +24,7 @@ mod testing;
 mod unit;
 mod words;
 
+pub use coverage::{Coverage, Grades};
 pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use numeric::{GoldRow, NumericReport, Score, score_numeric};
 pub use parse::{parse, parse_line};

@@ -12,10 +12,9 @@ confirmed diagnosis of|established diagnosis of|documented diagnosis of|a diagno
 presence of|presence|evidence of|evidence|known|with known|suffering from|suffering|affected by|affected with|presenting with|presenting|\
 presents with|have a|has a|with a|with an|have an|has an|both|gender|genders|sex|sexes|either sex|either gender|both sexes|both genders|any gender|any sex|of any race|\
 of both sexes|of both genders|of either sex|of either gender|regardless of gender|regardless of sex|inclusive|\
-for|at|by|as|from|on|disease|disorder|condition|illness|disease of|infection|infection with|infected with|syndrome|status|\
+at|by|as|from|on|disease|disorder|condition|illness|disease of|infection|infection with|infected with|syndrome|status|\
 documentation of|clinically|clinical|medically|medical|demonstrated|demonstrate|demonstrates|exhibit|exhibits|\
-also|then|than|so|very|being treated|meet|meets|meeting|following|the following|followings|includes|criteria|criterion|per|\
-male or female|male and female|males and females|men and women|males or females|women and men|men or women|female and male|\
+also|known or suspected|suspected or known|suspected or confirmed|confirmed or suspected|known or possible|RT-PCR|PCR|by RT-PCR|by PCR|RT-PCR test|PCR test|polymerase chain reaction|a known|any known|presence of any|have any|has any|presence or absence|then|than|so|very|being treated|meet|meets|meeting|following|the following|followings|includes|criteria|criterion|per|\
 adult male|adult female|eligible patient|experience|experiencing|experienced|develop|developed|signs of|\
 serum|plasma|blood|total|test|testing|baseline|calculated|estimated|measured|adequate|acceptable|sufficient|satisfactory|function|organ function|\
 bone marrow function|renal function|kidney function|liver function|hepatic function|hematologic function|hematological function|cardiac function|pulmonary function|marrow function|\

@@ -18,7 +18,7 @@ pub fn parse(text: &str) -> (Vec<Criterion>, Vec<Diagnostic>) {
         let (criterion, next) = match piece.kind {
             PieceKind::Heading => (None, at + 1),
             PieceKind::Lead => group(text, &pieces, at, &mut diagnostics),
-            PieceKind::Item => (Some(item(text, &pieces, at, &mut diagnostics)), at + 1),
+            PieceKind::Item => (item(text, &pieces, at, &mut diagnostics), at + 1),
         };
         criteria.extend(criterion);
         at = next;
@@ -39,13 +39,20 @@ pub fn parse_line(text: &str, section: Section) -> (Criterion, Vec<Diagnostic>) 
     (criterion(reading, section, span, 0), diagnostics)
 }
 
-fn item(text: &str, pieces: &[Piece], at: usize, diagnostics: &mut Vec<Diagnostic>) -> Criterion {
+/// The criterion of an item; nothing for a title without colon, such as "Hepatic".
+fn item(
+    text: &str,
+    pieces: &[Piece],
+    at: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Criterion> {
     let piece = &pieces[at];
     let mut reading = read(text, piece.span, piece.section, diagnostics);
     if let Some(lead) = piece.lead.and_then(|lead| pieces.get(lead as usize)) {
         lead::apply(&mut reading, lead.text(text), piece.section);
     }
-    criterion(reading, piece.section, piece.span, piece.depth)
+    let title = reading.parse == Parse::Unparsed && lead::is_title(piece.text(text));
+    (!title).then(|| criterion(reading, piece.section, piece.span, piece.depth))
 }
 
 /// The pieces under a lead-in that names alternatives are one criterion: "one of the following".
@@ -120,15 +127,38 @@ fn soften(text: &str, criteria: &mut [Criterion]) {
         .iter()
         .any(|c| c.section != Section::Exclusion && lead::names_cancer(&c.rule));
     for at in 0..criteria.len() {
-        let permitted = criteria
-            .get(at + 1)
-            .is_some_and(|next| lead::permits(slice(text, next.span)));
+        let next = criteria.get(at + 1).map(|next| next.span);
+        let permitted = next.is_some_and(|next| permitted_by(text, criteria[at].span, next));
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| criteria.get(before))
+            .map(|c| c.span);
+        let alternative = next.is_some_and(|next| parted_by_or(text, criteria[at].span, next))
+            || before.is_some_and(|before| parted_by_or(text, before, criteria[at].span));
         let general = cancer
             && criteria[at].section == Section::Exclusion
             && lead::general_cancer(&criteria[at].rule);
         let criterion = &mut criteria[at];
-        if criterion.parse == Parse::Exact && (general || permitted) {
+        if criterion.parse == Parse::Exact && (general || permitted || alternative) {
             criterion.parse = Parse::Partial;
         }
     }
+}
+
+/// Whether the next sentence of the same line permits something.
+fn permitted_by(text: &str, span: Span, next: Span) -> bool {
+    let gap = text.get(span.end as usize..next.start as usize);
+    gap.is_some_and(|gap| !gap.contains('\n')) && lead::permits(slice(text, next))
+}
+
+/// Whether two criteria are alternatives: an "or" stands between them or begins the second.
+fn parted_by_or(text: &str, span: Span, next: Span) -> bool {
+    let gap = text
+        .get(span.end as usize..next.start as usize)
+        .unwrap_or_default();
+    let words = gap.split(|c: char| !c.is_alphanumeric());
+    let mut begin = slice(text, next).split(|c: char| !c.is_alphanumeric());
+    words
+        .chain(begin.next())
+        .any(|word| word.eq_ignore_ascii_case("or"))
 }

@@ -24,6 +24,8 @@ pub(super) enum Unit {
 pub(super) struct Bound {
     pub(super) op: Op,
     pub(super) value: Decimal,
+    /// Its own unit of time, where the two ends differ: "6 months to 17 years".
+    pub(super) time: Option<TimeUnit>,
 }
 
 /// How a quantity is written.
@@ -59,6 +61,9 @@ pub(super) struct Quantity {
 /// The quantity that begins at item `at`.
 pub(super) fn quantity(sentence: Sentence, at: usize) -> Option<Quantity> {
     let reader = Reader { sentence };
+    if !reader.may_begin(at) {
+        return None;
+    }
     let first = reader
         .plus_minus(at)
         .or_else(|| reader.range(at))
@@ -98,6 +103,24 @@ impl Reader<'_> {
 
     fn term(&self, at: usize) -> Option<Term> {
         self.sentence.term(at)
+    }
+
+    /// Whether a quantity can begin here.
+    fn may_begin(&self, at: usize) -> bool {
+        match self.what(at) {
+            Some(What::Term(term)) => matches!(
+                term,
+                Term::Number(_)
+                    | Term::Before(_)
+                    | Term::Between
+                    | Term::Twice
+                    | Term::UpperLimit
+                    | Term::LowerLimit
+            ),
+            Some(What::Unknown) => roman(self.sentence, at).is_some(),
+            Some(What::Number(_) | What::Op(_) | What::Dash | What::Plus | What::PlusMinus) => true,
+            _ => false,
+        }
     }
 
     /// A number with its unit.
@@ -281,9 +304,11 @@ impl Reader<'_> {
     }
 
     fn plus_minus(&self, at: usize) -> Option<Quantity> {
-        let marked = self.what(at)? == What::PlusMinus;
-        let value = self.value(at + usize::from(marked))?;
-        marked.then(|| one(at, Op::Le, value, Form::PlusMinus))
+        if self.what(at)? != What::PlusMinus {
+            return None;
+        }
+        let value = self.value(at + 1)?;
+        Some(one(at, Op::Le, value, Form::PlusMinus))
     }
 
     /// "18-65", "18 to 65 years", "between 18 and 65", "from I to III".
@@ -300,11 +325,10 @@ impl Reader<'_> {
     }
 
     fn skip(&self, at: usize, which: impl Fn(Term) -> bool) -> usize {
-        let mut at = at;
-        while self.term(at).is_some_and(&which) {
-            at += 1;
-        }
-        at
+        // More in a row than any sentence has; keeps hostile text linear.
+        const LONGEST: usize = 8;
+        let run = (at..at + LONGEST).take_while(|&i| self.term(i).is_some_and(&which));
+        at + run.count()
     }
 
     /// "between the ages of 18": words between, only inside a marked range.
@@ -383,24 +407,31 @@ impl Reader<'_> {
         Some(quantity)
     }
 
+    /// The operator at `at` and the item after it and what may stand between it and its number:
+    /// "of ≥ 5", "greater than the age of", "> or equal to". Of two operators the later decides.
     fn operator(&self, at: usize) -> Option<(Op, usize)> {
-        let (op, mut next) = match self.what(at)? {
-            What::Op(op) => (op, at + 1),
-            What::Term(Term::Before(op)) => (op, at + 1),
-            _ => return None,
-        };
-        // "of ≥ 5", "greater than the", "> or equal to": what stands between.
-        while let Some(what) = self.what(next) {
-            match what {
-                What::Term(Term::Neutral | Term::Age) | What::Colon => next += 1,
-                What::Op(second) if matches!((op, second), (Op::Gt, Op::Eq)) => {
-                    return Some((Op::Ge, next + 1));
+        const BETWEEN: usize = 6;
+        let mut op = self.operator_word(at)?;
+        let mut next = at + 1;
+        while next <= at + BETWEEN {
+            match self.what(next) {
+                Some(What::Term(Term::Neutral | Term::Age) | What::Colon) => {}
+                Some(What::Op(second)) => {
+                    let equal = (op, second) == (Op::Gt, Op::Eq);
+                    op = if equal { Op::Ge } else { second };
                 }
-                What::Op(_) => return self.operator(next),
                 _ => break,
             }
+            next += 1;
         }
         Some((op, next))
+    }
+
+    fn operator_word(&self, at: usize) -> Option<Op> {
+        match self.what(at)? {
+            What::Op(op) | What::Term(Term::Before(op)) => Some(op),
+            _ => None,
+        }
     }
 
     /// "18 years or older", "80 or more", "18+", "5 (or more)".
@@ -470,6 +501,9 @@ impl Reader<'_> {
         if !joined || !fits(first.unit, second.unit) {
             return first;
         }
+        own_units(&mut first, second.unit);
+        let mut second = second;
+        own_units(&mut second, first.unit);
         first.bounds.extend(second.bounds);
         first.any = any;
         if second.unit != Unit::None {
@@ -493,7 +527,11 @@ impl Reader<'_> {
         }
         let bounds = bounds
             .into_iter()
-            .map(|value| Bound { op: Op::Eq, value })
+            .map(|value| Bound {
+                op: Op::Eq,
+                value,
+                time: None,
+            })
             .collect();
         Some(Quantity {
             bounds,
@@ -552,6 +590,18 @@ fn roman(sentence: Sentence, at: usize) -> Option<Decimal> {
     Some(number.into())
 }
 
+/// Gives the bounds their own unit of time where the other end has another.
+fn own_units(quantity: &mut Quantity, other: Unit) {
+    if let (Unit::Time(own), Unit::Time(other)) = (quantity.unit, other)
+        && own != other
+    {
+        quantity
+            .bounds
+            .iter_mut()
+            .for_each(|bound| bound.time = Some(own));
+    }
+}
+
 fn same_side(a: Op, b: Op) -> bool {
     let upper = |op| matches!(op, Op::Lt | Op::Le);
     upper(a) == upper(b)
@@ -568,6 +618,7 @@ fn one(from: usize, op: Op, value: Value, form: Form) -> Quantity {
         bounds: vec![Bound {
             op,
             value: value.value,
+            time: None,
         }],
         any: false,
         form,
@@ -579,7 +630,11 @@ fn one(from: usize, op: Op, value: Value, form: Form) -> Quantity {
 }
 
 fn pair(from: usize, op: Op, first: Decimal, second: Value) -> Quantity {
-    let bounds = [first, second.value].map(|value| Bound { op, value });
+    let bounds = [first, second.value].map(|value| Bound {
+        op,
+        value,
+        time: None,
+    });
     Quantity {
         bounds: bounds.to_vec(),
         any: true,
@@ -597,9 +652,18 @@ fn range(from: usize, low: Value, high: Value) -> Quantity {
     } else {
         high.unit
     };
-    let bounds = [(Op::Ge, low.value), (Op::Le, high.value)];
+    let time = |own: Unit, other: Unit| match (own, other) {
+        (Unit::Time(own), Unit::Time(other)) if own != other => Some(own),
+        _ => None,
+    };
+    let bounds = [
+        (Op::Ge, low.value, time(low.unit, high.unit)),
+        (Op::Le, high.value, time(high.unit, low.unit)),
+    ];
     Quantity {
-        bounds: bounds.map(|(op, value)| Bound { op, value }).to_vec(),
+        bounds: bounds
+            .map(|(op, value, time)| Bound { op, value, time })
+            .to_vec(),
         any: false,
         form: Form::Range,
         unit,

@@ -72,6 +72,8 @@ pub(super) enum Term {
     Within,
     /// "more than … ago" has its operator; "ago", "since" close a window.
     Ago,
+    /// "since", as in "at least 4 weeks since prior radiotherapy".
+    Since,
     /// "before enrolment", "prior to screening", "of study entry".
     Anchor,
     /// "treatment with", "use of", "received".
@@ -277,11 +279,11 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::HealthyVolunteer,
-        "healthy volunteer|healthy subject|healthy participant|healthy control|healthy adult volunteer|healthy individual|normal volunteer|normal healthy volunteer|健康志愿者|健康受试者",
+        "healthy|healthy volunteer|healthy subject|healthy participant|healthy control|healthy adult volunteer|healthy individual|normal volunteer|normal healthy volunteer|健康志愿者|健康受试者",
     ),
     (
         Term::NegativePregnancyTest,
-        "negative pregnancy test|negative serum pregnancy test|negative urine pregnancy test|negative urine or serum pregnancy test|negative serum or urine pregnancy test|negative serum or urinary pregnancy test|negative urinary pregnancy test|negative serum beta-hCG|negative beta-hCG|negative serum hCG pregnancy test|negative blood pregnancy test|not pregnant|non-pregnant|nonpregnant|pregnancy test negative|negative result of pregnancy test|pregnancy test must be negative|妊娠试验阴性",
+        "negative pregnancy test|negative serum pregnancy test|negative urine pregnancy test|negative urine or serum pregnancy test|negative serum or urine pregnancy test|negative serum or urinary pregnancy test|negative urinary pregnancy test|negative serum beta-hCG|negative beta-hCG|negative serum hCG pregnancy test|negative blood pregnancy test|pregnancy test negative|negative result of pregnancy test|pregnancy test must be negative|妊娠试验阴性",
     ),
     (
         Term::Reproductive(Reproductive::Pregnant),
@@ -392,7 +394,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     // Structure.
     (
         Term::Not,
-        "no|not|without|absence of|absence|free of|free from|free|lack of|lacking|never|none|nor|deny|denies|negative for|no evidence of|no sign of|no signs of|no known|no history of|no prior history of|no previous history of|no current|no active|no concurrent|no documented|must not have|must not be|must not|may not have|should not have|should not be|does not have|do not have|have no|has no|had no|have not|has not|have not had|has not had|not have|not be|is not|are not|have never|has never|have never had|no clinical evidence of|no presence of|no other evidence of|who do not have|who does not have|not having|not known to have|non|cannot have|no recent|无|没有|未|不|否认",
+        "no|not|without|absence of|absence|free of|free from|free|lack of|lacking|never|none|nor|deny|denies|negative for|no evidence of|no sign of|no signs of|no known|no history of|no prior history of|no previous history of|no documented|must not have|must not be|must not|may not have|should not have|should not be|does not have|do not have|have no|has no|had no|have not|has not|have not had|has not had|not have|not be|is not|are not|have never|has never|have never had|no clinical evidence of|no presence of|no other evidence of|who do not have|who does not have|not having|not known to have|non|cannot have|无|没有|未|不|否认",
     ),
     (
         Term::And,
@@ -424,6 +426,10 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
         Term::Within,
         "within|in the last|in the past|in the previous|during the last|during the past|during the previous|over the past|over the last|for the last|for the past|in the prior|within the last|within the past|within the previous|within the prior|within last|in last|in past|in the preceding|within the preceding|during the preceding|within a|in previous|within past|within previous|within prior|the last|the past|less than within|近|过去|最近",
     ),
+    (
+        Term::Since,
+        "since|have elapsed since|must have elapsed since|has elapsed since|elapsed since|since last|since the last|since completion of|since the completion of|since any|since any prior|have passed since|must have passed since",
+    ),
     (Term::Ago, "ago|previously ago|以前|前"),
     (
         Term::Anchor,
@@ -444,7 +450,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::Naive,
-        "treatment-naive|treatment naive|previously untreated|therapy naive|untreated|no prior systemic therapy|chemotherapy-naive|chemotherapy naive|chemo-naive|初治",
+        "treatment-naive|treatment naive|previously untreated|therapy naive|untreated|chemotherapy-naive|chemotherapy naive|chemo-naive|初治",
     ),
     (
         Term::Setting(Setting::Adjuvant),

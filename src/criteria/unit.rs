@@ -199,8 +199,30 @@ const ATOMS: &[&str] = &[
 /// Bytes of the unit at the start of `text`, with leading blanks; 0 when there is none.
 /// A unit is a power of ten, words joined by `/`, "per" or `·`, or both.
 pub(super) fn unit_len(text: &str) -> usize {
+    // Longer than any unit; keeps the work for one number bounded.
+    const WINDOW: usize = 48;
+    let text = &text[..text.floor_char_boundary(WINDOW.min(text.len()))];
+    let first = text.trim_start_matches([' ', '\u{a0}']).chars().next();
+    if first.is_none_or(|c| {
+        matches!(c, ',' | ';' | '.' | ')' | '(' | '-' | ':') || is_plain_start(text)
+    }) {
+        return 0;
+    }
     let known = units::parse_prefix(text).map_or(0, |(_, len)| len);
     known.max(written_len(text))
+}
+
+/// Whether a word follows that is no unit: most numbers stand before one of these.
+fn is_plain_start(text: &str) -> bool {
+    let word = text
+        .trim_start()
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    [
+        "to", "and", "or", "of", "with", "in", "at", "for", "if", "the", "is", "on", "as", "by",
+    ]
+    .contains(&word)
 }
 
 /// Bytes of what is written like a unit, known or not.
@@ -256,10 +278,14 @@ fn atom_len(text: &str) -> Option<usize> {
     let window = &rest[..rest.floor_char_boundary(rest.len().min(20))];
     let lower = window.to_lowercase();
     // Lower case may change a character's width; units do not.
-    if lower.len() != window.len() {
+    if lower.len() != window.len() || lower.is_empty() {
         return None;
     }
-    let fits = |atom: &&&str| lower.starts_with(**atom) && ends_word(&lower[atom.len()..], atom);
+    let fits = |atom: &&&str| {
+        atom.as_bytes()[0] == lower.as_bytes()[0]
+            && lower.starts_with(**atom)
+            && ends_word(&lower[atom.len()..], atom)
+    };
     let atom = ATOMS.iter().filter(fits).max_by_key(|atom| atom.len())?;
     Some(blanks + atom.len())
 }

@@ -4,7 +4,9 @@
 //! with its `…Args` and a `run` that ends in a [`Problem`] when it fails.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod criteria;
 mod demo;
+mod eval;
 mod files;
 mod match_;
 mod model;
@@ -39,8 +41,12 @@ enum ErrorFormat {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Read eligibility text into rules, and report how much is understood.
+    Criteria(criteria::CriteriaArgs),
     /// Write a registry of made-up studies, to try the program without a download.
     Demo(demo::DemoArgs),
+    /// Measure against human annotations.
+    Eval(eval::EvalArgs),
     /// Make and check the model file of the encoder.
     Model(model::ModelArgs),
     /// Match one patient against all trials of a snapshot.
@@ -68,6 +74,8 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), Problem> {
     match command {
+        Command::Criteria(args) => criteria::run(args),
+        Command::Eval(args) => eval::run(args),
         Command::Demo(args) => demo::run(args),
         Command::Model(args) => model::run(args),
         Command::Match(args) => match_::run(&args),

@@ -2,9 +2,9 @@
 //! stroke", "stage III NSCLC", "metastatic melanoma".
 
 use super::super::item::{Sentence, What};
-use super::super::term::Term;
+use super::super::term::{Change, Term};
 use super::stage::{self, Stages};
-use super::{Fact, Role, any, joints, neutral};
+use super::{Fact, Role, any, joints, neutral, not};
 use crate::rules::{Leaf, Qualifier, Rule, Window};
 use crate::vocab::ConditionId;
 
@@ -25,10 +25,47 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
     let mut said = Said::default();
     let name = said.before(sentence, at);
     let Some(Term::Condition(condition)) = sentence.term(name) else {
-        return None;
+        return said.disease(sentence, name);
     };
-    let to = said.after(sentence, name + 1);
-    Some(said.fact(condition, to))
+    let (more, to) = siblings(sentence, name);
+    let to = said.after(sentence, to);
+    let mut fact = said.fact(condition, to);
+    for sibling in more {
+        fact.rule = any(vec![fact.rule, said.fact(sibling, to).rule]);
+    }
+    if sentence.term(neutral(sentence, to)) == Some(Term::Alteration(Change::Negative)) {
+        fact.to = neutral(sentence, to) + 1;
+        fact.rule = not(fact.rule);
+    }
+    Some(fact)
+}
+
+/// "hepatitis B or C": further names that differ in their last letter or number.
+fn siblings(sentence: Sentence, name: usize) -> (Vec<ConditionId>, usize) {
+    let mut found = Vec::new();
+    let mut to = name + 1;
+    let Some((stem, _)) = sentence
+        .items
+        .get(name)
+        .and_then(|item| sentence.str(item.span).rsplit_once([' ', '-']))
+    else {
+        return (found, to);
+    };
+    loop {
+        let (next, _) = joints(sentence, to);
+        let word = sentence
+            .items
+            .get(next)
+            .map_or("", |item| sentence.str(item.span));
+        let sibling = (next > to && word.len() == 1)
+            .then(|| ConditionId::by_term(&format!("{stem} {word}")))
+            .flatten();
+        let Some(sibling) = sibling else {
+            return (found, to);
+        };
+        found.push(sibling);
+        to = next + 1;
+    }
 }
 
 impl Said {
@@ -42,6 +79,7 @@ impl Said {
                     self.history = true;
                     at + 1
                 }
+                Some(What::Term(Term::Alteration(Change::Positive))) => at + 1,
                 Some(What::Term(Term::Current)) => {
                     self.current = true;
                     at + 1
@@ -92,8 +130,14 @@ impl Said {
     fn after(&mut self, sentence: Sentence, at: usize) -> usize {
         let mut to = at;
         loop {
-            let next = neutral(sentence, to);
+            let mut next = neutral(sentence, to);
+            if sentence.what(next) == Some(What::Comma)
+                && sentence.term(next + 1) == Some(Term::Stage)
+            {
+                next += 1;
+            }
             match sentence.what(next) {
+                Some(What::Term(Term::Alteration(Change::Positive))) => to = next + 1,
                 Some(What::Term(Term::Stage)) if self.stage.is_none() => {
                     match stage::stages(sentence, next) {
                         Some(stages) => {
@@ -115,8 +159,35 @@ impl Said {
         }
     }
 
-    fn fact(self, condition: ConditionId, to: usize) -> Fact {
-        let window = (self.current && !self.history).then_some(Window::Current);
+    /// "measurable disease", "stage IV disease": of a cancer that is not named.
+    fn disease(self, sentence: Sentence, at: usize) -> Option<Fact> {
+        let disease = at.checked_sub(1).and_then(|last| sentence.items.get(last));
+        let named =
+            disease.is_some_and(|item| sentence.str(item.span).to_lowercase().ends_with("disease"));
+        let oncologic = |q: &Qualifier| {
+            matches!(
+                q,
+                Qualifier::Metastatic
+                    | Qualifier::LocallyAdvanced
+                    | Qualifier::Unresectable
+                    | Qualifier::Measurable
+            )
+        };
+        let mut said = self.together.iter().chain(&self.either);
+        let of_cancer = said
+            .clone()
+            .next()
+            .map_or(self.stage.is_some(), |_| said.all(oncologic));
+        let cancer = ConditionId::by_code("cancer")?;
+        (named && of_cancer && closes(sentence, at)).then(|| self.fact(cancer, at))
+    }
+
+    fn fact(&self, condition: ConditionId, to: usize) -> Fact {
+        let window = match (self.history, self.current) {
+            (true, _) => Some(Window::Ever),
+            (false, true) => Some(Window::Current),
+            (false, false) => None,
+        };
         let range = self.stage.map(|stages| stages.range);
         let leaf = |extra: Option<Qualifier>| {
             let mut qualifiers: Vec<_> = self.together.iter().copied().chain(extra).collect();
@@ -134,7 +205,8 @@ impl Said {
         } else {
             any(self.either.iter().map(|&q| leaf(Some(q))).collect())
         };
-        let qualified = !self.together.is_empty() || !self.either.is_empty() || window.is_some();
+        let qualified =
+            !self.together.is_empty() || !self.either.is_empty() || window == Some(Window::Current);
         Fact {
             rule,
             exact: true,

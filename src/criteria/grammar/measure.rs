@@ -3,9 +3,11 @@
 use super::super::compare::{Comparison, Subject, is_score};
 use super::super::item::Sentence;
 use super::super::quantity::{Bound, Form, Quantity, Unit};
-use super::{Fact, Role, all, any};
+use super::super::term::Term;
+use super::{Fact, Role, all, any, neutral};
 use crate::rules::{Leaf, Limit, Op, Rule, Span, TimeUnit};
-use crate::vocab::AnalyteId;
+use crate::vocab::{AnalyteId, Direction};
+use rust_decimal::Decimal;
 
 /// The statement of a comparison; nothing when its subject is not known.
 pub(in super::super) fn measure(sentence: Sentence, comparison: &Comparison) -> Option<Fact> {
@@ -34,6 +36,40 @@ pub(in super::super) fn measure(sentence: Sentence, comparison: &Comparison) -> 
     })
 }
 
+/// "creatinine within normal limits", "normal bilirubin".
+pub(in super::super) fn normal(sentence: Sentence, at: usize) -> Option<Fact> {
+    let (name, normal) = match sentence.term(at)? {
+        Term::Analyte(_) => (at, neutral(sentence, at + 1)),
+        Term::Normal => (neutral(sentence, at + 1), at),
+        _ => return None,
+    };
+    let (Term::Analyte(analyte), Term::Normal) = (sentence.term(name)?, sentence.term(normal)?)
+    else {
+        return None;
+    };
+    let one = |op| Bound {
+        op,
+        value: Decimal::ONE,
+        time: None,
+    };
+    let (upper, lower) = (
+        multiple(analyte, &one(Op::Le), true),
+        multiple(analyte, &one(Op::Ge), false),
+    );
+    let rule = match analyte.direction() {
+        Direction::High => upper.into(),
+        Direction::Low => lower.into(),
+        Direction::Both => Rule::All(vec![lower.into(), upper.into()]),
+    };
+    let to = name.max(normal) + 1;
+    Some(Fact {
+        rule,
+        exact: !is_score(analyte),
+        role: Role::Measure,
+        to,
+    })
+}
+
 fn bounds(quantity: &Quantity, leaf: impl Fn(&Bound) -> Option<Leaf>) -> Option<Rule> {
     let leaves = quantity
         .bounds
@@ -55,7 +91,7 @@ fn age(bound: &Bound, quantity: &Quantity) -> Leaf {
     Leaf::Age {
         op: bound.op,
         value: bound.value,
-        unit,
+        unit: bound.time.unwrap_or(unit),
     }
 }
 
@@ -113,7 +149,9 @@ fn analyte_rule(
             true,
         )),
         Unit::Time(time) => Some((
-            bounds(quantity, |b| Some(value(analyte, b, time_unit(time))))?,
+            bounds(quantity, |b| {
+                Some(value(analyte, b, time_unit(b.time.unwrap_or(time))))
+            })?,
             true,
         )),
         Unit::None | Unit::Text(_) => {

@@ -35,6 +35,8 @@ pub(super) enum Role {
     Precaution,
     /// A statement with a qualifier of its own that may or may not reach over a list.
     Qualified,
+    /// A therapy's name alone, which does not say when.
+    Bare,
     /// Any other statement.
     Plain,
 }
@@ -56,6 +58,10 @@ impl Fact {
 
 /// The one rule, or all of them.
 pub(super) fn all(mut rules: Vec<Rule>) -> Rule {
+    // "men and women": a part that anyone meets says nothing among others.
+    if rules.len() > 1 {
+        rules.retain(|rule| *rule != Rule::All(Vec::new()));
+    }
     match rules.len() {
         1 => rules.remove(0),
         _ => Rule::All(rules),

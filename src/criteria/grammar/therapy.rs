@@ -2,10 +2,10 @@
 //! "at least two prior lines of therapy", "treatment-naive", "allergy to platinum compounds".
 
 use super::super::item::{Sentence, What};
-use super::super::quantity;
+use super::super::quantity::{self, Unit};
 use super::super::term::Term;
 use super::{Fact, Role, any, joints, neutral, not};
-use crate::rules::{Leaf, Op, Rule, Setting, Treatment, Window};
+use crate::rules::{Leaf, Op, Rule, Setting, TimeSpan, Treatment, Window};
 
 /// How a therapy is mentioned.
 #[derive(Default)]
@@ -20,7 +20,9 @@ struct Said {
 /// The statement that begins at `at`.
 pub(in super::super) fn therapy(sentence: Sentence, at: usize) -> Option<Fact> {
     allergy(sentence, at)
+        .or_else(|| since(sentence, at))
         .or_else(|| lines(sentence, at))
+        .or_else(|| any_line(sentence, at))
         .or_else(|| naive(sentence, at))
         .or_else(|| treated(sentence, at))
 }
@@ -30,7 +32,23 @@ fn treated(sentence: Sentence, at: usize) -> Option<Fact> {
     let name = said.before(sentence, at);
     let list = List::read(sentence, name)?;
     let to = said.after(sentence, list.to);
-    let window = (said.now && !said.ever).then_some(Window::Current);
+    if sentence.term(to) == Some(Term::Allergy) {
+        let rules = list
+            .treatments
+            .iter()
+            .map(|&treatment| Leaf::Allergy { treatment }.into());
+        return Some(Fact {
+            rule: any(rules.collect()),
+            exact: list.certain,
+            role: Role::Plain,
+            to: to + 1,
+        });
+    }
+    let window = match (said.ever, said.now) {
+        (true, _) => Some(Window::Ever),
+        (false, true) => Some(Window::Current),
+        (false, false) => None,
+    };
     let leaf = |&treatment: &Treatment| {
         Rule::Leaf(Leaf::Therapy {
             treatment,
@@ -41,12 +59,12 @@ fn treated(sentence: Sentence, at: usize) -> Option<Fact> {
     let rules: Vec<_> = list.treatments.iter().map(leaf).collect();
     Some(Fact {
         rule: any(rules),
+        exact: list.certain,
         // A bare name does not say whether the past counts.
-        exact: (said.ever || said.now) && list.certain,
         role: if said.ever || said.now {
             Role::Plain
         } else {
-            Role::Qualified
+            Role::Bare
         },
         to,
     })
@@ -231,6 +249,50 @@ fn lines(sentence: Sentence, at: usize) -> Option<Fact> {
         role: Role::Plain,
         to: end,
     })
+}
+
+/// "at least 4 weeks since prior radiotherapy": none more recent.
+fn since(sentence: Sentence, at: usize) -> Option<Fact> {
+    let quantity = quantity::quantity(sentence, at)?;
+    let (Unit::Time(unit), [bound], Some(Term::Since)) = (
+        quantity.unit,
+        &quantity.bounds[..],
+        sentence.term(quantity.to),
+    ) else {
+        return None;
+    };
+    let after = matches!(bound.op, Op::Ge | Op::Gt);
+    let mut said = Said::default();
+    let list = List::read(sentence, said.before(sentence, quantity.to + 1))?;
+    let window = Some(Window::Within(TimeSpan {
+        count: bound.value,
+        unit,
+    }));
+    let leaf = |&treatment: &Treatment| {
+        Rule::Leaf(Leaf::Therapy {
+            treatment,
+            setting: said.setting,
+            window,
+        })
+    };
+    let recent = any(list.treatments.iter().map(leaf).collect());
+    let to = said.after(sentence, list.to);
+    Some(Fact {
+        rule: if after { not(recent) } else { recent },
+        exact: true,
+        role: Role::Plain,
+        to,
+    })
+}
+
+/// "prior systemic therapies" that are not counted.
+fn any_line(sentence: Sentence, at: usize) -> Option<Fact> {
+    let leaf = Leaf::Therapy {
+        treatment: Treatment::AnySystemic,
+        setting: None,
+        window: Some(Window::Ever),
+    };
+    (sentence.term(at)? == Term::Lines).then(|| Fact::leaf(leaf, at + 1))
 }
 
 /// "treatment-naive": no earlier systemic therapy.

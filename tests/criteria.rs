@@ -1,0 +1,164 @@
+//! The parser on hostile text and on the annotated and registry data.
+#![expect(clippy::print_stdout, reason = "says when it skips")]
+
+use serde_json::Value;
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use trialmatch::criteria::{Coverage, DiagnosticCode, GoldRow, parse, parse_line, score_numeric};
+use trialmatch::rules::{Criterion, Leaf, Parse, Rule, Section};
+
+/// A file of the shared data; nothing, visibly, when it is absent.
+fn shared(path: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/data")
+        .join(path);
+    if path.exists() {
+        return Some(path);
+    }
+    println!("skipped: ../shared/data not found");
+    None
+}
+
+#[test]
+fn numeric_constraints_are_found() {
+    let Some(path) = shared("criteria/numeric_constraints.jsonl") else {
+        return;
+    };
+    let text = std::fs::read_to_string(path).unwrap();
+    let rows: Vec<GoldRow> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let report = score_numeric(&rows);
+    println!("all {:?}\nknown {:?}", report.all, report.known);
+    assert!(report.all.f1 >= 0.90, "F1 {}", report.all.f1);
+    assert!(
+        report.known.f1 >= 0.92,
+        "F1 on known features {}",
+        report.known.f1
+    );
+}
+
+#[test]
+fn the_registry_is_covered() {
+    let Some(path) = shared("trials/studies.jsonl.gz") else {
+        return;
+    };
+    let file = std::fs::File::open(path).unwrap();
+    let lines = BufReader::new(flate2::read::GzDecoder::new(file)).lines();
+    let mut coverage = Coverage::default();
+    for line in lines.step_by(10) {
+        let study: Value = serde_json::from_str(&line.unwrap()).unwrap();
+        let text = &study["protocolSection"]["eligibilityModule"]["eligibilityCriteria"];
+        coverage.add(text.as_str().unwrap());
+    }
+    println!("{:?}", coverage.all);
+    assert!(
+        coverage.all.exact_share() >= 0.20,
+        "exact {}",
+        coverage.all.exact_share()
+    );
+    assert!(
+        coverage.all.unparsed_share() <= 0.35,
+        "unparsed {}",
+        coverage.all.unparsed_share()
+    );
+}
+
+fn assert_spans_fit(text: &str, criteria: &[Criterion]) {
+    for criterion in criteria {
+        let range = criterion.span.start as usize..criterion.span.end as usize;
+        assert!(
+            text.get(range).is_some_and(|t| !t.is_empty()),
+            "{criterion:?}"
+        );
+    }
+}
+
+#[test]
+fn hostile_text_is_read_without_panic_or_exclusion() {
+    let texts = [
+        String::new(),
+        "\0\u{1}\u{fffd}".repeat(100),
+        "(".repeat(100_000),
+        ",".repeat(100_000),
+        ">".repeat(100_000),
+        "unless ".repeat(10_000),
+        "history of ".repeat(10_000),
+        "AST ".repeat(10_000),
+        "1 ".repeat(10_000),
+        "a".repeat(100_000),
+        "معايير الاشتمال: العمر".to_owned(),
+        "**Inclusion** &amp; <b>Age</b> &gt;= 18".to_owned(),
+        "]])) [ ( }".to_owned(),
+        "if if if, or or and".to_owned(),
+        "- \n- \n1.\n(a)\n:".to_owned(),
+    ];
+    for text in &texts {
+        let (criteria, _) = parse(text);
+        assert_spans_fit(text, &criteria);
+        let exact = |c: &&Criterion| c.parse == Parse::Exact && c.section == Section::Exclusion;
+        assert!(
+            !criteria.iter().any(|c| exact(&c)),
+            "{:?}",
+            &text[..text.len().min(20)]
+        );
+    }
+}
+
+#[test]
+fn nonsense_is_said_and_decides_nothing() {
+    for (text, code) in [
+        (
+            "Hemoglobin > 12 g/dL and < 8 g/dL",
+            DiagnosticCode::ContradictoryRange,
+        ),
+        ("Hemoglobin ≥ 9000 g/dL", DiagnosticCode::ImplausibleValue),
+        (
+            "Age ≥ 80 years and ≤ 18 years",
+            DiagnosticCode::ContradictoryRange,
+        ),
+    ] {
+        let (criterion, diagnostics) = parse_line(text, Section::Inclusion);
+        assert_eq!(diagnostics.first().map(|d| d.code), Some(code), "{text}");
+        assert_eq!(criterion.rule, Rule::Leaf(Leaf::Unparsed), "{text}");
+    }
+}
+
+#[test]
+fn alternatives_under_a_lead_in_are_one_criterion() {
+    let text = "Inclusion Criteria:\n- One of the following:\n  - Diabetes\n  - Hypertension\n- Age ≥ 18 years";
+    let (criteria, _) = parse(text);
+    assert_eq!(criteria.len(), 2);
+    assert!(
+        matches!(&criteria[0].rule, Rule::Any(parts) if parts.len() == 2),
+        "{:?}",
+        criteria[0]
+    );
+    assert_eq!(criteria[0].parse, Parse::Exact);
+}
+
+#[test]
+fn a_lead_in_about_some_patients_weakens_what_stands_below() {
+    let text = "Exclusion Criteria:\n- Cohort B only:\n  - Diabetes\n- Epilepsy";
+    let (criteria, _) = parse(text);
+    let grades: Vec<Parse> = criteria.iter().map(|c| c.parse).collect();
+    assert_eq!(grades, [Parse::Partial, Parse::Exact]);
+}
+
+#[test]
+fn general_malignancy_does_not_exclude_from_a_cancer_trial() {
+    let text = "Inclusion Criteria:\n- Breast cancer\n\nExclusion Criteria:\n- History of malignancy within 5 years";
+    let (criteria, _) = parse(text);
+    assert_eq!(criteria[1].parse, Parse::Partial);
+}
+
+#[test]
+fn an_or_between_items_makes_them_uncertain() {
+    let text = "Inclusion Criteria:\n- Diabetes\n- OR\n- Hypertension";
+    let (criteria, _) = parse(text);
+    assert!(
+        criteria.iter().all(|c| c.parse != Parse::Exact),
+        "{criteria:?}"
+    );
+}

@@ -1,0 +1,76 @@
+//! Criteria as registries write them, with the rule each must become: the tables in
+//! `tests/cases/criteria_*.toml`.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "support/rule_text.rs"]
+mod rule_text;
+
+use rule_text::rule_text;
+use serde::Deserialize;
+use std::path::Path;
+use trialmatch::criteria::parse_line;
+use trialmatch::rules::{Parse, Section};
+
+#[derive(Deserialize)]
+struct Table {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    text: String,
+    section: Section,
+    parse: Parse,
+    /// The rule in its short form; left out where nothing is understood.
+    #[serde(default)]
+    rule: Option<String>,
+}
+
+impl Case {
+    /// What is wrong with the parser's reading, if anything.
+    fn fault(&self) -> Option<String> {
+        let (criterion, _) = parse_line(&self.text, self.section);
+        let found = rule_text(&criterion.rule);
+        let wanted = self.rule.as_deref().unwrap_or("?");
+        (criterion.parse != self.parse || found != wanted).then(|| {
+            format!(
+                "{:?}\n  wanted {:?} {wanted}\n  found  {:?} {found}",
+                self.text, self.parse, criterion.parse
+            )
+        })
+    }
+}
+
+fn cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|f| f.unwrap().path())
+        .collect();
+    files.retain(|path| {
+        path.file_name()
+            .is_some_and(|n| n.to_string_lossy().starts_with("criteria_"))
+    });
+    files.sort();
+    let read = |path: &std::path::PathBuf| {
+        let text = std::fs::read_to_string(path).unwrap();
+        toml::from_str::<Table>(&text)
+            .unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+            .case
+    };
+    files.iter().flat_map(read).collect()
+}
+
+#[test]
+fn every_case_becomes_its_rule() {
+    let cases = cases();
+    assert!(cases.len() >= 400, "{} cases", cases.len());
+    let faults: Vec<String> = cases.iter().filter_map(Case::fault).collect();
+    assert!(
+        faults.is_empty(),
+        "{} of {}:\n{}",
+        faults.len(),
+        cases.len(),
+        faults.join("\n")
+    );
+}
