@@ -5,7 +5,9 @@
 //! order; sums run in sixteen lanes whatever the width of the machine's registers. The instruction sets
 //! they are compiled for differ in speed alone.
 
-use super::backend::{Backend, Kind};
+use super::backend::Backend;
+#[cfg(target_arch = "x86_64")]
+use super::backend::Kind;
 
 /// Lanes of a sum.
 const LANES: usize = 16;
