@@ -9,7 +9,7 @@ build_page() {
   stamp page "$hash"
 }
 
-# Sources, and the engine, model and snapshot that are copied beside them.
+# Sources, messages, and the engine, model and snapshot that are copied beside them.
 page_inputs() {
-  find www package-lock.json -path www/dist -prune -o -type f -print0 | LC_ALL=C sort -z
+  find www messages package-lock.json -path www/dist -prune -o -type f -print0 | LC_ALL=C sort -z
 }

@@ -152,16 +152,16 @@ reason-sex-not-recorded = 未填写患者性别。
 reason-age-minimum-none = 无年龄下限。
 reason-age-minimum-unreadable = 无法识别年龄限制“{ $bound }”。
 reason-age-minimum-not-recorded = 未填写患者年龄。
-reason-age-minimum-met = { reason-age }，达到年龄下限。
-reason-age-minimum-not-met = { reason-age }，低于年龄下限。
-reason-age-minimum-unknown = { reason-age }，可能在年龄下限的任一侧。
+reason-age-minimum-met = { reason-patients-age }，达到年龄下限。
+reason-age-minimum-not-met = { reason-patients-age }，低于年龄下限。
+reason-age-minimum-unknown = { reason-patients-age }，可能在年龄下限的任一侧。
 reason-age-maximum-none = 无年龄上限。
 reason-age-maximum-unreadable = 无法识别年龄限制“{ $bound }”。
 reason-age-maximum-not-recorded = 未填写患者年龄。
-reason-age-maximum-met = { reason-age }，未超过年龄上限。
-reason-age-maximum-not-met = { reason-age }，超过年龄上限。
-reason-age-maximum-unknown = { reason-age }，可能在年龄上限的任一侧。
-reason-age = 年龄 { $age } { $unit ->
+reason-age-maximum-met = { reason-patients-age }，未超过年龄上限。
+reason-age-maximum-not-met = { reason-patients-age }，超过年龄上限。
+reason-age-maximum-unknown = { reason-patients-age }，可能在年龄上限的任一侧。
+reason-patients-age = 年龄 { $age } { $unit ->
     [years] 岁
     [months] 个月
     [weeks] 周
