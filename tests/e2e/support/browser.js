@@ -30,13 +30,12 @@ const ARTIFACTS = `${ROOT}artifacts`;
 
 /** A browser and a server for one test file. */
 export async function start() {
-  const [browser, server] = await Promise.all([
-    chromium.launch({
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-      args: ARGUMENTS,
-    }),
-    serve(),
-  ]);
+  // The server first: when there is none, no browser is left behind that keeps the run alive.
+  const server = await serve();
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ARGUMENTS,
+  });
   return {
     address: server.address,
     /** @param {OpenOptions} [options] */
