@@ -165,6 +165,11 @@ impl ConditionId {
         })
     }
 
+    /// As [`ConditionId::by_term`], and acronyms that are also words in any case.
+    pub(super) fn by_term_in_any_case(term: &str) -> Option<Self> {
+        Self::table().by_term_in_any_case(term).map(Self)
+    }
+
     /// Whether this is a setting trials are registered under ("surgery", "quality of life")
     /// and no diagnosis of a patient. Such an entry has no [`ConditionId::terms`]: it is never
     /// found in text.

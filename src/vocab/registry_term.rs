@@ -8,15 +8,15 @@ impl ConditionId {
     #[must_use]
     pub fn by_registry_term(text: &str) -> Option<Self> {
         let (outside, inside) = parentheses(text);
-        Self::by_term(text)
+        Self::by_term_in_any_case(text)
             .or_else(|| plain(&outside))
-            .or_else(|| inside.and_then(Self::by_term))
+            .or_else(|| inside.and_then(Self::by_term_in_any_case))
     }
 }
 
 /// An entry without parentheses.
 fn plain(text: &str) -> Option<ConditionId> {
-    ConditionId::by_term(text)
+    ConditionId::by_term_in_any_case(text)
         .or_else(|| inverted(text))
         .or_else(|| without_modifiers(text))
         .or_else(|| of(text))
@@ -206,6 +206,8 @@ mod tests {
             ("Breast Cancer Metastatic", "breast_cancer"),
             ("Moderate to Severe Atopic Dermatitis", "atopic_dermatitis"),
             ("Something New (COPD)", "copd"),
+            ("hiv", "hiv_infection"),
+            ("Covid", "covid19"),
         ] {
             let found = ConditionId::by_registry_term(text).map(ConditionId::code);
             assert_eq!(found, Some(code), "{text}");

@@ -35,6 +35,8 @@ pub(super) struct Table {
     by_code: HashMap<&'static str, u16>,
     by_term: HashMap<String, u16>,
     by_exact: HashMap<&'static str, u16>,
+    /// The same terms in lower case.
+    by_acronym: HashMap<String, u16>,
 }
 
 impl Table {
@@ -47,7 +49,10 @@ impl Table {
         Self {
             ancestors: Ancestors::of(&parents),
             by_term: folded_terms(&entries),
-            by_exact: exact_terms(&entries),
+            by_acronym: exact_terms(&entries)
+                .map(|(term, index)| (term.to_lowercase(), index))
+                .collect(),
+            by_exact: exact_terms(&entries).collect(),
             by_code,
             entries,
         }
@@ -106,6 +111,13 @@ impl Table {
     pub(super) fn by_term(&self, term: &str) -> Option<u16> {
         let exact = self.by_exact.get(term.trim());
         exact.or_else(|| self.by_term.get(&fold(term))).copied()
+    }
+
+    /// As [`Table::by_term`], and terms that are also common words in any case: for fields
+    /// that hold nothing but such terms.
+    pub(super) fn by_term_in_any_case(&self, term: &str) -> Option<u16> {
+        self.by_term(term)
+            .or_else(|| self.by_acronym.get(&term.trim().to_lowercase()).copied())
     }
 
     pub(super) fn is_a(&self, index: u16, ancestor: u16) -> bool {
@@ -187,11 +199,10 @@ fn folded_terms(entries: &[Entry]) -> HashMap<String, u16> {
     by_term
 }
 
-fn exact_terms(entries: &[Entry]) -> HashMap<&'static str, u16> {
+fn exact_terms(entries: &[Entry]) -> impl Iterator<Item = (&'static str, u16)> {
     (0u16..)
         .zip(entries)
         .flat_map(|(index, entry)| entry.exact.iter().map(move |&term| (term, index)))
-        .collect()
 }
 
 #[cfg(test)]
@@ -217,6 +228,7 @@ mod tests {
         let table = Table::read(TEXT);
         assert_eq!(table.by_term("A"), Some(0));
         assert_eq!(table.by_term("a"), None);
+        assert_eq!(table.by_term_in_any_case("a"), Some(0));
         assert_eq!(table.by_term("Aleph"), Some(0));
         assert!(table.terms(0).any(|t| t.text == "A" && t.exact_case));
     }
