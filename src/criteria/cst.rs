@@ -68,6 +68,10 @@ impl Reader<'_> {
                 _ => nodes.extend(self.node()),
             }
         }
+        if depth > 0 {
+            // The bracket is never closed: what it says is cut off.
+            nodes.push(Node::Unknown);
+        }
         nodes
     }
 

@@ -3,6 +3,7 @@
 use super::lex::{Kind, Token};
 use super::lexicon::Lexicon;
 use super::term::Term;
+use super::unit::unit_len;
 use crate::rules::{Op, Span};
 use rust_decimal::Decimal;
 
@@ -35,6 +36,8 @@ pub(super) struct Item {
     pub(super) what: What,
     pub(super) span: Span,
     pub(super) glued: bool,
+    /// Bytes of the unit of measure that follows a number, read once here.
+    pub(super) unit: u8,
 }
 
 impl Item {
@@ -112,10 +115,18 @@ pub(super) fn items(text: &str, base: u32) -> Vec<Item> {
                 end: tokens[at + len - 1].end,
             },
             glued: token.glued,
+            unit: unit_after(what, &text[(tokens[at + len - 1].end - base) as usize..]),
         });
         at += len;
     }
     items
+}
+
+fn unit_after(what: What, rest: &str) -> u8 {
+    match what {
+        What::Number(_) => u8::try_from(unit_len(rest)).unwrap_or(0),
+        _ => 0,
+    }
 }
 
 fn plain(token: &Token) -> What {

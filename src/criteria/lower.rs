@@ -625,12 +625,31 @@ fn bracketed(fact: &mut Fact, group: &[Node], lowering: Lowering) -> bool {
     let exact = inner.parse == Parse::Exact;
     match inner.rule {
         Some(rule) if rule == fact.rule => exact,
-        Some(rule) if exact && defines(group) && fact.role != Role::Measure => {
+        Some(rule)
+            if exact
+                && defines(group)
+                && fact.role != Role::Measure
+                && !in_the_past(&fact.rule) =>
+        {
             fact.rule = rule;
             true
         }
         _ => false,
     }
+}
+
+/// A value of today does not define what a patient had: "history of liver disease (ALT > 3 × ULN)".
+fn in_the_past(rule: &Rule) -> bool {
+    let dated = |leaf: &&Leaf| {
+        matches!(
+            leaf,
+            Leaf::Condition {
+                window: Some(_),
+                ..
+            }
+        )
+    };
+    leaves(rule).iter().any(dated)
 }
 
 /// "ALT ≤ 2.5 × ULN (≤ 5 × ULN if liver metastases)": the looser bound for those who have it.

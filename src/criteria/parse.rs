@@ -103,7 +103,10 @@ fn read(text: &str, span: Span, section: Section, diagnostics: &mut Vec<Diagnost
         base: span.start,
         items: &items,
     };
-    let reading = lower::criterion(&cst::nodes(sentence), section);
+    let mut reading = lower::criterion(&cst::nodes(sentence), section);
+    if section == Section::Exclusion && requires(body) && reading.parse == Parse::Exact {
+        reading.parse = Parse::Partial;
+    }
     check::check(reading, span, diagnostics)
 }
 
@@ -161,4 +164,11 @@ fn parted_by_or(text: &str, span: Span, next: Span) -> bool {
     words
         .chain(begin.next())
         .any(|word| word.eq_ignore_ascii_case("or"))
+}
+
+/// Whether the text requires something. Among exclusions, "must not be pregnant" says what must
+/// hold, not whom it excludes.
+fn requires(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    words.any(|word| word.eq_ignore_ascii_case("must") || word.eq_ignore_ascii_case("should"))
 }

@@ -3,7 +3,6 @@
 
 use super::item::{Sentence, What};
 use super::term::Term;
-use super::unit::unit_len;
 use crate::rules::{Op, Span, TimeUnit};
 use rust_decimal::Decimal;
 
@@ -274,18 +273,14 @@ impl Reader<'_> {
 
     /// The unit of measure after item `at - 1`.
     fn unit_text(&self, at: usize) -> (Unit, usize) {
-        let Some(end) = at
+        let number = at
             .checked_sub(1)
-            .and_then(|last| self.sentence.items.get(last))
-            .map(|i| i.span.end)
-        else {
+            .and_then(|last| self.sentence.items.get(last));
+        let Some(number) = number.filter(|item| item.unit > 0) else {
             return (Unit::None, at);
         };
+        let (end, len) = (number.span.end, usize::from(number.unit));
         let text = self.sentence.rest(end);
-        let len = unit_len(text);
-        if len == 0 {
-            return (Unit::None, at);
-        }
         let blanks = text.len() - text.trim_start().len();
         let span = Span {
             start: end + blanks as u32,
