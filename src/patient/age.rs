@@ -1,5 +1,5 @@
 use super::{Birth, FactDate};
-use jiff::{ToSpan, civil::Date};
+use jiff::{Span, ToSpan, civil::Date};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 /// A patient's age on a day, as far as the record tells: completed calendar months and days,
@@ -85,7 +85,8 @@ fn recorded_range(years: Decimal, on: FactDate) -> Option<(Date, Date)> {
 fn years_before(day: Date, years: Decimal, outward: i32) -> Option<Date> {
     let months = years.checked_mul(Decimal::from(12))?;
     let part = months.fract();
-    let whole = day.checked_sub(months.trunc().to_i32()?.months()).ok()?;
+    let span = Span::new().try_months(months.trunc().to_i32()?).ok()?;
+    let whole = day.checked_sub(span).ok()?;
     if part.is_zero() {
         return Some(whole);
     }
@@ -188,6 +189,7 @@ mod tests {
     #[test]
     fn a_birth_after_the_day_has_no_age() {
         assert_eq!(AgeRange::on(&born("2027"), date(2026, 6, 30)), None);
+        assert_eq!(AgeRange::on(&aged("99999", None), date(2026, 6, 30)), None);
         let maybe = AgeRange::on(&born("2026"), date(2026, 6, 30)).unwrap();
         assert_eq!(maybe.days(), (0, 180));
     }

@@ -1,6 +1,6 @@
 use super::{TimeSpan, TimeUnit, Truth, Window};
 use crate::patient::FactDate;
-use jiff::{ToSpan, civil::Date};
+use jiff::{Span, civil::Date};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 /// A stretch of the patient's time: a condition from onset to recovery, a therapy from first to
@@ -75,14 +75,15 @@ pub(super) fn since(date: FactDate, cut: Date) -> Truth {
 pub(super) fn day_before(day: Date, span: TimeSpan) -> Option<Date> {
     let (count, unit) = whole(span);
     let count = count.ceil().to_i32()?;
+    let span = Span::new();
     let span = match unit {
-        TimeUnit::Hours => (count.checked_add(23)? / 24).days(),
-        TimeUnit::Days => count.days(),
-        TimeUnit::Weeks => count.weeks(),
-        TimeUnit::Months => count.months(),
-        TimeUnit::Years => count.years(),
+        TimeUnit::Hours => span.try_days(count.checked_add(23)? / 24),
+        TimeUnit::Days => span.try_days(count),
+        TimeUnit::Weeks => span.try_weeks(count),
+        TimeUnit::Months => span.try_months(count),
+        TimeUnit::Years => span.try_years(count),
     };
-    day.checked_sub(span).ok()
+    day.checked_sub(span.ok()?).ok()
 }
 
 /// The span in the coarsest unit that has no fraction of it.
