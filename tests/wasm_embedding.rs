@@ -19,9 +19,7 @@ wasm_bindgen_test_configure!(run_in_dedicated_worker);
 #[wasm_bindgen_test]
 async fn the_browser_gives_the_same_bits_as_the_command_line() {
     #[cfg(target_feature = "atomics")]
-    wasm_bindgen_futures::JsFuture::from(wasm_bindgen_rayon::init_thread_pool(2))
-        .await
-        .unwrap();
+    trialmatch::wasm::start_pool(2).await.unwrap();
     for backend in Backend::available() {
         let encoder = Encoder::open(model_file()).unwrap().with_backend(backend);
         assert_eq!(
