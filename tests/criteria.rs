@@ -1,6 +1,7 @@
 //! The parser on hostile text and on the annotated and registry data.
 #![expect(clippy::print_stdout, reason = "says when it skips")]
 
+use proptest::prelude::*;
 use serde_json::Value;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
@@ -161,4 +162,54 @@ fn an_or_between_items_makes_them_uncertain() {
         criteria.iter().all(|c| c.parse != Parse::Exact),
         "{criteria:?}"
     );
+}
+
+/// Fragments of real criteria, to be strung together in any order.
+const FRAGMENTS: &[&str] = &[
+    "Inclusion Criteria:\n\n",
+    "- ",
+    "1. ",
+    "(",
+    ")",
+    "≥ 18",
+    "between 5 and",
+    "years",
+    " or ",
+    " and ",
+    ", ",
+    ";",
+    "\n",
+    "AST",
+    "× ULN",
+    "history of ",
+    "no ",
+    "except ",
+    "unless",
+    "if ",
+    "stage III",
+    "HER2",
+    "negative",
+    "within 4 weeks",
+    "chemotherapy",
+    "hepatitis B",
+    "140/90",
+    "e.g. ",
+    ":",
+    "10^9/L",
+    "患者",
+    "\u{202e}",
+    "allowed",
+    "of the following:\n",
+];
+
+proptest! {
+    /// Any text is read without panic; spans are in order, on character borders, and apart.
+    #[test]
+    fn any_text_is_read(parts in prop::collection::vec((0..FRAGMENTS.len(), ".{0,3}"), 0..40)) {
+        let text: String = parts.iter().flat_map(|(at, noise)| [FRAGMENTS[*at], noise.as_str()]).collect();
+        let (criteria, _) = parse(&text);
+        assert_spans_fit(&text, &criteria);
+        prop_assert!(criteria.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+        prop_assert_eq!(parse(&text).0, criteria);
+    }
 }
