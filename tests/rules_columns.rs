@@ -1,10 +1,13 @@
 //! The column form of rules against the rules themselves.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "support/naive.rs"]
+mod naive;
+
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use trialmatch::rules::{
-    Criterion, Effect, Leaf, Op, Parse, Rule, Section, Span, TimeUnit, Truth,
+    Criterion, Leaf, Op, Parse, Rule, Section, Span, TimeUnit, Truth,
     columns::{Columns, ColumnsError, Encoded, Encoder, Outcome, Program, code},
 };
 
@@ -78,22 +81,6 @@ fn open(encoded: &Encoded) -> Result<Program<&[u32], &[u8]>, ColumnsError> {
     Program::open(encoded.leaves.iter().map(String::as_str), encoded.columns())
 }
 
-/// What the columns must say, found the slow way: rule by rule, from the definitions.
-fn naive(trial: &[Criterion], seed: u64) -> Outcome {
-    let mut outcome = Outcome::default();
-    for criterion in trial {
-        let truth = criterion.rule.evaluate(&mut |leaf| truth_of(leaf, seed));
-        match Effect::of(criterion.section, criterion.parse, truth) {
-            Effect::Against if criterion.parse == Parse::Exact => outcome.against += 1,
-            Effect::Against => outcome.check += 1,
-            Effect::Undecided => outcome.undecided += 1,
-            Effect::Favours => outcome.favours += 1,
-            Effect::NotScreened => {}
-        }
-    }
-    outcome
-}
-
 proptest! {
     #[test]
     fn columns_hold_the_rules(trials in trials()) {
@@ -120,7 +107,7 @@ proptest! {
         let truths = program.truths(|leaf| truth_of(leaf, seed));
         let mut outcomes = vec![Outcome::default(); trials.len()];
         program.evaluate(&truths, &mut outcomes);
-        let expected: Vec<_> = trials.iter().map(|trial| naive(trial, seed)).collect();
+        let expected: Vec<_> = trials.iter().map(|trial| naive::outcome(trial, |leaf| truth_of(leaf, seed))).collect();
         prop_assert_eq!(outcomes, expected);
         for (row, trial) in trials.iter().enumerate() {
             for (at, criterion) in program.criteria(row).zip(trial) {

@@ -5,6 +5,9 @@
     reason = "helpers of tests may panic, and say when they skip"
 )]
 
+#[path = "support/naive.rs"]
+mod naive;
+
 use jiff::civil::{Date, date};
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -14,7 +17,7 @@ use trialmatch::{
     patient::Patient,
     registry::{self, Record},
     rules::{
-        Criterion, Effect, Facts, Parse, Truth,
+        Criterion, Facts, Truth,
         columns::{Encoded, Encoder, Outcome, Program},
         explain,
     },
@@ -72,21 +75,6 @@ fn encode(trials: &[Vec<Criterion>]) -> Encoded {
     encoder.finish()
 }
 
-fn naive(trial: &[Criterion], facts: &Facts<'_>) -> Outcome {
-    let mut outcome = Outcome::default();
-    for criterion in trial {
-        let truth = criterion.rule.evaluate(&mut |leaf| facts.truth(leaf));
-        match Effect::of(criterion.section, criterion.parse, truth) {
-            Effect::Against if criterion.parse == Parse::Exact => outcome.against += 1,
-            Effect::Against => outcome.check += 1,
-            Effect::Undecided => outcome.undecided += 1,
-            Effect::Favours => outcome.favours += 1,
-            Effect::NotScreened => {}
-        }
-    }
-    outcome
-}
-
 fn evaluate(
     program: &Program<&[u32], &[u8]>,
     patient: &Patient,
@@ -128,7 +116,10 @@ fn real_rules_decide_alike_in_columns_on_any_number_of_threads() {
         assert_eq!(one, evaluate(&program, &patient, 2));
         assert_eq!(one, evaluate(&program, &patient, 4));
         let facts = Facts::new(&patient, TODAY);
-        let expected: Vec<Outcome> = trials.par_iter().map(|t| naive(t, &facts)).collect();
+        let expected: Vec<Outcome> = trials
+            .par_iter()
+            .map(|t| naive::outcome(t, |leaf| facts.truth(leaf)))
+            .collect();
         assert_eq!(one.1, expected);
         let against = expected.iter().filter(|o| o.against > 0).count();
         let check = expected.iter().filter(|o| o.check > 0).count();
