@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { keepPicture, start } from './support/browser.js';
+import { SLOW, keepPicture, start } from './support/browser.js';
 import { PATIENT, answered, drop, match } from './support/clinician.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -54,7 +54,7 @@ const SCREENS = [
     async (page) => {
       await page.click('button[type=submit]');
       await drop(page, [NOT_A_REGISTRY_FILE]);
-      await page.waitForSelector('.problem');
+      await page.waitForSelector('.problem', { timeout: SLOW });
     },
   ],
 ];

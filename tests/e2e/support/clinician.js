@@ -1,4 +1,5 @@
 /** @import { Page } from 'playwright-core' */
+import { resolve } from 'node:path';
 import { SLOW } from './browser.js';
 
 /** A made-up patient of the demo's depth: lung cancer, treated, with a known driver. */
@@ -50,11 +51,13 @@ export async function match(page) {
 /**
  * Drops real files on the page, as the operating system does.
  * @param {Page} page
- * @param {string[]} files Absolute paths.
+ * @param {string[]} files
  */
 export async function drop(page, files) {
+  await page.waitForSelector('.panel');
   const session = await page.context().newCDPSession(page);
-  const data = { items: [], files, dragOperationsMask: 1 };
+  // The browser takes no path with `..` in it.
+  const data = { items: [], files: files.map((file) => resolve(file)), dragOperationsMask: 1 };
   for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) {
     await session.send('Input.dispatchDragEvent', { type, x: 700, y: 300, data });
   }

@@ -6,7 +6,6 @@ import { Header } from './header.jsx';
 import { PatientPanel } from './patient_panel.jsx';
 import { Results } from './results.jsx';
 import { Startup } from './startup.jsx';
-import { SyntheticBanner } from './synthetic_banner.jsx';
 import { Trials } from './trials.jsx';
 
 /** The whole page. */
@@ -17,7 +16,6 @@ export function App() {
         {t('skip')}
       </a>
       <Header />
-      <SyntheticBanner />
       <main>
         <div class="side">
           <PatientPanel />

@@ -1,14 +1,18 @@
 import { LANGUAGES, language, t, useLanguage } from '../i18n/index.js';
 import { withLanguage } from '../store/address.js';
 import { SnapshotLine } from './snapshot_line.jsx';
+import { SyntheticBanner } from './synthetic_banner.jsx';
 
-/** Name, data in use, language. */
+/** Name, data in use, language; and that the data is synthetic, when it is. */
 export function Header() {
   return (
-    <header class="top">
-      <h1>TrialMatch</h1>
-      <SnapshotLine />
-      <LanguageSwitch />
+    <header>
+      <div class="top">
+        <h1>TrialMatch</h1>
+        <SnapshotLine />
+        <LanguageSwitch />
+      </div>
+      <SyntheticBanner />
     </header>
   );
 }

@@ -27,8 +27,8 @@ export function PatientPanel() {
       />
       <Diagnosis />
       <Note />
-      <Filters />
       <Actions />
+      <Filters />
     </form>
   );
 }
@@ -104,7 +104,7 @@ function Note() {
       {(aria) => (
         <textarea
           {...aria}
-          rows={10}
+          rows={9}
           autoComplete="off"
           spellcheck={false}
           value={form.draft.value.note}
@@ -119,7 +119,7 @@ function Note() {
 function Actions() {
   const { form } = useStore();
   return (
-    <div class="actions panel-actions">
+    <div class="actions">
       <button type="submit" class="primary">
         {t('match')}
       </button>

@@ -7,7 +7,7 @@ export function SyntheticBanner() {
   const { library } = useStore();
   if (!library.current.value?.synthetic) return null;
   return (
-    <p class="banner" role="note">
+    <p class="banner">
       <Icon name="caution" /> {t('synthetic')}
     </p>
   );
