@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-for part in common setup toolchain engine page tests; do
+for part in common setup toolchain engine page tests bench; do
   # shellcheck source=/dev/null
   source "scripts/$part.sh"
 done
@@ -16,6 +16,7 @@ Usage: ./build.sh COMMAND [OPTION…]
   test    set up and run every test
   setup   install what is missing: packages, tools, the embedding model
   build   set up and build the command line, the engine and the page
+  bench   set up and run the native benchmarks
   clean   remove what was built (not the tools and downloads in .build)
   help    show this
 
@@ -58,6 +59,7 @@ case $command in
   build) setup; build_all ;;
   serve) setup; build_all; exec "$CLI" serve --dir www/dist --port "$PORT" ;;
   test) run_tests ;;
+  bench) run_benches ;;
   clean) clean ;;
   help | -h | --help) usage ;;
   *) usage >&2; exit 2 ;;
