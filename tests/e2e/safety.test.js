@@ -75,6 +75,7 @@ test('a model that cannot be had is said, and can be tried again', async () => {
 test('an engine that stops is started anew, and nothing entered is lost', async () => {
   const { page, close } = await browser.open();
   await match(page);
+  const former = await page.locator('.trial').first().elementHandle();
   const worker = page.workers()[0];
   assert.ok(worker);
   await worker.evaluate(() => {
@@ -88,7 +89,7 @@ test('an engine that stops is started anew, and nothing entered is lost', async 
   ]);
   assert.notEqual(next, worker);
   // The list comes back by itself once the new engine is ready.
-  await page.waitForSelector('.trial', { state: 'detached', timeout: SLOW });
+  await page.waitForFunction((card) => !card?.isConnected, former, { timeout: SLOW });
   await answered(page);
   assert.equal(await page.locator('.problem').count(), 0);
   assert.equal(await page.locator('.trial').count(), 25);
