@@ -11,6 +11,7 @@ mod lanes {
     use core::arch::wasm32::*;
 
     /// Sixteen bytes.
+    #[cfg(target_feature = "relaxed-simd")]
     #[inline]
     pub(in crate::kernels) fn load(bytes: &[u8; 16]) -> v128 {
         // SAFETY: the reference is to 16 readable bytes; the load needs no alignment.
