@@ -254,6 +254,7 @@ impl Finder<'_> {
                     | Term::Example
                     | Term::Class(_)
                     | Term::Administrative
+                    | Term::Judgement
             ),
             What::Open
             | What::Close

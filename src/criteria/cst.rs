@@ -26,6 +26,7 @@ pub(super) enum Node {
     Allowed,
     Excluded,
     Administrative,
+    Judgement,
     /// A word that no statement takes.
     Unknown,
 }
@@ -157,6 +158,7 @@ fn plain(item: &Item) -> Option<Node> {
         What::Term(Term::Allowed) => Node::Allowed,
         What::Term(Term::Excluded) => Node::Excluded,
         What::Term(Term::Administrative) => Node::Administrative,
+        What::Term(Term::Judgement) => Node::Judgement,
         What::Comma => Node::Comma,
         What::Semicolon | What::Stop => Node::End,
         What::Colon => Node::Colon,

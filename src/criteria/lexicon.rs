@@ -51,6 +51,7 @@ impl Lexicon {
             lexicon.phrases(term, phrases);
         }
         lexicon.phrases(Term::Administrative, neutral::ADMINISTRATIVE);
+        lexicon.phrases(Term::Judgement, neutral::JUDGEMENT);
         lexicon.vocabulary();
         lexicon.phrases(Term::Neutral, neutral::NEUTRAL);
         lexicon

@@ -100,7 +100,7 @@ impl Lowering {
             return Reading::of(None, false);
         }
         let has = |node: &Node| nodes.contains(node);
-        if has(&Node::Administrative) {
+        if has(&Node::Administrative) || has(&Node::Judgement) {
             return self.administrative(nodes);
         }
         if has(&Node::Allowed) && !has(&Node::Except) {
@@ -115,15 +115,17 @@ impl Lowering {
         self.labelled(nodes)
     }
 
-    /// Consent and the like: not screened. Facts beside it are kept, but never exact.
+    /// Consent and the like: not screened. Facts beside it are kept, but never exact; unread
+    /// words that may be criteria of their own keep the sentence in screening, as unread.
     fn administrative(self, nodes: &[Node]) -> Reading {
         let rest: Vec<Node> = nodes
             .iter()
-            .filter(|n| **n != Node::Administrative)
+            .filter(|n| !is_administrative(n))
             .cloned()
             .collect();
         match self.deeper().clause(&rest).rule {
             Some(rule) => Reading::of(Some(rule), false),
+            None if names_unread_things(nodes) => Reading::of(None, false),
             None => Reading::silent(Parse::Administrative, false),
         }
     }
@@ -671,3 +673,34 @@ fn softened(fact: &Fact, group: &[Node], lowering: Lowering) -> Option<Rule> {
     let softer = Rule::All(vec![given.rule?, bound.rule?]);
     (exact && inclusion).then(|| Rule::Any(vec![fact.rule.clone(), softer]))
 }
+
+fn is_administrative(node: &Node) -> bool {
+    matches!(node, Node::Administrative | Node::Judgement)
+}
+
+/// Whether an administrative clause names things that were not read: an item of a list before
+/// the phrase ("foo syndrome, inability to comply"), or what the investigator is to judge. What
+/// follows a phrase such as "comply with" is its object, and is not counted.
+fn names_unread_things(nodes: &[Node]) -> bool {
+    let first = nodes.iter().position(is_administrative);
+    let (before, _) = nodes.split_at(first.unwrap_or(nodes.len()));
+    let items = before.split(|n| matches!(n, Node::Comma | Node::And | Node::Or));
+    let separate = items.clone().count().saturating_sub(1);
+    let judged = nodes.contains(&Node::Judgement) && unread(nodes) > JUDGED_WORDS;
+    judged || items.take(separate).any(|item| unread(item) > 1)
+}
+
+fn unread(nodes: &[Node]) -> usize {
+    nodes
+        .iter()
+        .map(|node| match node {
+            Node::Unknown => 1,
+            Node::Group(inner) => unread(inner),
+            _ => 0,
+        })
+        .sum()
+}
+
+/// Unread words that a statement of judgement may hold: "any reason which makes the patient
+/// unsuitable" has three.
+const JUDGED_WORDS: usize = 3;

@@ -21,8 +21,8 @@ bone marrow function|renal function|kidney function|liver function|hepatic funct
 bone marrow reserve|as follows|note|defined|performance status|\
 患者|受试者|患有|的|者|有|为|诊断|确诊|诊断为|为止|性别|男女不限|性别不限|不限|经|包括|及其|等|均可|之间";
 
-/// Phrases that make a criterion administrative: consent, compliance, availability, logistics,
-/// and the investigator's own judgement. They are shown apart and take no part in screening.
+/// Phrases that make a criterion administrative: consent, compliance, availability, logistics.
+/// Such a criterion is shown apart and takes no part in screening.
 pub(super) const ADMINISTRATIVE: &str = "informed consent|written consent|consent form|provide consent|give consent|giving consent|sign consent|signed consent|\
 able to consent|consent to participate|consent to participation|willing to consent|consenting|parental consent|verbal consent|oral consent|consent|assent|refusal to participate|refuse to participate|refuses to participate|refused to participate|\
 unwilling to participate|willing to participate|willingness to participate|agree to participate|agrees to participate|agreement to participate|decline to participate|declined participation|refusal|refuse|refuses to|declines|\
@@ -33,14 +33,18 @@ able to communicate|unable to communicate|ability to communicate|able to read|ab
 fluent in|fluency in|literate|language barrier|speak and read|read and write|understand english|understand and|speaking|\
 cooperate|cooperation|cooperative|uncooperative|adhere to|adherence|willing to|willingness to|agree to|agrees to|agreed to|agreement to|\
 follow-up visits|available for follow-up|availability|lost to follow-up|study visits|return for|attend|able to attend|able to complete|unable to complete|complete questionnaires|follow up|\
-in the opinion of the investigator|in the investigator's opinion|opinion of the investigator|investigator's opinion|judgment of the investigator|judgement of the investigator|investigator's judgment|investigator's judgement|investigator judgment|investigator considers|\
-deemed by the investigator|judged by the investigator|considered by the investigator|as determined by the investigator|according to the investigator|discretion of the investigator|investigator's discretion|opinion of the principal investigator|opinion of the treating physician|opinion of the treating|in the opinion of|\
-investigator believes|investigator feels|investigator deems|investigator thinks|investigator or|opinion of investigator|at the discretion|the investigator|principal investigator|investigators|investigator|\
-not suitable for|unsuitable for|not suitable|unsuitable|inappropriate for|not appropriate|interfere with|jeopardize|preclude participation|would interfere|confound|\
 employee of|family member of|member of the study staff|site staff|study personnel|sponsor|relative of|\
 legally|legal guardian|legal representative|legally authorized representative|guardian|caregiver|under guardianship|guardianship|prisoner|incarcerated|imprisoned|institutionalized|vulnerable|deprived of liberty|judicial|\
 health insurance|social security|affiliated to|affiliation|covered by|beneficiary|insurance|\
 mobile phone|smartphone|telephone|internet|internet access|email|transportation|reside|live within|living in|relocate|moving|residence|resident|reachable|geographic|distance|travel|\
 other protocol|protocol-defined|protocol defined|protocol specified|protocol-specified|criteria may apply|criteria apply|not specified|see general eligibility|not applicable|none specified|see disease characteristics|other criteria|\
 other inclusion|other exclusion|exclusion criteria|inclusion criteria|meet the criteria|fulfill|do not meet|not meeting|does not meet|\
-知情同意|知情同意书|签署|依从性|研究者认为|不能配合|自愿|研究者判断|不适合";
+知情同意|知情同意书|签署|依从性|不能配合|自愿";
+
+/// The investigator's own judgement. A criterion that says no more is administrative; one that
+/// names things which are not read stays unread.
+pub(super) const JUDGEMENT: &str = "in the opinion of the investigator|in the investigator's opinion|opinion of the investigator|investigator's opinion|judgment of the investigator|judgement of the investigator|investigator's judgment|investigator's judgement|investigator judgment|investigator considers|\
+deemed by the investigator|judged by the investigator|considered by the investigator|as determined by the investigator|according to the investigator|discretion of the investigator|investigator's discretion|opinion of the principal investigator|opinion of the treating physician|opinion of the treating|in the opinion of|\
+investigator believes|investigator feels|investigator deems|investigator thinks|investigator or|opinion of investigator|at the discretion|the investigator|principal investigator|investigators|investigator|\
+not suitable for|unsuitable for|not suitable|unsuitable|inappropriate for|not appropriate|interfere with|jeopardize|preclude participation|would interfere|confound|\
+研究者认为|研究者判断|不适合";

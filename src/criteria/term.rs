@@ -92,8 +92,10 @@ pub(super) enum Term {
     Allowed,
     /// "excluded", "not eligible".
     Excluded,
-    /// Consent, compliance, availability, the investigator's judgement.
+    /// Consent, compliance, availability.
     Administrative,
+    /// The investigator's own judgement.
+    Judgement,
     /// Says nothing of its own: "patients with", "documented".
     Neutral,
 }
