@@ -58,9 +58,23 @@ export async function drop(page, files) {
   const session = await page.context().newCDPSession(page);
   // The browser takes no path with `..` in it.
   const data = { items: [], files: files.map((file) => resolve(file)), dragOperationsMask: 1 };
-  for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) {
-    await session.send('Input.dispatchDragEvent', { type, x: 700, y: 300, data });
+  const send = (/** @type {'dragEnter' | 'dragOver' | 'drop'} */ type) =>
+    session.send('Input.dispatchDragEvent', { type, x: 700, y: 300, data });
+  const taken = await page.evaluateHandle(() => {
+    const state = { dropped: false };
+    window.addEventListener('drop', () => (state.dropped = true), { capture: true });
+    return state;
+  });
+  // A busy browser may pass a drag on before the page has answered the move, and then drops
+  // nothing: a person would try again, too.
+  for (let tries = 0; tries < 10; tries += 1) {
+    for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'dragOver', 'drop'])) {
+      await send(type);
+      await page.waitForTimeout(50);
+    }
+    if (await taken.evaluate(({ dropped }) => dropped)) return;
   }
+  throw new Error('the browser passed no drop to the page');
 }
 
 /**

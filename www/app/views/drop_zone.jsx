@@ -15,7 +15,9 @@ export function DropZone({ children }) {
   // Moving over a child leaves and enters: only the balance says whether files are above.
   const depth = useSignal(0);
   const over = (/** @type {number} */ step) => (/** @type {DragEvent} */ event) => {
-    if (carriesFiles(event)) depth.value += step;
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    depth.value += step;
   };
   const drop = async (/** @type {DragEvent} */ event) => {
     event.preventDefault();
