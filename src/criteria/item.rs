@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 /// What an item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum What {
+pub(crate) enum What {
     /// A phrase of the lexicon.
     Term(Term),
     Number(Decimal),
@@ -32,60 +32,60 @@ pub(super) enum What {
 
 /// One item of a sentence.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Item {
-    pub(super) what: What,
-    pub(super) span: Span,
-    pub(super) glued: bool,
+pub(crate) struct Item {
+    pub(crate) what: What,
+    pub(crate) span: Span,
+    pub(crate) glued: bool,
     /// Bytes of the unit of measure that follows a number, read once here.
-    pub(super) unit: u8,
+    pub(crate) unit: u8,
 }
 
 impl Item {
-    pub(super) fn term(&self) -> Option<Term> {
+    pub(crate) fn term(&self) -> Option<Term> {
         match self.what {
             What::Term(term) => Some(term),
             _ => None,
         }
     }
 
-    pub(super) fn is(&self, term: Term) -> bool {
+    pub(crate) fn is(&self, term: Term) -> bool {
         self.term() == Some(term)
     }
 }
 
 /// A sentence's items with the text they were read from.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sentence<'t> {
-    pub(super) text: &'t str,
+pub(crate) struct Sentence<'t> {
+    pub(crate) text: &'t str,
     /// Byte of the text's first character in the whole eligibility text.
-    pub(super) base: u32,
-    pub(super) items: &'t [Item],
+    pub(crate) base: u32,
+    pub(crate) items: &'t [Item],
 }
 
 impl<'t> Sentence<'t> {
     /// The text of a span.
-    pub(super) fn str(&self, span: Span) -> &'t str {
+    pub(crate) fn str(&self, span: Span) -> &'t str {
         let range = (span.start - self.base) as usize..(span.end - self.base) as usize;
         self.text.get(range).unwrap_or_default()
     }
 
     /// The text from byte `start` on.
-    pub(super) fn rest(&self, start: u32) -> &'t str {
+    pub(crate) fn rest(&self, start: u32) -> &'t str {
         self.text
             .get((start - self.base) as usize..)
             .unwrap_or_default()
     }
 
-    pub(super) fn what(&self, at: usize) -> Option<What> {
+    pub(crate) fn what(&self, at: usize) -> Option<What> {
         self.items.get(at).map(|item| item.what)
     }
 
-    pub(super) fn term(&self, at: usize) -> Option<Term> {
+    pub(crate) fn term(&self, at: usize) -> Option<Term> {
         self.items.get(at).and_then(Item::term)
     }
 
     /// The span of a range of items.
-    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+    pub(crate) fn span(&self, from: usize, to: usize) -> Span {
         let start = self
             .items
             .get(from)
@@ -99,7 +99,7 @@ impl<'t> Sentence<'t> {
 }
 
 /// Groups the tokens of a text.
-pub(super) fn items(text: &str, base: u32) -> Vec<Item> {
+pub(crate) fn items(text: &str, base: u32) -> Vec<Item> {
     let lexicon = Lexicon::get();
     let tokens = lexicon.tokens(text, base);
     let mut items = Vec::with_capacity(tokens.len());

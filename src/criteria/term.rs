@@ -5,7 +5,7 @@ use crate::vocab::{AnalyteId, ConditionId, DrugId, GeneId, Sex, TherapyClassId};
 
 /// The meaning of a phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Term {
+pub(crate) enum Term {
     Analyte(AnalyteId),
     Condition(ConditionId),
     Gene(GeneId),
@@ -102,7 +102,7 @@ pub(super) enum Term {
 
 /// An alteration as a phrase names it; [`Alteration`] without its own data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Change {
+pub(crate) enum Change {
     Any,
     Mutation,
     Amplification,
@@ -120,7 +120,7 @@ pub(super) enum Change {
 
 /// A genomic signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Signature {
+pub(crate) enum Signature {
     MsiHigh,
     MismatchRepairDeficient,
     TmbHigh,
@@ -128,7 +128,7 @@ pub(super) enum Signature {
 }
 
 impl Signature {
-    pub(super) fn marker(self) -> Marker {
+    pub(crate) fn marker(self) -> Marker {
         match self {
             Self::MsiHigh => Marker::MsiHigh,
             Self::MismatchRepairDeficient => Marker::MismatchRepairDeficient,
@@ -140,7 +140,7 @@ impl Signature {
 
 impl Change {
     /// The alteration, for those that have no opposite sense.
-    pub(super) fn alteration(self) -> Alteration {
+    pub(crate) fn alteration(self) -> Alteration {
         match self {
             Self::Any | Self::Positive | Self::Negative => Alteration::Any,
             Self::Mutation => Alteration::Mutation,
