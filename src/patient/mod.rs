@@ -2,8 +2,10 @@
 
 mod age;
 mod date;
+pub mod form;
 mod model;
 
 pub use age::AgeRange;
 pub use date::{FactDate, FactDateError};
+pub use form::PatientError;
 pub use model::*;

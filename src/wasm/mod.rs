@@ -8,6 +8,7 @@ mod files;
 mod import;
 #[cfg(target_feature = "atomics")]
 mod pool;
+mod readers;
 
 #[cfg(target_feature = "atomics")]
 pub use pool::{run_pool_thread, start_pool};
@@ -15,6 +16,7 @@ pub use pool::{run_pool_thread, start_pool};
 pub use engine::Engine;
 pub use files::{ModelFile, SnapshotFile, SnapshotFiles};
 pub use import::RegistryImport;
+pub use readers::read_patient_form;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use wasm_bindgen::prelude::*;
 

@@ -10,6 +10,7 @@ mod eval;
 mod files;
 mod match_;
 mod model;
+mod patient;
 mod registry;
 mod serve;
 mod snapshot;
@@ -51,6 +52,8 @@ enum Command {
     Model(model::ModelArgs),
     /// Match one patient against all trials of a snapshot.
     Match(match_::MatchArgs),
+    /// Read and check patients: form JSON.
+    Patient(patient::PatientArgs),
     /// Check registry files.
     Registry(registry::RegistryArgs),
     /// Serve the built page to a browser on this machine.
@@ -79,6 +82,7 @@ fn run(command: Command) -> Result<(), Problem> {
         Command::Demo(args) => demo::run(args),
         Command::Model(args) => model::run(args),
         Command::Match(args) => match_::run(&args),
+        Command::Patient(args) => patient::run(args),
         Command::Registry(args) => registry::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Snapshot(args) => snapshot::run(args),

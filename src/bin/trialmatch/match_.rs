@@ -1,18 +1,13 @@
 //! `trialmatch match`: one patient against a snapshot.
 
-use crate::{files, store};
+use crate::{patient, store};
 use clap::Args;
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
-use std::{
-    io::{self, Read},
-    path::{Path, PathBuf},
-    time::Instant,
-};
+use std::{path::PathBuf, time::Instant};
 use trialmatch::jobs::Cancel;
 use trialmatch::matcher::{
     Answer, Effect, EngineSummary, Filters, Group, MatchRequest, Matcher, Source, TrialResult,
 };
-use trialmatch::patient::Patient;
 use trialmatch::problem::Problem;
 use trialmatch::registry::{Phase, Status, StudyType};
 
@@ -79,7 +74,7 @@ fn engine() -> EngineSummary {
 }
 
 fn request(args: &MatchArgs) -> Result<MatchRequest, Problem> {
-    let patient = read_patient(&args.patient)?;
+    let patient = patient::read_form(&args.patient)?;
     let today = || {
         jiff::Timestamp::now()
             .to_zoned(jiff::tz::TimeZone::UTC)
@@ -100,32 +95,6 @@ fn request(args: &MatchArgs) -> Result<MatchRequest, Problem> {
         },
         ..defaults
     })
-}
-
-fn read_patient(path: &Path) -> Result<Patient, Problem> {
-    let bytes = match path.to_str() {
-        Some("-") => stdin()?,
-        _ => files::read(path)?,
-    };
-    let problem = |reason: &dyn std::fmt::Display| Problem {
-        code: "patient-json".to_owned(),
-        message: format!("invalid patient `{}`: {reason}", path.display()),
-        help: "correct the field and match again".to_owned(),
-        ..Problem::default()
-    };
-    // A list would be taken for the fields in their order.
-    if bytes.trim_ascii_start().first() == Some(&b'[') {
-        return Err(problem(&"expected an object, got a list"));
-    }
-    serde_json::from_slice(&bytes).map_err(|error| problem(&error))
-}
-
-fn stdin() -> Result<Vec<u8>, Problem> {
-    let mut bytes = Vec::new();
-    io::stdin()
-        .read_to_end(&mut bytes)
-        .map_err(|error| files::io_problem(Path::new("standard input"), "read", &error))?;
-    Ok(bytes)
 }
 
 fn statuses(given: &str) -> Result<Vec<Status>, Problem> {
