@@ -10,6 +10,7 @@ pub mod embed;
 pub mod jobs;
 pub mod kernels;
 pub mod matcher;
+pub mod messages;
 pub mod patient;
 pub mod problem;
 pub mod rank;

@@ -4,8 +4,10 @@ mod age;
 mod date;
 pub mod form;
 mod model;
+pub mod validate;
 
 pub use age::AgeRange;
 pub use date::{FactDate, FactDateError};
 pub use form::PatientError;
 pub use model::*;
+pub use validate::validate;

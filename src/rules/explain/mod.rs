@@ -5,12 +5,10 @@
 //! that a reason can be shown in either language without the vocabularies at hand.
 
 mod leaf;
-mod messages;
 mod phrase;
 
 use super::{Facts, Reason, Rule, Truth};
-use crate::vocab::Lang;
-use messages::message;
+use crate::{messages::VERDICT, vocab::Lang};
 
 /// The truth of a rule and the reasons that bear on it: of an `All` that does not hold, the
 /// parts that do not; of one that is unknown, the parts that are; of one that holds, all.
@@ -55,6 +53,6 @@ impl Reason {
     /// met".
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {
-        message(lang, &self.code, |name| self.args.get(name).cloned())
+        VERDICT.message(lang, &self.code, |name| self.args.get(name).cloned())
     }
 }

@@ -1,6 +1,6 @@
 //! Phrases for statements and facts, in one language.
 
-use super::messages;
+use crate::messages::VERDICT;
 use crate::patient::{
     AgeRange, AllergyFact, BiomarkerFact, ConditionFact, MeasureFact, Provenance, TherapyFact,
 };
@@ -14,7 +14,7 @@ use serde::Serialize;
 
 /// The message with this id and these arguments.
 fn message(lang: Lang, id: &str, args: &[(&str, &str)]) -> String {
-    messages::message(lang, id, |name| {
+    VERDICT.message(lang, id, |name| {
         let arg = args.iter().find(|(own, _)| *own == name);
         arg.map(|(_, value)| (*value).to_owned())
     })

@@ -1,0 +1,38 @@
+# What is found in a patient's record and in the files it comes from. Read by the page and by
+# the command line: plain messages with placeables only, so that both read them alike.
+
+# issues of a record
+birth-impossible = “{ $value }” gives no age on { $day }: correct the birth or the age
+age-implausible = an age of { $age } years is not believed: correct it
+date-future = { $date } lies after the day of screening, { $day }: correct the date
+date-planned = { $date } lies after the day of screening, { $day }: counted as planned, not as given
+date-before-birth = { $date } lies before the patient’s birth: correct one of them
+end-before-start = the end, { $end }, lies before the beginning, { $start }: correct one of them
+ongoing-but-ended = said to go on, but ended on { $end }: correct one of them
+sex-contradiction = does not go with the sex recorded: correct one of them
+pregnancy-contradiction = does not go with a pregnancy: correct one of them
+healthy-with-condition = a healthy volunteer with a present condition ({ $other }): is that so?
+out-of-range = { $value } is not between { $low } and { $high }: correct it
+lines-many = { $count } lines of therapy: is that so?
+lines-contradiction = { $count } earlier lines, but { $other } is line { $line }: correct one of them
+line-nought = lines are counted from 1: correct the line
+stage-without-stages = { $what } is not usually staged: is stage “{ $stage }” meant for another condition?
+condition-of-other-sex = { $what } does not go with the sex recorded: is that so?
+qualifier-contradiction = “{ $value }” is both said and denied: keep one
+present-and-denied = { $what } denied, but { $found } is recorded as present ({ $other }): keep one
+biomarker-unnamed = names neither a gene nor a signature: name one
+found-and-excluded = { $what } is found by one test and excluded by another ({ $other }): keep the one that counts
+unit-missing = { $what } { $value } without a unit: which of { $readings }?
+unit-missing-implausible = { $what } { $value } without a unit is plausible in none: check the number and give its unit
+unit-unknown = { $what }: the unit “{ $unit }” is not understood: choose one such as { $own }
+unit-implausible = { $what } { $value } { $unit } lies outside { $low } to { $high } { $own }: was { $readings } meant?
+value-implausible = { $what } { $value } { $unit } lies outside { $low } to { $high } { $own }: check the number
+value-impossible = { $what } cannot be { $value }: it runs from { $low } to { $high } { $own }
+score-step = { $what } cannot be { $value }: it comes in steps of { $step }
+limits-swapped = { $what }: the lower limit of normal, { $low }, is above the upper one, { $high }: correct them
+comparator-unknown = { $what }: “{ $comparator }” is not understood: write <, ≤, > or ≥
+values-disagree = { $what } has another value of the same day ({ $other }): keep the one that counts
+pressure-swapped = the systolic pressure, { $value }, is not above the diastolic one ({ $other }): correct them
+agent-unnamed = names neither a drug nor a class: name one
+drug-not-in-class = { $what } is not of the class { $found }: correct one of them
+duplicate = stands twice ({ $other }): remove one

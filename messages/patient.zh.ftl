@@ -1,0 +1,37 @@
+# 患者记录及其来源文件中发现的问题。页面和命令行共用：只用简单占位符。
+
+# 记录中的问题
+birth-impossible = 由“{ $value }”在 { $day } 得不出年龄：请更正出生日期或年龄
+age-implausible = 年龄 { $age } 岁不可信：请更正
+date-future = { $date } 晚于筛选日 { $day }：请更正日期
+date-planned = { $date } 晚于筛选日 { $day }：按计划中处理，不算已给予
+date-before-birth = { $date } 早于患者出生：请更正其一
+end-before-start = 结束日期 { $end } 早于开始日期 { $start }：请更正其一
+ongoing-but-ended = 注明仍在进行，但已于 { $end } 结束：请更正其一
+sex-contradiction = 与所记性别不符：请更正其一
+pregnancy-contradiction = 与妊娠不符：请更正其一
+healthy-with-condition = 健康志愿者却有现患疾病（{ $other }）：是否属实？
+out-of-range = { $value } 不在 { $low } 至 { $high } 之间：请更正
+lines-many = 治疗线数为 { $count }：是否属实？
+lines-contradiction = 既往治疗线数为 { $count }，但 { $other } 为第 { $line } 线：请更正其一
+line-nought = 线数从 1 开始：请更正
+stage-without-stages = { $what_zh }通常不分期：“{ $stage }”期是否属于另一疾病？
+condition-of-other-sex = { $what_zh }与所记性别不符：是否属实？
+qualifier-contradiction = “{ $value }”既被肯定又被否认：请保留其一
+present-and-denied = 否认{ $what_zh }，但记录有{ $found_zh }（{ $other }）：请保留其一
+biomarker-unnamed = 未写明基因或标志：请写明其一
+found-and-excluded = { $what } 一次检测为阳性，另一次被排除（{ $other }）：请保留有效的一项
+unit-missing = { $what_zh } { $value } 没有单位：是 { $readings } 中的哪一个？
+unit-missing-implausible = { $what_zh } { $value } 没有单位，按任何单位都不合理：请核对数值并注明单位
+unit-unknown = { $what_zh }：无法识别单位“{ $unit }”：请选用 { $own } 等单位
+unit-implausible = { $what_zh } { $value } { $unit } 超出 { $low } 至 { $high } { $own }：是否应为 { $readings }？
+value-implausible = { $what_zh } { $value } { $unit } 超出 { $low } 至 { $high } { $own }：请核对数值
+value-impossible = { $what_zh } 不可能为 { $value }：范围为 { $low } 至 { $high } { $own }
+score-step = { $what_zh } 不可能为 { $value }：步长为 { $step }
+limits-swapped = { $what_zh }：正常下限 { $low } 高于上限 { $high }：请更正
+comparator-unknown = { $what_zh }：无法识别“{ $comparator }”：请写 <、≤、> 或 ≥
+values-disagree = { $what_zh } 在同一天另有数值（{ $other }）：请保留有效的一项
+pressure-swapped = 收缩压 { $value } 不高于舒张压（{ $other }）：请更正
+agent-unnamed = 未写明药物或类别：请写明其一
+drug-not-in-class = { $what_zh } 不属于 { $found_zh } 类：请更正其一
+duplicate = 重复（{ $other }）：请删除其一
