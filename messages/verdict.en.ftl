@@ -53,6 +53,26 @@ reproductive-no-childbearing-potential = { $what }: not of childbearing potentia
 allergy-present = allergy to { $recorded } recorded
 allergy-absent = no allergy to { $what }
 
+# Questions for facts that are missing.
+ask-age = How old is the patient?
+ask-sex = Which sex is the patient?
+ask-healthy-volunteer = Does the patient take part as a healthy volunteer?
+ask-measure = What is the current { $what }?
+ask-condition = Has or had the patient: { $what }?
+ask-stage = What stage is the { $what }?
+ask-qualifier = { $condition }: { $what }?
+ask-condition-time = { $what }: since when, and is it over?
+ask-gene = What did testing of { $what } show?
+ask-signature = What did testing for { $what } show?
+ask-therapy = Was { $what } given, and when?
+ask-lines = How many earlier lines of systemic therapy?
+ask-reproductive = { $what }: yes or no?
+ask-allergy = { $what }: yes or no?
+reply-found = { $what } found
+reply-not-found = negative for { $what }
+reply-ongoing = yes, ongoing
+reply-never = never given
+
 # Where a fact comes from.
 source-form = entered
 source-fhir = FHIR { $path }

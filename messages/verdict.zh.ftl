@@ -52,6 +52,26 @@ reproductive-no-childbearing-potential = { $what_zh }：无生育能力
 allergy-present = 已记录对{ $recorded_zh }过敏
 allergy-absent = 对{ $what_zh }无过敏
 
+# 对缺失信息的提问。
+ask-age = 患者年龄？
+ask-sex = 患者性别？
+ask-healthy-volunteer = 是否作为健康志愿者参加？
+ask-measure = 目前的{ $what_zh }是多少？
+ask-condition = 患者现在或曾经有：{ $what_zh }？
+ask-stage = { $what_zh }是几期？
+ask-qualifier = { $condition_zh }：{ $what_zh }？
+ask-condition-time = { $what_zh }：何时开始，是否已结束？
+ask-gene = { $what_zh }检测结果如何？
+ask-signature = { $what_zh }检测结果如何？
+ask-therapy = 是否用过{ $what_zh }，何时使用？
+ask-lines = 既往全身治疗多少线？
+ask-reproductive = { $what_zh }：是或否？
+ask-allergy = { $what_zh }：是或否？
+reply-found = 检出{ $what }
+reply-not-found = { $what }阴性
+reply-ongoing = 是，正在使用
+reply-never = 从未使用
+
 # 事实来源。
 source-form = 手工录入
 source-fhir = FHIR { $path }

@@ -4,55 +4,15 @@
 mod support;
 
 use jiff::civil::date;
-use support::{HashedWords, build, trial};
-use trialmatch::embed::QueryVector;
+use support::{ask, build, engine, patient, run, trial};
 use trialmatch::jobs::Cancel;
-use trialmatch::matcher::{
-    Answer, EngineSummary, Group, GroupCounts, MatchError, MatchRequest, Source, Verdict, answer,
-    patient_text,
-};
+use trialmatch::matcher::{Group, GroupCounts, MatchError, MatchRequest, Source, Verdict, answer};
 use trialmatch::patient::Patient;
 use trialmatch::registry::{Phase, Status, StudyType, Trial};
 use trialmatch::rules::Effect;
 use trialmatch::rules::Truth::{self, Met, NotMet, Unknown};
 use trialmatch::snapshot::Snapshot;
 use trialmatch::vocab::Sex;
-
-fn engine() -> EngineSummary {
-    EngineSummary {
-        version: "0".to_owned(),
-        variant: "native".to_owned(),
-        threads: 1,
-    }
-}
-
-fn patient(json: &str) -> Patient {
-    serde_json::from_str(json).unwrap()
-}
-
-fn ask(patient: Patient) -> MatchRequest {
-    MatchRequest {
-        groups: vec![
-            Group::Eligible,
-            Group::Possible,
-            Group::Check,
-            Group::Excluded,
-        ],
-        ..MatchRequest::new(patient, date(2026, 6, 30))
-    }
-}
-
-fn run(snapshot: &Snapshot, request: &MatchRequest) -> Answer {
-    let query = QueryVector::from(&HashedWords::embed(&patient_text(&request.patient)));
-    answer(
-        snapshot,
-        request,
-        Some(&query),
-        engine(),
-        &Cancel::default(),
-    )
-    .unwrap()
-}
 
 /// The verdict of one field of one trial for one patient.
 fn verdict(trial: Trial, request: &MatchRequest, path: &str) -> (Truth, Group, Verdict) {
@@ -377,7 +337,10 @@ fn a_criterion_s_verdict_quotes_its_sentence() {
     let of_ecog =
         |v: &&Verdict| matches!(&v.source, Source::Text { quote, .. } if quote.contains("ECOG"));
     let verdict = result.verdicts.iter().find(of_ecog).unwrap();
-    let Source::Text { start, end, quote } = &verdict.source else {
+    let Source::Text {
+        start, end, quote, ..
+    } = &verdict.source
+    else {
         panic!("not a text");
     };
     assert_eq!(&text[*start as usize..*end as usize], quote);

@@ -1,3 +1,4 @@
+use super::Question;
 use crate::registry::{Phase, Status, StudyType};
 pub use crate::rules::{Effect, Reason};
 use crate::rules::{Parse, Rule, Section, Truth};
@@ -24,6 +25,9 @@ pub struct Answer {
     pub groups: GroupCounts,
     /// The best trials, in order; how many is an option of the request.
     pub results: Vec<TrialResult>,
+    /// What to ask next: the missing facts that would decide most of the best trials.
+    #[serde(default)]
+    pub ask_next: Vec<Question>,
 }
 
 /// The snapshot an answer rests on.
@@ -153,6 +157,10 @@ pub enum Source {
         start: u32,
         /// One past the last byte.
         end: u32,
+        /// The same first place in UTF-16 code units, as JavaScript counts.
+        start_utf16: u32,
+        /// One past the last UTF-16 code unit.
+        end_utf16: u32,
         /// The sentence.
         quote: String,
     },

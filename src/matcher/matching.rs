@@ -1,6 +1,10 @@
 use super::{
-    ANSWER_FORMAT, Answer, EngineSummary, Group, GroupCounts, MatchError, MatchRequest, ScoreParts,
-    SnapshotSummary, TrialResult, criteria, patient_text, screen::Screen, verdicts,
+    ANSWER_FORMAT, ASK_TRIALS, Answer, EngineSummary, Group, GroupCounts, MatchError, MatchRequest,
+    ScoreParts, SnapshotSummary, TrialResult,
+    ask_next::{Asking, ask_next},
+    criteria, patient_text,
+    screen::Screen,
+    verdicts,
 };
 use crate::embed::{Encoder, QueryVector};
 use crate::jobs::Cancel;
@@ -8,7 +12,7 @@ use crate::rank::dense;
 use crate::rules::{Facts, Truth, columns::Outcome};
 use crate::snapshot::Snapshot;
 use rayon::prelude::*;
-use std::cmp::Reverse;
+use std::{cmp::Reverse, ops::Range};
 
 /// Tokens of a patient's text that are embedded: the most the model was trained for.
 pub const PATIENT_TOKENS: usize = 256;
@@ -73,11 +77,12 @@ pub fn answer(
         None => vec![0; snapshot.len()],
     };
     cancel.check()?;
-    let outcomes = criteria::outcomes(snapshot.rules(), &facts);
+    let judged = criteria::judge(snapshot.rules(), &facts);
     cancel.check()?;
-    let groups = groups(&screen, snapshot, &outcomes);
+    let groups = groups(&screen, snapshot, &judged.outcomes);
     cancel.check()?;
-    let results = best(request, &groups, &scores)
+    let shown = request.offset..request.offset.saturating_add(request.limit);
+    let results = best(&request.groups, shown, &groups, &scores)
         .par_iter()
         .enumerate()
         .map(|(index, &row)| {
@@ -90,6 +95,16 @@ pub fn answer(
             result(snapshot, request, &screen, &facts, place)
         })
         .collect();
+    cancel.check()?;
+    let asking = Asking {
+        snapshot,
+        screen: &screen,
+        facts: &facts,
+        truths: &judged.truths,
+        groups: &groups,
+    };
+    let best = best(&NOT_EXCLUDED, 0..ASK_TRIALS, &groups, &scores);
+    let ask_next = ask_next(&asking, &best, request.questions);
     Ok(Answer {
         format: ANSWER_FORMAT.to_owned(),
         snapshot: SnapshotSummary::of(snapshot),
@@ -98,6 +113,7 @@ pub fn answer(
         took_ms: 0.0,
         groups: GroupCounts::of(&groups),
         results,
+        ask_next,
     })
 }
 
@@ -121,7 +137,7 @@ fn groups(screen: &Screen<'_>, snapshot: &Snapshot, outcomes: &[Outcome]) -> Vec
 }
 
 /// A field or an exact criterion against excludes; a partly read one against asks for reading.
-fn group(fields: Truth, criteria: &Outcome) -> Group {
+pub(super) fn group(fields: Truth, criteria: &Outcome) -> Group {
     match fields {
         _ if criteria.against > 0 => Group::Excluded,
         Truth::NotMet => Group::Excluded,
@@ -131,17 +147,19 @@ fn group(fields: Truth, criteria: &Outcome) -> Group {
     }
 }
 
-/// The rows to show, in order: by tier of their group, then by score from the highest, then by
-/// id (rows are sorted by id).
-fn best(request: &MatchRequest, groups: &[Group], scores: &[i32]) -> Vec<usize> {
+const NOT_EXCLUDED: [Group; 3] = [Group::Eligible, Group::Possible, Group::Check];
+
+/// The rows of these groups at these places of their order: by tier of their group, then by
+/// score from the highest, then by id (rows are sorted by id).
+fn best(wanted: &[Group], places: Range<usize>, groups: &[Group], scores: &[i32]) -> Vec<usize> {
     let mut keys: Vec<(u8, Reverse<i32>, usize)> = groups
         .iter()
         .zip(scores)
         .enumerate()
-        .filter(|(_, (group, _))| request.groups.contains(group))
+        .filter(|(_, (group, _))| wanted.contains(group))
         .map(|(row, (&group, &score))| (tier(group), Reverse(score), row))
         .collect();
-    let end = request.offset.saturating_add(request.limit).min(keys.len());
+    let end = places.end.min(keys.len());
     if end == 0 {
         return Vec::new();
     }
@@ -149,7 +167,7 @@ fn best(request: &MatchRequest, groups: &[Group], scores: &[i32]) -> Vec<usize> 
     keys.truncate(end);
     keys.sort_unstable();
     keys.iter()
-        .skip(request.offset)
+        .skip(places.start)
         .map(|&(_, _, row)| row)
         .collect()
 }

@@ -1,16 +1,21 @@
 //! One patient against all trials of a snapshot: groups, order, verdicts.
 
 mod answer;
+mod ask_next;
 mod criteria;
 mod error;
 mod matching;
 mod patient_text;
+mod places;
+mod question;
 mod request;
 mod screen;
 mod verdicts;
 
 pub use answer::*;
+pub use ask_next::ASK_TRIALS;
 pub use error::MatchError;
 pub use matching::{Matcher, PATIENT_TOKENS, answer};
 pub use patient_text::patient_text;
+pub use question::{Question, QuestionChoice, QuestionExample, QuestionInput};
 pub use request::{Filters, MatchRequest};

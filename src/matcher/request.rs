@@ -24,6 +24,9 @@ pub struct MatchRequest {
     /// Groups to show; the others are counted.
     #[serde(default = "open_groups")]
     pub groups: Vec<Group>,
+    /// How many questions to ask next.
+    #[serde(default = "five")]
+    pub questions: usize,
 }
 
 /// Choices among the registry's fields. An empty list means no choice.
@@ -49,6 +52,7 @@ impl MatchRequest {
             offset: 0,
             filters: Filters::default(),
             groups: open_groups(),
+            questions: five(),
         }
     }
 }
@@ -70,6 +74,10 @@ impl Default for Filters {
 
 fn twenty() -> usize {
     20
+}
+
+fn five() -> usize {
+    5
 }
 
 fn open_groups() -> Vec<Group> {

@@ -7,6 +7,7 @@ use crate::registry::Status;
 use crate::rules::Truth;
 use crate::snapshot::{AgeBound, AgeUnit, Fields, PhaseSet, SexField};
 use crate::vocab::Sex;
+use jiff::civil::Date;
 
 /// What of a patient and the user's choices is compared with structured fields.
 #[derive(Debug)]
@@ -52,6 +53,18 @@ impl<'a> Screen<'a> {
             filters: &request.filters,
             phases: request.filters.phases.iter().copied().collect(),
         })
+    }
+
+    /// The same choices for the patient with another reply in the record; an age that cannot be
+    /// is not known.
+    pub(super) fn with(&self, patient: &Patient, day: Date) -> Self {
+        Self {
+            age: patient.birth.as_ref().and_then(|b| AgeRange::on(b, day)),
+            sex: patient.sex,
+            healthy: healthy(patient),
+            filters: self.filters,
+            phases: self.phases,
+        }
     }
 
     pub(super) fn age(&self) -> Option<AgeRange> {

@@ -85,7 +85,7 @@ fn minimum_age(
     let value = trial.minimum_age.clone().unwrap_or_default();
     let reason = age_reason("age_minimum", age, bound, &value, truths.minimum_age);
     Verdict {
-        rule: age_rule(bound, Op::Ge),
+        rule: age_leaf(bound, Op::Ge).map(Rule::Leaf),
         ..field("age", path, value, truths.minimum_age, reason)
     }
 }
@@ -100,7 +100,7 @@ fn maximum_age(
     let value = trial.maximum_age.clone().unwrap_or_default();
     let reason = age_reason("age_maximum", age, bound, &value, truths.maximum_age);
     Verdict {
-        rule: age_rule(bound, Op::Le),
+        rule: age_leaf(bound, Op::Le).map(Rule::Leaf),
         ..field("age", path, value, truths.maximum_age, reason)
     }
 }
@@ -135,8 +135,17 @@ fn range((least, greatest): (i32, i32)) -> String {
     format!("{least}–{greatest}")
 }
 
-/// The bound as a rule; the rule form has no minutes.
-fn age_rule(bound: AgeBound, op: Op) -> Option<Rule> {
+/// The age limits of a trial as statements.
+pub(super) fn age_rules(fields: &Fields) -> Vec<Leaf> {
+    let limits = [(fields.minimum_age, Op::Ge), (fields.maximum_age, Op::Le)];
+    limits
+        .into_iter()
+        .filter_map(|(bound, op)| age_leaf(bound, op))
+        .collect()
+}
+
+/// The bound as a statement; rules have no minutes.
+fn age_leaf(bound: AgeBound, op: Op) -> Option<Leaf> {
     let AgeBound::Of(count, unit) = bound else {
         return None;
     };
@@ -149,7 +158,7 @@ fn age_rule(bound: AgeBound, op: Op) -> Option<Rule> {
         AgeUnit::Minutes => return None,
     };
     let value = count.into();
-    Some(Leaf::Age { op, value, unit }.into())
+    Some(Leaf::Age { op, value, unit })
 }
 
 fn unit_word(unit: AgeUnit) -> &'static str {

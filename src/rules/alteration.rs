@@ -87,6 +87,20 @@ pub fn read_alteration(text: &str) -> Option<Alteration> {
         .or_else(|| change(text))
 }
 
+/// Writes an alteration so that [`read_alteration`] reads it again; `None` for any alteration,
+/// which a record leaves out.
+#[must_use]
+pub fn write_alteration(alteration: &Alteration) -> Option<String> {
+    Some(match alteration {
+        Alteration::Any => return None,
+        Alteration::ProteinChange(name) | Alteration::Codon(name) => name.clone(),
+        Alteration::Exon { number, kind } => format!("exon {number} {kind}").trim_end().to_owned(),
+        Alteration::Fusion(None) => "fusion".to_owned(),
+        Alteration::Fusion(Some(partner)) => format!("fusion {}", partner.code()),
+        plain => super::leaf::code(plain),
+    })
+}
+
 fn fusion(lower: &str, text: &str) -> Option<Alteration> {
     FUSION_WORDS.iter().find(|word| lower.contains(**word))?;
     let mut partners = text
@@ -250,6 +264,35 @@ fn changes_as(change: &str, kind: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let gene = GeneId::by_code("EML4");
+        let exon = |number, kind: &str| Alteration::Exon {
+            number,
+            kind: kind.to_owned(),
+        };
+        for alteration in [
+            Alteration::Mutation,
+            Alteration::ProteinChange("L858R".to_owned()),
+            Alteration::Codon("G12".to_owned()),
+            exon(19, "deletion"),
+            exon(14, "skipping"),
+            exon(20, ""),
+            Alteration::Amplification,
+            Alteration::Deletion,
+            Alteration::Fusion(None),
+            Alteration::Fusion(gene),
+            Alteration::Expression,
+            Alteration::LossOfExpression,
+            Alteration::Germline,
+            Alteration::WildType,
+        ] {
+            let text = write_alteration(&alteration).unwrap();
+            assert_eq!(read_alteration(&text), Some(alteration), "{text}");
+        }
+        assert_eq!(write_alteration(&Alteration::Any), None);
+    }
 
     fn alteration(text: &str) -> Alteration {
         read_alteration(text).unwrap_or_else(|| panic!("`{text}` not understood"))

@@ -141,6 +141,12 @@ impl Qualifier {
     pub fn by_code(code: &str) -> Option<Self> {
         by_code(code)
     }
+
+    /// Its code in the JSON form.
+    #[must_use]
+    pub fn code(self) -> String {
+        code(self)
+    }
 }
 
 /// Which kind of change of a gene or protein a criterion speaks of.
@@ -231,6 +237,20 @@ impl Setting {
     #[must_use]
     pub fn by_code(code: &str) -> Option<Self> {
         by_code(code)
+    }
+
+    /// Its code in the JSON form.
+    #[must_use]
+    pub fn code(self) -> String {
+        code(self)
+    }
+}
+
+/// The name of a plain enum's variant in JSON.
+pub(super) fn code(value: impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(code)) => code,
+        _ => String::new(),
     }
 }
 

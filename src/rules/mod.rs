@@ -1,6 +1,7 @@
 //! Truth in three values, rules over patient facts, and the traces that explain them.
 
 mod alteration;
+mod ask;
 pub mod columns;
 mod effect;
 mod entail;
@@ -14,12 +15,14 @@ mod rule;
 mod stage;
 mod truth;
 
-pub use alteration::read_alteration;
+pub use alteration::{read_alteration, write_alteration};
+pub use ask::{Course, Reply, Subject};
 pub use effect::Effect;
 pub use explain::explain;
 pub use facts::Facts;
 pub use leaf::*;
 pub use reason::Reason;
 pub use rule::*;
+use stage::stage_name;
 pub use stage::stage_range;
 pub use truth::Truth;

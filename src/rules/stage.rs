@@ -30,6 +30,13 @@ pub fn stage_range(text: &str) -> Option<(StageRank, StageRank)> {
     whole.then_some((base + substage, base + substage))
 }
 
+/// Stage names of ranks: 32 is IIIB; 30 and 39, the ends of III, are III.
+pub(super) fn stage_name(rank: StageRank) -> String {
+    let numeral = ["0", "I", "II", "III", "IV"].get(usize::from(rank / 10));
+    let letter = ["", "A", "B", "C", "D"].get(usize::from(rank % 10));
+    format!("{}{}", numeral.unwrap_or(&"IV"), letter.unwrap_or(&""))
+}
+
 /// The tens of a leading numeral, and what follows it.
 fn numeral(text: &str) -> Option<(StageRank, &str)> {
     const NUMERALS: [(&str, StageRank); 12] = [

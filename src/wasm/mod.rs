@@ -9,6 +9,7 @@ mod import;
 #[cfg(target_feature = "atomics")]
 mod pool;
 mod readers;
+mod views;
 
 #[cfg(target_feature = "atomics")]
 pub use pool::{run_pool_thread, start_pool};

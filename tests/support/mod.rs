@@ -2,9 +2,18 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 #![allow(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
-use trialmatch::embed::{DIM, Embedding, RowVector};
-use trialmatch::registry::{Intervention, Phase, Site, Status, StudyType, Trial};
-use trialmatch::snapshot::{Builder, EmbedCache, Embedder, Files, ModelEntry, SnapshotOptions};
+use jiff::civil::date;
+use std::io::Cursor;
+use trialmatch::embed::{DIM, Embedding, QueryVector, RowVector};
+use trialmatch::jobs::Cancel;
+use trialmatch::matcher::{Answer, EngineSummary, Group, MatchRequest, answer, patient_text};
+use trialmatch::patient::Patient;
+use trialmatch::registry::{
+    self, Intervention, Phase, Record, Site, Status, StudyType, Trial, demo,
+};
+use trialmatch::snapshot::{
+    Builder, EmbedCache, Embedder, Files, ModelEntry, Snapshot, SnapshotOptions,
+};
 use trialmatch::vocab::Sex;
 
 /// Vectors by feature hashing: each word adds to one of 384 places. A weak model, but a real
@@ -131,4 +140,52 @@ pub fn with_file(files: &Files, name: &str, bytes: &[u8]) -> Files {
     let mut changed = files.clone();
     changed.insert(name, bytes);
     changed
+}
+
+/// Made-up trials with criteria like real ones, open to participants.
+pub fn demo_trials(count: u32) -> Vec<Trial> {
+    let lines: Vec<String> = demo::studies(count, 7).map(|s| s.to_string()).collect();
+    registry::open(Cursor::new(lines.join("\n")), "demo.jsonl")
+        .unwrap()
+        .filter_map(|record| match record.unwrap() {
+            Record::Taken { trial, .. } => Some(*trial),
+            Record::Rejected { .. } => None,
+        })
+        .collect()
+}
+
+pub fn engine() -> EngineSummary {
+    EngineSummary {
+        version: "0".to_owned(),
+        variant: "native".to_owned(),
+        threads: 1,
+    }
+}
+
+pub fn patient(json: &str) -> Patient {
+    serde_json::from_str(json).unwrap()
+}
+
+pub fn ask(patient: Patient) -> MatchRequest {
+    MatchRequest {
+        groups: vec![
+            Group::Eligible,
+            Group::Possible,
+            Group::Check,
+            Group::Excluded,
+        ],
+        ..MatchRequest::new(patient, date(2026, 6, 30))
+    }
+}
+
+pub fn run(snapshot: &Snapshot, request: &MatchRequest) -> Answer {
+    let query = QueryVector::from(&HashedWords::embed(&patient_text(&request.patient)));
+    answer(
+        snapshot,
+        request,
+        Some(&query),
+        engine(),
+        &Cancel::default(),
+    )
+    .unwrap()
 }

@@ -6,10 +6,12 @@ use serde::de::{DeserializeOwned, IntoDeserializer, value};
 use std::{path::PathBuf, time::Instant};
 use trialmatch::jobs::Cancel;
 use trialmatch::matcher::{
-    Answer, Effect, EngineSummary, Filters, Group, MatchRequest, Matcher, Source, TrialResult,
+    Answer, Effect, EngineSummary, Filters, Group, MatchRequest, Matcher, Question, Source,
+    TrialResult,
 };
 use trialmatch::problem::Problem;
 use trialmatch::registry::{Phase, Status, StudyType};
+use trialmatch::vocab::Lang;
 
 #[derive(Args)]
 pub struct MatchArgs {
@@ -47,6 +49,9 @@ pub struct MatchArgs {
     /// Groups to show: `eligible`, `possible`, `check`, `excluded`.
     #[arg(long, value_delimiter = ',', value_parser = group)]
     group: Vec<Group>,
+    /// How many questions to ask next.
+    #[arg(long, default_value_t = 5)]
+    questions: usize,
 }
 
 pub fn run(args: &MatchArgs) -> Result<(), Problem> {
@@ -84,6 +89,7 @@ fn request(args: &MatchArgs) -> Result<MatchRequest, Problem> {
     Ok(MatchRequest {
         limit: args.limit,
         offset: args.offset,
+        questions: args.questions,
         filters: Filters {
             statuses: statuses(&args.status)?,
             phases: args.phase.clone(),
@@ -143,6 +149,21 @@ fn print_answer(answer: &Answer) {
     );
     for result in &answer.results {
         print_result(result);
+    }
+    print_questions(&answer.ask_next);
+}
+
+fn print_questions(questions: &[Question]) {
+    if !questions.is_empty() {
+        println!("\nAsk next:");
+    }
+    for question in questions {
+        println!(
+            "  {:<60} would decide {} trials, {} criteria",
+            question.text.render(Lang::En),
+            question.trials,
+            question.criteria
+        );
     }
 }
 

@@ -127,6 +127,26 @@ where
         run(self.codes(criterion), truths, &mut Vec::new())
     }
 
+    /// The rows of the leaves that a criterion's rule names, in its order.
+    ///
+    /// # Panics
+    /// When there is no such criterion.
+    pub fn leaf_rows(&self, criterion: usize) -> impl Iterator<Item = usize> + '_ {
+        let codes = self.codes(criterion).iter();
+        codes
+            .filter(|&&code| code < super::code::FIRST_OPERATOR)
+            .map(|&row| row as usize)
+    }
+
+    /// How the criteria of one trial stand.
+    ///
+    /// # Panics
+    /// When `truths` has not one value a leaf, or there is no such trial.
+    #[must_use]
+    pub fn trial_outcome(&self, trial: usize, truths: &[Truth]) -> Outcome {
+        self.outcome(trial, truths, &mut Vec::with_capacity(self.depth))
+    }
+
     /// Evaluates all criteria of all trials on the current rayon pool, one outcome a trial.
     /// Nothing is allocated per rule.
     ///

@@ -244,7 +244,7 @@ impl Subject<'_> {
 }
 
 /// The reason with a phrase in both languages.
-fn both(reason: Reason, name: &str, phrase: impl Fn(Lang) -> String) -> Reason {
+pub(super) fn both(reason: Reason, name: &str, phrase: impl Fn(Lang) -> String) -> Reason {
     reason
         .with(name, phrase(Lang::En))
         .with(&format!("{name}_zh"), phrase(Lang::Zh))

@@ -6,6 +6,7 @@
 
 mod leaf;
 mod phrase;
+mod subject;
 
 use super::{Facts, Reason, Rule, Truth};
 use crate::{messages::VERDICT, vocab::Lang};

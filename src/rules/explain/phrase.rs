@@ -6,14 +6,14 @@ use crate::patient::{
 };
 use crate::rules::{
     Alteration, Leaf, Limit, Marker, Op, Qualifier, Reproductive, Setting, StageRank, TimeSpan,
-    TimeUnit, Treatment, Window,
+    TimeUnit, Treatment, Window, stage_name,
 };
 use crate::vocab::{DrugId, Lang, Sex, TherapyClassId};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// The message with this id and these arguments.
-fn message(lang: Lang, id: &str, args: &[(&str, &str)]) -> String {
+pub(super) fn message(lang: Lang, id: &str, args: &[(&str, &str)]) -> String {
     VERDICT.message(lang, id, |name| {
         let arg = args.iter().find(|(own, _)| *own == name);
         arg.map(|(_, value)| (*value).to_owned())
@@ -175,9 +175,8 @@ fn qualified(name: &str, qualifiers: &[Qualifier], lang: Lang) -> String {
 }
 
 /// A variant's word: `qualifier-locally-advanced` for `locally_advanced`.
-fn coded(kind: &str, value: impl Serialize, lang: Lang) -> String {
-    let code = serde_json::to_value(value).ok();
-    let code = code.as_ref().and_then(|v| v.as_str()).unwrap_or_default();
+pub(super) fn coded(kind: &str, value: impl Serialize, lang: Lang) -> String {
+    let code = crate::rules::leaf::code(value);
     message(lang, &format!("{kind}-{}", code.replace('_', "-")), &[])
 }
 
@@ -198,14 +197,7 @@ fn stages((low, high): (StageRank, StageRank), lang: Lang) -> String {
     }
 }
 
-/// Stage names of ranks: 32 is IIIB; 30 and 39, the ends of III, are III.
-fn stage_name(rank: StageRank) -> String {
-    let numeral = ["0", "I", "II", "III", "IV"].get(usize::from(rank / 10));
-    let letter = ["", "A", "B", "C", "D"].get(usize::from(rank % 10));
-    format!("{}{}", numeral.unwrap_or(&"IV"), letter.unwrap_or(&""))
-}
-
-fn treatment(treatment: Treatment, lang: Lang) -> String {
+pub(super) fn treatment(treatment: Treatment, lang: Lang) -> String {
     match treatment {
         Treatment::Drug(drug) => drug.name(lang).to_owned(),
         Treatment::Class(class) => class.name(lang).to_owned(),
@@ -213,21 +205,21 @@ fn treatment(treatment: Treatment, lang: Lang) -> String {
     }
 }
 
-fn allergy(to: Treatment, lang: Lang) -> String {
+pub(super) fn allergy(to: Treatment, lang: Lang) -> String {
     match to {
         Treatment::AnySystemic => message(lang, "statement-any-allergy", &[]),
         _ => message(lang, "statement-allergy", &[("name", &treatment(to, lang))]),
     }
 }
 
-fn marker(marker: &Marker, lang: Lang) -> String {
+pub(super) fn marker(marker: &Marker, lang: Lang) -> String {
     match marker {
         Marker::Gene { gene, alteration } => altered(gene.code(), alteration, lang),
         signature => coded("marker", signature, lang),
     }
 }
 
-fn altered(gene: &str, alteration: &Alteration, lang: Lang) -> String {
+pub(super) fn altered(gene: &str, alteration: &Alteration, lang: Lang) -> String {
     let plain = |id| message(lang, id, &[("gene", gene)]);
     let change = |id, change: &str| message(lang, id, &[("gene", gene), ("change", change)]);
     match alteration {
@@ -324,7 +316,7 @@ pub(super) fn allergen(fact: &AllergyFact, lang: Lang) -> String {
     agent(fact.drug, fact.class, lang)
 }
 
-fn agent(drug: Option<DrugId>, class: Option<TherapyClassId>, lang: Lang) -> String {
+pub(super) fn agent(drug: Option<DrugId>, class: Option<TherapyClassId>, lang: Lang) -> String {
     match (drug, class) {
         (Some(drug), _) => drug.name(lang).to_owned(),
         (None, Some(class)) => class.name(lang).to_owned(),

@@ -208,6 +208,20 @@ impl<'p> Facts<'p> {
         }
     }
 
+    /// The first of these qualities of which the record of a condition says neither yes nor no.
+    pub(in crate::rules) fn open_qualifier(
+        &self,
+        fact: &ConditionFact,
+        qualifiers: &[Qualifier],
+    ) -> Option<Qualifier> {
+        let listed = self
+            .conditions
+            .iter()
+            .find(|l| std::ptr::eq(l.fact, fact))?;
+        let open = |q: &Qualifier| listed.is_qualified(*q, self) == Truth::Unknown;
+        qualifiers.iter().copied().find(open)
+    }
+
     /// Whether distant metastases are recorded that can only come from this solid tumour: all
     /// solid tumours of the record are this one, named more or less exactly.
     fn has_spread_from(&self, tumor: ConditionId) -> bool {

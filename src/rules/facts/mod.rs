@@ -160,7 +160,9 @@ impl<'p> Facts<'p> {
         self.day
     }
 
-    pub(super) fn patient(&self) -> &'p Patient {
+    /// The patient whose facts these are.
+    #[must_use]
+    pub fn patient(&self) -> &'p Patient {
         self.patient
     }
 

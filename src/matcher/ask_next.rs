@@ -1,0 +1,331 @@
+//! Ask next: which missing facts would decide most of the best trials, computed exactly.
+//!
+//! A question counts a trial when at least one reply to it, alone, settles the trial's group:
+//! makes it eligible or excluded. The replies are those of [`Subject::replies`]: one for each
+//! way the answer can bear on the criteria and registry fields of the trials looked at. For each
+//! reply the trials concerned are judged anew with the reply in the record, as a match would.
+
+use super::{
+    Group, Question, QuestionChoice, QuestionExample, QuestionInput,
+    matching::group,
+    places::Places,
+    screen::{FieldTruths, Screen},
+    verdicts::age_rules,
+};
+use crate::rules::{Effect, Facts, Leaf, Parse, Reply, Section, Subject, Truth};
+use crate::snapshot::{Rules, SexField, Snapshot};
+use crate::vocab::Lang;
+use rayon::prelude::*;
+use std::{cmp::Reverse, collections::BTreeSet, collections::HashSet};
+
+/// How many of the best trials that are not excluded the questions are about.
+pub const ASK_TRIALS: usize = 50;
+
+/// Questions worked out in one parallel step.
+const STEP: usize = 8;
+
+/// What is known when the questions are asked.
+pub(super) struct Asking<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) screen: &'a Screen<'a>,
+    pub(super) facts: &'a Facts<'a>,
+    /// The truth of every distinct leaf.
+    pub(super) truths: &'a [Truth],
+    /// Groups of all trials.
+    pub(super) groups: &'a [Group],
+}
+
+/// One of the best trials whose group may still change.
+struct Open<'a> {
+    row: usize,
+    /// Criteria that are screened, in the order of the text.
+    criteria: Vec<Screened>,
+    /// The distinct leaves of these criteria.
+    leaves: Vec<usize>,
+    /// Age limits of the registry's fields, as statements.
+    ages: Vec<Leaf>,
+    fields: FieldTruths,
+    sex: SexField,
+    rules: &'a Rules,
+}
+
+/// A criterion that is screened.
+struct Screened {
+    criterion: usize,
+    section: Section,
+    grade: Parse,
+    effect: Effect,
+}
+
+/// What a question would settle.
+struct Settled {
+    subject: Subject,
+    /// Trials, by their place among the open ones, and criteria.
+    trials: BTreeSet<usize>,
+    criteria: BTreeSet<usize>,
+    choices: Vec<QuestionChoice>,
+}
+
+/// The questions that decide most of `best`, at most `limit`: by the number of trials, then of
+/// criteria, then by the question's JSON form.
+pub(super) fn ask_next(asking: &Asking<'_>, best: &[usize], limit: usize) -> Vec<Question> {
+    let is_open = |row: &&usize| asking.groups[**row] != Group::Eligible;
+    let open: Vec<Open<'_>> = best
+        .iter()
+        .filter(is_open)
+        .map(|&row| asking.open(row))
+        .collect();
+    let mut subjects: Vec<(usize, Subject)> = asking
+        .subjects(&open)
+        .into_par_iter()
+        .map(|subject| (asking.concerned(&subject, &open).count(), subject))
+        .collect();
+    subjects.sort_by_cached_key(|(bound, subject)| (Reverse(*bound), json(subject)));
+    let mut settled: Vec<Settled> = Vec::new();
+    for step in subjects.chunks(STEP) {
+        // No question settles more trials than it concerns.
+        let full = limit > 0 && settled.len() >= limit;
+        if limit == 0 || full && settled[limit - 1].trials.len() > step[0].0 {
+            break;
+        }
+        let next = step.par_iter();
+        settled.par_extend(next.map(|(_, subject)| asking.settle(subject, &open)));
+        settled.retain(|s| !s.criteria.is_empty() || !s.trials.is_empty());
+        settled.sort_by_cached_key(Settled::order);
+        settled.truncate(limit);
+    }
+    settled
+        .into_iter()
+        .map(|settled| asking.question(settled, &open))
+        .collect()
+}
+
+impl Settled {
+    fn order(&self) -> (Reverse<usize>, Reverse<usize>, String) {
+        let (trials, criteria) = (self.trials.len(), self.criteria.len());
+        (Reverse(trials), Reverse(criteria), json(&self.subject))
+    }
+}
+
+impl<'a> Asking<'a> {
+    fn open(&self, row: usize) -> Open<'a> {
+        let rules = self.snapshot.rules();
+        let fields = &self.snapshot.fields()[row];
+        let criteria: Vec<Screened> = rules
+            .criteria(row)
+            .map(|criterion| {
+                let (section, grade) = (rules.section(criterion), rules.grade(criterion));
+                let truth = rules.truth(criterion, self.truths);
+                let effect = Effect::of(section, grade, truth);
+                Screened {
+                    criterion,
+                    section,
+                    grade,
+                    effect,
+                }
+            })
+            .filter(|c| c.section != Section::Unclear)
+            .filter(|c| matches!(c.grade, Parse::Exact | Parse::Partial))
+            .collect();
+        let leaves: BTreeSet<usize> = criteria
+            .iter()
+            .flat_map(|c| rules.leaf_rows(c.criterion))
+            .collect();
+        Open {
+            row,
+            leaves: leaves.into_iter().collect(),
+            ages: age_rules(fields),
+            fields: self.screen.truths(fields),
+            sex: fields.sex,
+            criteria,
+            rules,
+        }
+    }
+
+    /// What is missing in any undecided criterion or field.
+    fn subjects(&self, open: &[Open<'_>]) -> Vec<Subject> {
+        let rules = self.snapshot.rules();
+        let rows: HashSet<usize> = open
+            .iter()
+            .flat_map(|trial| trial.criteria.iter())
+            .filter(|c| c.effect == Effect::Undecided)
+            .flat_map(|c| rules.leaf_rows(c.criterion))
+            .filter(|&row| self.truths[row] == Truth::Unknown)
+            .collect();
+        let missing = |row: usize| Subject::missing(&rules.leaves()[row], self.facts);
+        let mut subjects: HashSet<Subject> = rows.into_iter().filter_map(missing).collect();
+        subjects.extend(open.iter().flat_map(Open::missing_fields));
+        subjects.into_iter().collect()
+    }
+
+    /// The open trials in which a reply may change anything.
+    fn concerned<'o>(
+        &self,
+        subject: &'o Subject,
+        open: &'o [Open<'a>],
+    ) -> impl Iterator<Item = (usize, &'o Open<'a>)> {
+        let leaves = self.snapshot.rules().leaves();
+        let bears = move |trial: &&Open<'a>| {
+            trial.has_field_of(subject)
+                || trial
+                    .leaves
+                    .iter()
+                    .any(|&row| subject.bears_on(&leaves[row]))
+        };
+        open.iter()
+            .enumerate()
+            .filter(move |(_, trial)| bears(trial))
+    }
+
+    /// Judges the trials concerned under every reply.
+    fn settle(&self, subject: &Subject, open: &[Open<'a>]) -> Settled {
+        let leaves = self.snapshot.rules().leaves();
+        let concerned: Vec<(usize, &Open<'_>)> = self.concerned(subject, open).collect();
+        let rows: BTreeSet<usize> = concerned
+            .iter()
+            .flat_map(|(_, trial)| trial.leaves.iter().copied())
+            .filter(|&row| subject.bears_on(&leaves[row]))
+            .collect();
+        let ages = concerned.iter().flat_map(|(_, trial)| &trial.ages);
+        let asked: Vec<&Leaf> = rows.iter().map(|&row| &leaves[row]).chain(ages).collect();
+        let mut settled = Settled {
+            trials: BTreeSet::new(),
+            criteria: BTreeSet::new(),
+            choices: Vec::new(),
+            subject: subject.clone(),
+        };
+        let mut truths = self.truths.to_vec();
+        for reply in subject.replies(&asked, self.facts) {
+            self.judge(&reply, &rows, &concerned, &mut truths, &mut settled);
+        }
+        settled
+    }
+
+    fn judge(
+        &self,
+        reply: &Reply,
+        rows: &BTreeSet<usize>,
+        concerned: &[(usize, &Open<'_>)],
+        truths: &mut [Truth],
+        settled: &mut Settled,
+    ) {
+        let mut patient = self.facts.patient().clone();
+        reply.apply(&mut patient);
+        let facts = Facts::new(&patient, self.facts.day());
+        let screen = self.screen.with(&patient, self.facts.day());
+        let rules = self.snapshot.rules();
+        for &row in rows {
+            truths[row] = facts.truth(&rules.leaves()[row]);
+        }
+        let mut counts = [0; 2];
+        for &(place, trial) in concerned {
+            let fields = screen.truths(&self.snapshot.fields()[trial.row]);
+            let outcome = rules.trial_outcome(trial.row, truths);
+            let group = group(fields.all(), &outcome);
+            if matches!(group, Group::Eligible | Group::Excluded) {
+                settled.trials.insert(place);
+                counts[usize::from(group == Group::Excluded)] += 1;
+            }
+            settled.criteria.extend(trial.newly_decided(truths));
+        }
+        settled.choices.extend(choice(reply, counts));
+    }
+
+    fn question(&self, settled: Settled, open: &[Open<'_>]) -> Question {
+        Question {
+            text: settled.subject.question(),
+            input: input(&settled.subject),
+            trials: settled.trials.len() as u32,
+            criteria: settled.criteria.len() as u32,
+            choices: settled.choices,
+            example: self.example(&settled.criteria, open),
+            subject: settled.subject,
+        }
+    }
+
+    /// The first criterion of the best trial among those that would be decided.
+    fn example(&self, criteria: &BTreeSet<usize>, open: &[Open<'_>]) -> Option<QuestionExample> {
+        open.iter().find_map(|trial| {
+            let mut own = trial.criteria.iter().map(|c| c.criterion);
+            let criterion = own.find(|criterion| criteria.contains(criterion))?;
+            let text = self.snapshot.text(trial.row).eligibility;
+            let span = self.snapshot.criterion_span(criterion);
+            Some(QuestionExample {
+                nct_id: self.snapshot.nct_id(trial.row).to_owned(),
+                source: Places::new(&text).source(span),
+            })
+        })
+    }
+}
+
+impl Open<'_> {
+    /// What is missing to decide the registry's fields.
+    fn missing_fields(&self) -> impl Iterator<Item = Subject> {
+        let unknown = |truth, subject| (truth == Truth::Unknown).then_some(subject);
+        let fields = &self.fields;
+        let age = fields.minimum_age.and(fields.maximum_age);
+        let stated = matches!(self.sex, SexField::Only(_));
+        [
+            unknown(age, Subject::Age).filter(|_| !self.ages.is_empty()),
+            unknown(fields.sex, Subject::Sex).filter(|_| stated),
+            unknown(fields.healthy_volunteers, Subject::HealthyVolunteer),
+        ]
+        .into_iter()
+        .flatten()
+    }
+
+    /// Whether a registry field speaks of what is asked.
+    fn has_field_of(&self, subject: &Subject) -> bool {
+        match subject {
+            Subject::Age => !self.ages.is_empty(),
+            Subject::Sex => matches!(self.sex, SexField::Only(_)),
+            // A condition that is present makes no healthy volunteer.
+            Subject::HealthyVolunteer | Subject::Condition { .. } => {
+                self.fields.healthy_volunteers == Truth::Unknown
+            }
+            _ => false,
+        }
+    }
+
+    /// Criteria that were undecided and are decided by these truths.
+    fn newly_decided(&self, truths: &[Truth]) -> impl Iterator<Item = usize> {
+        self.criteria
+            .iter()
+            .filter(|c| c.effect == Effect::Undecided)
+            .filter(|c| self.rules.truth(c.criterion, truths) != Truth::Unknown)
+            .map(|c| c.criterion)
+    }
+}
+
+/// The reply as a choice, where it is one, with how many trials it makes eligible and excludes.
+fn choice(reply: &Reply, [eligible, excluded]: [u32; 2]) -> Option<QuestionChoice> {
+    Some(QuestionChoice {
+        label: reply.label(Lang::En)?,
+        label_zh: reply.label(Lang::Zh)?,
+        reply: reply.clone(),
+        eligible,
+        excluded,
+    })
+}
+
+fn input(subject: &Subject) -> QuestionInput {
+    match subject {
+        Subject::Age => QuestionInput::Age,
+        Subject::Lines => QuestionInput::Count,
+        Subject::ConditionTime { .. } => QuestionInput::Time,
+        Subject::Therapy { .. } => QuestionInput::ChoiceOrTime,
+        Subject::Measure { analyte } => QuestionInput::Value {
+            units: analyte.units().map(|u| u.spelling().to_owned()).collect(),
+            unit: analyte
+                .canonical_unit()
+                .map_or_else(String::new, |unit| unit.spelling().to_owned()),
+            low: *analyte.plausible().start(),
+            high: *analyte.plausible().end(),
+        },
+        _ => QuestionInput::Choice,
+    }
+}
+
+fn json(subject: &Subject) -> String {
+    serde_json::to_string(subject).unwrap_or_default()
+}
