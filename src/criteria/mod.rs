@@ -24,6 +24,16 @@ mod testing;
 mod unit;
 mod words;
 
+/// The words of eligibility text, for the reader of patient notes: one lexicon serves both.
+pub(crate) mod phrases {
+    pub(crate) use super::grammar::biomarker::{biomarker, usual};
+    pub(crate) use super::item::{Item, Sentence, What, items};
+    pub(crate) use super::term::{Change, Term};
+    pub(crate) use crate::rules::{
+        Alteration, Leaf, Marker, Op, Qualifier, Reproductive, Rule, Setting, Span, TimeUnit,
+    };
+}
+
 pub use coverage::{Coverage, Grades};
 pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use numeric::{GoldRow, NumericReport, Score, score_numeric};

@@ -1,4 +1,4 @@
-use super::{Birth, FactDate};
+use super::{AgeUnit, Birth, FactDate};
 use jiff::{Span, ToSpan, civil::Date};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
@@ -68,7 +68,24 @@ fn birth_range(birth: &Birth, day: Date) -> Option<(Date, Date)> {
     match birth {
         Birth::Date(date) => Some((date.earliest(), date.latest())),
         Birth::Years { value, on } => recorded_range(*value, on.unwrap_or(FactDate::day(day))),
+        Birth::Age { value, unit, on } => {
+            let on = on.unwrap_or(FactDate::day(day));
+            let latest = units_before(on.latest(), i32::from(*value), *unit)?;
+            let next = units_before(on.earliest(), i32::from(*value) + 1, *unit)?;
+            Some((next.tomorrow().ok()?, latest))
+        }
     }
+}
+
+/// The day so many completed units before.
+fn units_before(day: Date, count: i32, unit: AgeUnit) -> Option<Date> {
+    let span = Span::new();
+    let span = match unit {
+        AgeUnit::Months => span.try_months(count),
+        AgeUnit::Weeks => span.try_weeks(count),
+        AgeUnit::Days => span.try_days(count),
+    };
+    day.checked_sub(span.ok()?).ok()
 }
 
 /// Of an age recorded as `years`: "62" means 62 to just under 63, "0.5" means 0.5 to just
@@ -174,6 +191,23 @@ mod tests {
         let age = AgeRange::on(&aged("0.5", None), date(2026, 6, 30)).unwrap();
         assert_eq!(age.years(), (0, 0));
         assert_eq!(age.months(), (6, 7));
+    }
+
+    #[test]
+    fn ages_of_infants_are_whole_units() {
+        let aged = |value, unit| {
+            let birth = Birth::Age {
+                value,
+                unit,
+                on: None,
+            };
+            AgeRange::on(&birth, date(2026, 6, 30)).unwrap()
+        };
+        assert_eq!(aged(7, AgeUnit::Months).months(), (7, 7));
+        assert_eq!(aged(7, AgeUnit::Months).years(), (0, 0));
+        assert_eq!(aged(3, AgeUnit::Weeks).weeks(), (3, 3));
+        assert_eq!(aged(3, AgeUnit::Weeks).days(), (21, 27));
+        assert_eq!(aged(3, AgeUnit::Days).days(), (3, 3));
     }
 
     #[test]

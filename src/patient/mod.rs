@@ -4,6 +4,7 @@ mod age;
 mod date;
 pub mod form;
 mod model;
+pub mod note;
 pub mod validate;
 
 pub use age::AgeRange;

@@ -68,6 +68,28 @@ pub enum Birth {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<FactDate>,
     },
+    /// Age in completed units below a year, as those of infants are recorded.
+    Age {
+        /// Completed units.
+        value: u16,
+        /// Which.
+        unit: AgeUnit,
+        /// The day it was recorded (the day of screening when absent).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<FactDate>,
+    },
+}
+
+/// A unit of an infant's age.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgeUnit {
+    /// Calendar months.
+    Months,
+    /// Weeks.
+    Weeks,
+    /// Days.
+    Days,
 }
 
 /// Whether a thing is there: found, excluded, or not known although mentioned.

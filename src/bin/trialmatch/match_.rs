@@ -18,9 +18,8 @@ pub struct MatchArgs {
     /// The snapshot's directory.
     #[arg(long)]
     snapshot: PathBuf,
-    /// The patient as JSON; `-` reads standard input.
-    #[arg(long)]
-    patient: PathBuf,
+    #[command(flatten)]
+    patient: patient::PatientSource,
     /// The model file.
     #[arg(long)]
     model: Option<PathBuf>,
@@ -79,13 +78,8 @@ fn engine() -> EngineSummary {
 }
 
 fn request(args: &MatchArgs) -> Result<MatchRequest, Problem> {
-    let patient = patient::read_form(&args.patient)?;
-    let today = || {
-        jiff::Timestamp::now()
-            .to_zoned(jiff::tz::TimeZone::UTC)
-            .date()
-    };
-    let defaults = MatchRequest::new(patient, args.date.unwrap_or_else(today));
+    let day = args.date.unwrap_or_else(patient::today);
+    let defaults = MatchRequest::new(args.patient.read(day)?, day);
     Ok(MatchRequest {
         limit: args.limit,
         offset: args.offset,

@@ -8,7 +8,7 @@ use crate::rules::{Alteration, Leaf, Marker, Rule};
 use crate::vocab::GeneId;
 
 /// The statement that begins at `at`.
-pub(in super::super) fn biomarker(sentence: Sentence, at: usize) -> Option<Fact> {
+pub(crate) fn biomarker(sentence: Sentence, at: usize) -> Option<Fact> {
     if let Term::Marker(signature) = sentence.term(at)? {
         return Some(Fact::leaf(
             Leaf::Biomarker {
@@ -199,7 +199,7 @@ fn changed(gene: GeneId, change: Change) -> Rule {
 
 /// What "positive" means: protein for receptors and PD-L1, fusion for kinases that fuse,
 /// mutation for those that mutate.
-fn usual(gene: GeneId) -> Alteration {
+pub(crate) fn usual(gene: GeneId) -> Alteration {
     match gene.code() {
         "ERBB2" | "ESR1" | "PGR" | "CD274" | "CD19" | "MS4A1" | "CD33" | "CD38" | "TNFRSF8"
         | "AR" => Alteration::Expression,

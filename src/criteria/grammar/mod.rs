@@ -14,13 +14,13 @@ use crate::rules::{Leaf, Rule};
 
 /// One statement about the patient, read from a run of items.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Fact {
-    pub(super) rule: Rule,
+pub(crate) struct Fact {
+    pub(crate) rule: Rule,
     /// The rule says all that the items say.
     pub(super) exact: bool,
     pub(super) role: Role,
     /// One past the last item.
-    pub(super) to: usize,
+    pub(crate) to: usize,
 }
 
 /// The part a statement plays in its sentence.

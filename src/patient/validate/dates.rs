@@ -55,7 +55,7 @@ impl Review<'_> {
     fn earliest_birth(&self) -> Option<Date> {
         match self.patient.birth.as_ref()? {
             Birth::Date(date) => Some(date.earliest()),
-            birth @ Birth::Years { .. } => {
+            birth @ (Birth::Years { .. } | Birth::Age { .. }) => {
                 let (_, months) = AgeRange::on(birth, self.day)?.months();
                 let span = jiff::Span::new().try_months(months + 1).ok()?;
                 self.day.checked_sub(span).ok()

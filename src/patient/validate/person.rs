@@ -29,12 +29,16 @@ impl Review<'_> {
         let (field, given) = match birth {
             Birth::Date(date) => ("birth.date", date.to_string()),
             Birth::Years { value, .. } => ("birth.years.value", value.to_string()),
+            Birth::Age { value, .. } => ("birth.age.value", value.to_string()),
         };
-        if let Birth::Years { on: Some(on), .. } = birth
-            && on.earliest() > self.day
-        {
+        let recorded = match birth {
+            Birth::Date(_) => None,
+            Birth::Years { on, .. } => on.map(|on| (on, "birth.years.on")),
+            Birth::Age { on, .. } => on.map(|on| (on, "birth.age.on")),
+        };
+        if let Some((on, field)) = recorded.filter(|(on, _)| on.earliest() > self.day) {
             let day = self.day;
-            self.add(Severity::Error, "date-future", "birth.years.on")
+            self.add(Severity::Error, "date-future", field)
                 .set("date", on)
                 .set("day", day);
             return;

@@ -1,0 +1,357 @@
+//! The patient's age: "58-year-old", "58 yo M", "74M", "aged 58", "6-month-old", "58岁".
+
+use super::clause::Clause;
+use super::proposal::{Doubt, Experiencer, Proposal, ProposedFact, Temporality};
+use crate::criteria::phrases::Span;
+use crate::patient::{AgeUnit, Birth};
+use crate::vocab::Sex;
+use rust_decimal::Decimal;
+
+/// Oldest age that is believed, in years.
+const OLDEST: u32 = 125;
+
+/// An age as written, with the sex that is glued to it ("74M").
+struct Written {
+    birth: Birth,
+    sex: Option<Sex>,
+    span: Span,
+}
+
+/// Proposes ages, and the sexes written with them.
+pub(super) fn read(clause: &Clause, out: &mut Vec<Proposal>) {
+    let text = clause.sentence.text;
+    let mut from = 0;
+    while let Some((at, number, len)) = next_number(text, from) {
+        from = at + len;
+        let Some(written) = age_at(text, at, number, len) else {
+            continue;
+        };
+        from = written.span.end as usize;
+        let span = Span {
+            start: clause.sentence.base + written.span.start,
+            end: clause.sentence.base + written.span.end,
+        };
+        if is_of_event(&text[..at]) || describes_thing(&text[from..]) {
+            continue;
+        }
+        let relative = clause.relative(span) || of_relative(&text[..at], &text[from..]);
+        propose(written, span, relative, out);
+    }
+}
+
+fn propose(written: Written, span: Span, relative: bool, out: &mut Vec<Proposal>) {
+    let sex = written.sex.map(ProposedFact::Sex);
+    for fact in [Some(ProposedFact::Birth(written.birth)), sex]
+        .into_iter()
+        .flatten()
+    {
+        out.push(Proposal {
+            fact,
+            start: span.start,
+            end: span.end,
+            negated: false,
+            experiencer: if relative {
+                Experiencer::Relative
+            } else {
+                Experiencer::Patient
+            },
+            temporality: Temporality::Current,
+            doubts: relative.then_some(Doubt::Relative).into_iter().collect(),
+        });
+    }
+}
+
+/// The next number of at most three digits, or in words, from byte `from` on.
+fn next_number(text: &str, from: usize) -> Option<(usize, u32, usize)> {
+    let rest = text.get(from..)?;
+    let mut begins = true;
+    for (at, c) in rest.char_indices() {
+        if begins && c.is_ascii_digit() {
+            let digits = rest[at..]
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(rest.len() - at);
+            let value = rest[at..at + digits].parse().unwrap_or(u32::MAX);
+            return Some((from + at, value, digits));
+        }
+        if begins
+            && c.is_ascii_alphabetic()
+            && let Some((value, len)) = number_in_words(&rest[at..])
+        {
+            return Some((from + at, value, len));
+        }
+        begins = !c.is_ascii_alphanumeric() && c != '.' && c != '/';
+    }
+    None
+}
+
+const ONES: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
+/// "fifty-eight": the number and its length in bytes.
+fn number_in_words(text: &str) -> Option<(u32, usize)> {
+    let word = |text: &str| {
+        let len = text
+            .find(|c: char| !c.is_ascii_alphabetic())
+            .unwrap_or(text.len());
+        (text[..len].to_ascii_lowercase(), len)
+    };
+    let place = |list: &[&str], word: &str| list.iter().position(|w| *w == word).map(|n| n as u32);
+    let (first, len) = word(text);
+    if let Some(tens) = place(&TENS, &first) {
+        let tens = (tens + 2) * 10;
+        let rest = text[len..].strip_prefix(['-', ' ']).unwrap_or_default();
+        let (second, more) = word(rest);
+        return match place(&ONES, &second) {
+            Some(ones @ 1..=9) => Some((tens + ones, len + 1 + more)),
+            _ => Some((tens, len)),
+        };
+    }
+    place(&ONES, &first).map(|n| (n, len))
+}
+
+/// The age whose number stands at `at`.
+fn age_at(text: &str, at: usize, number: u32, len: usize) -> Option<Written> {
+    let (before, after) = (&text[..at], &text[at + len..]);
+    let (unit, more, sex) = unit_after(after).or_else(|| unit_before(before, after))?;
+    let birth = match unit {
+        Unit::Years if number <= OLDEST => Birth::Years {
+            value: Decimal::from(number),
+            on: None,
+        },
+        Unit::Years => return None,
+        Unit::Part(unit) => Birth::Age {
+            value: u16::try_from(number).ok()?,
+            unit,
+            on: None,
+        },
+    };
+    let span = Span {
+        start: at as u32,
+        end: (at + len + more) as u32,
+    };
+    Some(Written { birth, sex, span })
+}
+
+#[derive(Clone, Copy)]
+enum Unit {
+    Years,
+    Part(AgeUnit),
+}
+
+/// What makes a number an age, after it: "-year-old", " yo F", "岁"; its length in bytes.
+fn unit_after(after: &str) -> Option<(Unit, usize, Option<Sex>)> {
+    const UNITS: [(&str, Unit); 12] = [
+        ("years", Unit::Years),
+        ("year", Unit::Years),
+        ("yrs", Unit::Years),
+        ("yr", Unit::Years),
+        ("months", Unit::Part(AgeUnit::Months)),
+        ("month", Unit::Part(AgeUnit::Months)),
+        ("mos", Unit::Part(AgeUnit::Months)),
+        ("mo", Unit::Part(AgeUnit::Months)),
+        ("weeks", Unit::Part(AgeUnit::Weeks)),
+        ("week", Unit::Part(AgeUnit::Weeks)),
+        ("days", Unit::Part(AgeUnit::Days)),
+        ("day", Unit::Part(AgeUnit::Days)),
+    ];
+    let window = &after[..after.floor_char_boundary(24.min(after.len()))];
+    let lower = window.to_lowercase();
+    if lower.len() != window.len() {
+        return None;
+    }
+    let cut = |text: &str| {
+        text.trim_start_matches([' ', '-', '‐', '‑', '–', '\n'])
+            .len()
+    };
+    let rest = &lower[lower.len() - cut(&lower)..];
+    let used = |rest: &str| lower.len() - rest.len();
+    for (zh, unit) in [
+        ("岁", Unit::Years),
+        ("周岁", Unit::Years),
+        ("个月龄", Unit::Part(AgeUnit::Months)),
+        ("月龄", Unit::Part(AgeUnit::Months)),
+        ("日龄", Unit::Part(AgeUnit::Days)),
+        ("天龄", Unit::Part(AgeUnit::Days)),
+    ] {
+        if let Some(rest) = rest.strip_prefix(zh) {
+            return Some((unit, used(rest), None));
+        }
+    }
+    for short in [
+        "y/o",
+        "y.o.",
+        "y.o",
+        "yo",
+        "yom",
+        "yof",
+        "years-old",
+        "y old",
+        "y",
+    ] {
+        if let Some(rest) = rest.strip_prefix(short)
+            && !rest.starts_with(char::is_alphanumeric)
+        {
+            let sexed = match short {
+                "yom" => Some(Sex::Male),
+                "yof" => Some(Sex::Female),
+                "y" => {
+                    let (len, sex) = sex_letter(&window[used(rest)..])?;
+                    return Some((Unit::Years, used(rest) + len, Some(sex)));
+                }
+                _ => None,
+            };
+            return Some((Unit::Years, used(rest), sexed));
+        }
+    }
+    for (word, unit) in UNITS {
+        let Some(rest) = rest.strip_prefix(word) else {
+            continue;
+        };
+        if rest.starts_with(char::is_alphanumeric) {
+            continue;
+        }
+        let next = &rest[rest.len() - cut(rest)..];
+        if let Some(old) = ["old", "of age", "0ld"]
+            .iter()
+            .find(|old| next.starts_with(**old))
+        {
+            return Some((unit, used(next) + old.len(), None));
+        }
+    }
+    let (len, sex) = sex_letter(window)?;
+    Some((Unit::Years, len, Some(sex)))
+}
+
+/// "74M", "58 F": a letter of its own after the number, at the end of its phrase.
+fn sex_letter(after: &str) -> Option<(usize, Sex)> {
+    let rest = after.trim_start_matches(' ');
+    let blanks = after.len() - rest.len();
+    let sex = match rest.chars().next()? {
+        'M' => Sex::Male,
+        'F' => Sex::Female,
+        '男' => return Some((blanks + '男'.len_utf8(), Sex::Male)),
+        '女' => return Some((blanks + '女'.len_utf8(), Sex::Female)),
+        _ => return None,
+    };
+    let next = rest[1..].chars().next();
+    let closes = next.is_none_or(|c| matches!(c, ' ' | ',' | '.' | '\n' | ';'));
+    // "at 38 F", "98.6 F": a temperature.
+    (closes && blanks <= 1).then_some((blanks + 1, sex))
+}
+
+/// "Age: 58", "aged 58", "年龄58": the words before the number say that it is an age.
+fn unit_before(before: &str, after: &str) -> Option<(Unit, usize, Option<Sex>)> {
+    let tail = before
+        .trim_end_matches([' ', ':', '：', '='])
+        .to_lowercase();
+    let says = ["age", "aged", "年龄"].iter().any(|word| {
+        tail.strip_suffix(word)
+            .is_some_and(|rest| !rest.ends_with(char::is_alphabetic))
+    });
+    let goes_on = after.starts_with(['-', '–', '.', '/', '%', '+'])
+        || after.starts_with(char::is_alphanumeric);
+    let of_event = [
+        "at age",
+        "since age",
+        "from age",
+        "by age",
+        "at the age",
+        "until age",
+        "before age",
+        "after age",
+    ];
+    let event = of_event.iter().any(|phrase| tail.ends_with(phrase));
+    (says && !goes_on && !event).then_some((Unit::Years, 0, None))
+}
+
+/// "at age 13", "at the age of 22", "since she was 9 years old": the age of an event.
+fn is_of_event(before: &str) -> bool {
+    let tail = before.trim_end().to_lowercase();
+    let tail = tail.strip_suffix("of").unwrap_or(&tail).trim_end();
+    [
+        "at age",
+        "at the age",
+        "since age",
+        "since the age",
+        "from age",
+        "by age",
+        "by the age",
+        "until age",
+        "when he was",
+        "when she was",
+        "since he was",
+        "since she was",
+        "at",
+        "last",
+        "over",
+        "past",
+        "next",
+        "than",
+        "≥",
+        ">",
+        "<",
+        "since",
+        "age range",
+        "aged over",
+        "to",
+    ]
+    .iter()
+    .any(|phrase| {
+        tail.strip_suffix(phrase)
+            .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    })
+}
+
+/// "a 3-day-old history", "2 year old injury".
+fn describes_thing(after: &str) -> bool {
+    let next = after.trim_start().to_lowercase();
+    [
+        "history", "injury", "wound", "fracture", "lesion", "scar", "graft", "stroke", "infarct",
+        "surgery", "incision",
+    ]
+    .iter()
+    .any(|word| next.starts_with(word))
+}
+
+/// "his 5-year-old son", "a 25-year-old mother".
+fn of_relative(before: &str, after: &str) -> bool {
+    let whose = before.trim_end().to_lowercase();
+    let owned = ["his", "her", "their", "whose"].iter().any(|word| {
+        whose
+            .strip_suffix(word)
+            .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    });
+    let next = after.trim_start().to_lowercase();
+    let kin = [
+        "son", "daughter", "brother", "sister", "mother", "father", "husband", "wife", "sibling",
+    ];
+    owned
+        || kin.iter().any(|word| {
+            next.strip_prefix(word).is_some_and(|rest| {
+                !rest.starts_with(char::is_alphabetic) && !rest.trim_start().starts_with("of")
+            })
+        })
+}

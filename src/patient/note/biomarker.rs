@@ -1,0 +1,237 @@
+//! Biomarkers: "EGFR L858R", "HER2 negative", "ER+/PR-", "KRAS wild type", "MSI-H", "ALK: 未检测".
+
+use super::clause::Clause;
+use super::proposal::{Doubt, Experiencer, Proposal, ProposedFact, Temporality};
+use super::when::{self, When};
+use crate::criteria::phrases::{
+    Alteration, Change, Leaf, Marker, Rule, Term, What, biomarker, usual,
+};
+use crate::patient::{BiomarkerFact, Presence};
+use crate::vocab::GeneId;
+
+/// Proposes the results of a sentence.
+pub(super) fn read(clause: &Clause, times: &[When], out: &mut Vec<Proposal>) {
+    let mut at = 0;
+    while at < clause.items().len() {
+        let found = results(clause, at);
+        let Some((results, to)) = found else {
+            at += 1;
+            continue;
+        };
+        let span = clause.span(at, to);
+        if !clause.ignored(span) {
+            out.extend(
+                results
+                    .into_iter()
+                    .map(|result| propose(clause, times, result, at, to)),
+            );
+        }
+        at = to.max(at + 1);
+    }
+}
+
+/// A marker with what the test said of it.
+struct Outcome {
+    marker: Marker,
+    presence: Presence,
+}
+
+/// The results that begin at an item, and one past the last item.
+fn results(clause: &Clause, at: usize) -> Option<(Vec<Outcome>, usize)> {
+    let begins = matches!(
+        clause.term(at)?,
+        Term::Gene(_) | Term::Marker(_) | Term::Alteration(_)
+    );
+    if !begins {
+        return None;
+    }
+    signed(clause, at)
+        .or_else(|| after_sign(clause, at))
+        .or_else(|| read_as_criterion(clause, at))
+}
+
+/// As eligibility text says it: "EGFR exon 19 deletion", "HER2 negative".
+fn read_as_criterion(clause: &Clause, at: usize) -> Option<(Vec<Outcome>, usize)> {
+    let fact = biomarker(clause.sentence, at)?;
+    let mut outcomes = Vec::new();
+    flatten(&fact.rule, true, &mut outcomes);
+    Some((outcomes, fact.to))
+}
+
+fn flatten(rule: &Rule, holds: bool, out: &mut Vec<Outcome>) {
+    match rule {
+        Rule::All(parts) | Rule::Any(parts) => {
+            parts.iter().for_each(|part| flatten(part, holds, out))
+        }
+        Rule::Not(part) => flatten(part, !holds, out),
+        Rule::Leaf(Leaf::Biomarker { marker }) => out.push(Outcome {
+            marker: marker.clone(),
+            presence: super::proposal::presence(!holds),
+        }),
+        Rule::Leaf(_) => {}
+    }
+}
+
+/// "ER+", "PR-", "HER2 3+", "HER2 0".
+fn signed(clause: &Clause, at: usize) -> Option<(Vec<Outcome>, usize)> {
+    let Term::Gene(gene) = clause.term(at)? else {
+        return None;
+    };
+    let receptor = matches!(gene.code(), "ERBB2" | "ESR1" | "PGR" | "AR" | "CD274");
+    let sign = |i: usize| match clause.sentence.what(i) {
+        Some(What::Plus) => Some(Presence::Present),
+        Some(What::Dash) if closes(clause, i + 1) => Some(Presence::Absent),
+        _ => None,
+    };
+    let glued = clause.items().get(at + 1).is_some_and(|item| item.glued);
+    let (presence, to) = if let Some(presence) = sign(at + 1).filter(|_| glued) {
+        (presence, at + 2)
+    } else if let (Some(What::Number(n)), true) = (clause.sentence.what(at + 1), receptor) {
+        // Immunohistochemistry 3+ is positive, 0 and 1+ are negative, 2+ needs in-situ
+        // hybridisation (ASCO/CAP 2018).
+        let plus = clause.sentence.what(at + 2) == Some(What::Plus);
+        let presence = match (n.mantissa(), plus) {
+            _ if n.scale() > 0 || gene.code() != "ERBB2" => return None,
+            (3, true) => Presence::Present,
+            (1, true) | (0, _) => Presence::Absent,
+            (2, true) => Presence::Unknown,
+            _ => return None,
+        };
+        (presence, at + 2 + usize::from(plus))
+    } else {
+        return None;
+    };
+    Some((vec![expression(gene, presence)], to))
+}
+
+/// Whether a dash is the last sign of its word: "PR-," and not "PR-positive".
+fn closes(clause: &Clause, at: usize) -> bool {
+    match clause.sentence.what(at) {
+        None | Some(What::Comma | What::Slash | What::Stop | What::Close | What::Semicolon) => true,
+        Some(_) => clause.items().get(at).is_some_and(|item| !item.glued),
+    }
+}
+
+fn expression(gene: GeneId, presence: Presence) -> Outcome {
+    let alteration = if matches!(gene.code(), "ERBB2" | "ESR1" | "PGR" | "AR" | "CD274")
+        || gene.code().starts_with("CD")
+    {
+        Alteration::Expression
+    } else {
+        Alteration::Any
+    };
+    Outcome {
+        marker: Marker::Gene { gene, alteration },
+        presence,
+    }
+}
+
+/// "EGFR: negative", "KRAS (wild type)", "ALK 未检测": a sign or word between gene and result.
+fn after_sign(clause: &Clause, at: usize) -> Option<(Vec<Outcome>, usize)> {
+    let Term::Gene(gene) = clause.term(at)? else {
+        return None;
+    };
+    let mut next = at + 1;
+    let mut parted = false;
+    while next <= at + 5 {
+        let word = clause.word(next);
+        let filler = matches!(
+            clause.sentence.what(next)?,
+            What::Colon
+                | What::Open
+                | What::Dash
+                | What::Term(Term::Neutral | Term::Rank | Term::Score)
+        ) || [
+            "is", "was", "status", "gene", "基因", "检测", "result", "ihc", "fish", "ngs",
+        ]
+        .contains(&word.as_str());
+        if !filler {
+            break;
+        }
+        parted |= matches!(clause.sentence.what(next), Some(What::Colon | What::Open))
+            || !word.is_empty();
+        next += 1;
+    }
+    let span = clause.span(at, at + 1);
+    if clause.untested(span) && clause.after(super::cue::Cue::UnknownAfter, clause.span(at, next)) {
+        return Some((vec![expression(gene, Presence::Unknown)], next));
+    }
+    let change = match clause.term(next)? {
+        Term::Alteration(change) if parted => change,
+        _ => return None,
+    };
+    let (alteration, holds) = result_of(gene, change);
+    let marker = Marker::Gene { gene, alteration };
+    Some((
+        vec![Outcome {
+            marker,
+            presence: super::proposal::presence(!holds),
+        }],
+        next + 1,
+    ))
+}
+
+fn result_of(gene: GeneId, change: Change) -> (Alteration, bool) {
+    match change {
+        Change::Positive => (usual(gene), true),
+        Change::Negative => (usual(gene), false),
+        other => (other.alteration(), true),
+    }
+}
+
+fn propose(clause: &Clause, times: &[When], outcome: Outcome, from: usize, to: usize) -> Proposal {
+    let span = clause.span(from, to);
+    let relative = clause.relative(span);
+    let denied = clause.denied(span) && outcome.presence == Presence::Present;
+    let untested = clause.untested(span) || outcome.presence == Presence::Unknown;
+    let presence = match (untested, denied) {
+        (true, _) => Presence::Unknown,
+        (false, true) => Presence::Absent,
+        (false, false) => outcome.presence,
+    };
+    let (gene, signature, alteration) = names(&outcome.marker);
+    let mut doubts: Vec<Doubt> = relative.then_some(Doubt::Relative).into_iter().collect();
+    doubts.extend(clause.possible(span).then_some(Doubt::Possible));
+    let fact = BiomarkerFact {
+        gene,
+        signature,
+        alteration,
+        presence,
+        method: None,
+        date: when::of(clause, times, from, to),
+        source: Proposal::source(span.start, span.end),
+    };
+    Proposal {
+        fact: ProposedFact::Biomarker(fact),
+        start: span.start,
+        end: span.end,
+        negated: presence == Presence::Absent,
+        experiencer: if relative {
+            Experiencer::Relative
+        } else {
+            Experiencer::Patient
+        },
+        temporality: Temporality::Current,
+        doubts,
+    }
+}
+
+/// Gene, signature and alteration in the words of a patient's record.
+fn names(marker: &Marker) -> (Option<GeneId>, Option<String>, Option<String>) {
+    match marker {
+        Marker::Gene { gene, alteration } => (Some(*gene), None, words(alteration)),
+        signature => (None, super::code(signature), None),
+    }
+}
+
+/// An alteration as `read_alteration` understands it; `None` for any.
+fn words(alteration: &Alteration) -> Option<String> {
+    Some(match alteration {
+        Alteration::Any => return None,
+        Alteration::ProteinChange(change) | Alteration::Codon(change) => change.clone(),
+        Alteration::Exon { number, kind } => format!("exon {number} {kind}").trim_end().to_owned(),
+        Alteration::Fusion(Some(partner)) => format!("fusion {}", partner.code()),
+        Alteration::Fusion(None) => "fusion".to_owned(),
+        plain => super::code(plain)?,
+    })
+}

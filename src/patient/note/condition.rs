@@ -1,0 +1,262 @@
+//! Conditions with stage, qualities and onset.
+
+use super::clause::Clause;
+use super::cue::{Cue, Section};
+use super::proposal::{Doubt, Experiencer, Proposal, ProposedFact, Temporality, presence};
+use super::when::{self, When};
+use crate::criteria::phrases::{Change, Qualifier, Span, Term, What};
+use crate::patient::{ConditionFact, Presence};
+use crate::vocab::ConditionId;
+use std::sync::OnceLock;
+
+/// Diseases that stay: one that is named is still there unless the note says that it is over.
+const LASTING: [&str; 27] = [
+    "cancer",
+    "diabetes",
+    "hypertension",
+    "copd",
+    "asthma",
+    "heart_failure",
+    "chronic_kidney_disease",
+    "cirrhosis",
+    "hiv_infection",
+    "epilepsy",
+    "dementia",
+    "parkinson_disease",
+    "multiple_sclerosis",
+    "rheumatoid_arthritis",
+    "systemic_lupus_erythematosus",
+    "crohn_disease",
+    "ulcerative_colitis",
+    "psoriasis",
+    "schizophrenia",
+    "bipolar_disorder",
+    "coronary_artery_disease",
+    "atrial_fibrillation",
+    "sickle_cell_disease",
+    "cystic_fibrosis",
+    "obesity",
+    "hypothyroidism",
+    "dyslipidemia",
+];
+
+/// Words after a disease's name that make it the name of something else.
+const NO_DISEASE: [&str; 26] = [
+    "vaccine",
+    "vaccination",
+    "vaccines",
+    "prophylaxis",
+    "screening",
+    "screen",
+    "clinic",
+    "center",
+    "precautions",
+    "panel",
+    "test",
+    "tests",
+    "testing",
+    "antibody",
+    "antibodies",
+    "serology",
+    "serologies",
+    "titer",
+    "titers",
+    "culture",
+    "cultures",
+    "antigen",
+    "specialist",
+    "service",
+    "unit",
+    "education",
+];
+
+/// Proposes the conditions of a sentence.
+pub(super) fn read(clause: &Clause, times: &[When], out: &mut Vec<Proposal>) {
+    for (at, item) in clause.items().iter().enumerate() {
+        let Some(Term::Condition(condition)) = item.term() else {
+            continue;
+        };
+        if clause.ignored(item.span) || names_something_else(clause, at) {
+            continue;
+        }
+        out.push(propose(clause, times, at, condition));
+    }
+}
+
+fn names_something_else(clause: &Clause, at: usize) -> bool {
+    NO_DISEASE.contains(&clause.word(at + 1).as_str())
+}
+
+fn propose(clause: &Clause, times: &[When], at: usize, condition: ConditionId) -> Proposal {
+    let said = Said::around(clause, at);
+    let span = clause.span(said.from, said.to);
+    let negated = clause.denied(span) || said.negative;
+    let relative = clause.relative(span);
+    let possible = !negated && clause.possible(span);
+    let over = !negated && clause.over(span);
+    let past = clause.past(span) || over;
+    let lasting = is_lasting(condition) && !clause.before(Cue::Past, span);
+    let active = match () {
+        () if negated || relative => None,
+        () if over => Some(false),
+        () if lasting || said.qualifiers.contains(&Qualifier::Active) => Some(true),
+        () => None,
+    };
+    let onset = (!negated)
+        .then(|| when::of(clause, times, said.from, said.to))
+        .flatten();
+    let mut doubts = Vec::new();
+    doubts.extend(relative.then_some(Doubt::Relative));
+    doubts.extend(possible.then_some(Doubt::Possible));
+    doubts.extend((clause.section == Section::Plan && !negated).then_some(Doubt::Planned));
+    doubts.extend((!negated && clause.untested(span)).then_some(Doubt::NotTested));
+    let fact = ConditionFact {
+        condition,
+        // "no active hepatitis" denies the active one alone: not the hepatitis.
+        presence: match negated && !said.qualifiers.is_empty() {
+            true => Presence::Unknown,
+            false => presence(negated),
+        },
+        active,
+        stage: said.stage.filter(|_| !negated),
+        qualifiers: codes(&said.qualifiers),
+        not_qualifiers: Vec::new(),
+        onset,
+        resolved: None,
+        source: Proposal::source(span.start, span.end),
+    };
+    Proposal {
+        fact: ProposedFact::Condition(fact),
+        start: span.start,
+        end: span.end,
+        negated,
+        experiencer: if relative {
+            Experiencer::Relative
+        } else {
+            Experiencer::Patient
+        },
+        temporality: if past {
+            Temporality::Past
+        } else {
+            Temporality::Current
+        },
+        doubts,
+    }
+}
+
+fn is_lasting(condition: ConditionId) -> bool {
+    static IDS: OnceLock<Vec<ConditionId>> = OnceLock::new();
+    let ids = IDS.get_or_init(|| {
+        LASTING
+            .iter()
+            .filter_map(|code| ConditionId::by_code(code))
+            .collect()
+    });
+    ids.iter().any(|&id| condition.is_a(id))
+}
+
+/// What stands around a condition's name.
+struct Said {
+    qualifiers: Vec<Qualifier>,
+    stage: Option<String>,
+    /// "HIV-negative".
+    negative: bool,
+    from: usize,
+    to: usize,
+}
+
+impl Said {
+    fn around(clause: &Clause, at: usize) -> Self {
+        let mut said = Self {
+            qualifiers: Vec::new(),
+            stage: None,
+            negative: false,
+            from: at,
+            to: at + 1,
+        };
+        said.before(clause);
+        said.after(clause);
+        said.qualifiers.sort_unstable();
+        said.qualifiers.dedup();
+        said
+    }
+
+    /// "stage IV, metastatic", right before the name.
+    fn before(&mut self, clause: &Clause) {
+        while let Some(at) = self.from.checked_sub(1) {
+            match clause.sentence.what(at) {
+                Some(What::Term(Term::Qualifier(qualifier))) => self.qualifiers.push(qualifier),
+                Some(What::Comma)
+                    if at > 0 && matches!(clause.term(at - 1), Some(Term::Qualifier(_))) => {}
+                _ if at > 0
+                    && clause.term(at - 1) == Some(Term::Stage)
+                    && stage_word(clause, at).is_some() =>
+                {
+                    self.stage = stage_word(clause, at);
+                    self.from = at;
+                    self.from -= 1;
+                    continue;
+                }
+                _ => return,
+            }
+            self.from = at;
+        }
+    }
+
+    /// ", stage IIIB", "(stage 4)", "Ⅳ期", "in remission", "negative".
+    fn after(&mut self, clause: &Clause) {
+        let mut next = self.to;
+        for _ in 0..4 {
+            match clause.sentence.what(next) {
+                Some(
+                    What::Comma | What::Open | What::Dash | What::Colon | What::Term(Term::Neutral),
+                ) => next += 1,
+                _ => break,
+            }
+        }
+        if clause.term(next) == Some(Term::Stage)
+            && self.stage.is_none()
+            && let Some(stage) = stage_word(clause, next + 1)
+        {
+            self.stage = Some(stage);
+            self.to = next + 2;
+        } else if clause.term(next + 1) == Some(Term::Stage)
+            && self.stage.is_none()
+            && let Some(stage) = stage_word(clause, next)
+        {
+            self.stage = Some(stage);
+            self.to = next + 2;
+        }
+        match clause.term(self.to) {
+            Some(Term::Alteration(Change::Negative)) => {
+                self.negative = clause.word(self.to + 1) != "for";
+                self.to += 1;
+            }
+            Some(Term::Alteration(Change::Positive)) => self.to += 1,
+            Some(Term::Qualifier(Qualifier::InRemission)) => {
+                self.qualifiers.push(Qualifier::InRemission);
+                self.to += 1;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A stage's numeral, as written.
+fn stage_word(clause: &Clause, at: usize) -> Option<String> {
+    let item = clause.items().get(at)?;
+    let text = clause.sentence.str(Span {
+        start: item.span.start,
+        end: item.span.end,
+    });
+    let upper = text.to_uppercase();
+    let numeral = upper.trim_end_matches(|c: char| "ABCD123".contains(c));
+    let known = matches!(numeral, "I" | "II" | "III" | "IV" | "Ⅰ" | "Ⅱ" | "Ⅲ" | "Ⅳ")
+        || matches!(text, "0" | "1" | "2" | "3" | "4");
+    known.then(|| text.to_owned())
+}
+
+/// The codes of qualities, as a patient's record keeps them.
+fn codes(qualifiers: &[Qualifier]) -> Vec<String> {
+    qualifiers.iter().filter_map(|q| super::code(q)).collect()
+}

@@ -1,0 +1,318 @@
+//! Therapies given, running, planned or denied; allergies; counted lines.
+
+use super::clause::Clause;
+use super::cue::{Cue, Section};
+use super::proposal::{Doubt, Experiencer, Proposal, ProposedFact, Temporality, presence};
+use super::when::{self, When};
+use crate::criteria::phrases::{Setting, Span, Term, What};
+use crate::patient::{AllergyFact, FactDate, LinesFact, Presence, TherapyFact};
+use crate::vocab::{DrugId, TherapyClassId};
+
+/// Words after a drug's name that make it the name of something else.
+const NO_THERAPY: [&str; 14] = [
+    "level",
+    "levels",
+    "challenge",
+    "test",
+    "resistance",
+    "resistant",
+    "sensitivity",
+    "naive",
+    "-naive",
+    "allergy",
+    "screen",
+    "antibody",
+    "trough",
+    "use disorder",
+];
+
+/// Proposes the therapies, allergies and lines of a sentence.
+pub(super) fn read(clause: &Clause, times: &[When], out: &mut Vec<Proposal>) {
+    for (at, item) in clause.items().iter().enumerate() {
+        let (drug, class) = match item.term() {
+            Some(Term::Drug(drug)) => (Some(drug), None),
+            Some(Term::Class(class)) => (None, Some(class)),
+            Some(Term::Lines) => {
+                out.extend(lines(clause, at));
+                continue;
+            }
+            _ => continue,
+        };
+        if clause.ignored(item.span) {
+            continue;
+        }
+        if is_allergy(clause, item.span) {
+            out.push(allergy(clause, at, drug, class));
+        } else if !NO_THERAPY.contains(&clause.word(at + 1).as_str()) {
+            out.push(therapy(clause, times, at, drug, class));
+        }
+    }
+    out.extend(no_allergies(clause));
+}
+
+fn is_allergy(clause: &Clause, span: Span) -> bool {
+    clause.section == Section::Allergies
+        || clause.before(Cue::Allergy, span)
+        || clause.after(Cue::AllergyAfter, span)
+}
+
+fn allergy(
+    clause: &Clause,
+    at: usize,
+    drug: Option<DrugId>,
+    class: Option<TherapyClassId>,
+) -> Proposal {
+    let span = clause.span(at, at + 1);
+    let negated = clause.before(Cue::Not, span) || clause.after(Cue::NotAfter, span);
+    let relative = clause.relative(span);
+    let fact = AllergyFact {
+        drug,
+        class,
+        presence: presence(negated),
+        source: Proposal::source(span.start, span.end),
+    };
+    Proposal {
+        fact: ProposedFact::Allergy(fact),
+        start: span.start,
+        end: span.end,
+        negated,
+        experiencer: if relative {
+            Experiencer::Relative
+        } else {
+            Experiencer::Patient
+        },
+        temporality: Temporality::Current,
+        doubts: relative.then_some(Doubt::Relative).into_iter().collect(),
+    }
+}
+
+/// "NKDA", "no known drug allergies", "Allergies: none": none at all.
+fn no_allergies(clause: &Clause) -> Option<Proposal> {
+    const PHRASES: [&str; 27] = [
+        "nkda",
+        "nka",
+        "no known drug allergies",
+        "no known drug allergy",
+        "no known allergies",
+        "no known medication allergies",
+        "no allergies",
+        "no drug allergies",
+        "no history of allergies",
+        "allergies: none",
+        "allergies: no",
+        "denies allergies",
+        "denies any allergies",
+        "denies drug allergies",
+        "无药物过敏史",
+        "否认药物过敏史",
+        "无过敏史",
+        "否认过敏史",
+        "否认药物及食物过敏史",
+        "无药物、食物过敏史",
+        "否认食物、药物过敏史",
+        "否认药物、食物过敏史",
+        "无药物及食物过敏史",
+        "无药物过敏",
+        "否认药物过敏",
+        "未发现药物过敏",
+        "过敏史：无",
+    ];
+    let lower = clause.sentence.text.to_lowercase();
+    let (at, phrase) = PHRASES.iter().find_map(|phrase| {
+        let at = lower.find(phrase)?;
+        let word = |c: char| c.is_ascii_alphanumeric();
+        let parted = !lower[..at].ends_with(word) && !lower[at + phrase.len()..].starts_with(word);
+        parted.then_some((at, phrase))
+    })?;
+    let start = clause.sentence.base + at as u32;
+    let end = start + phrase.len() as u32;
+    let fact = AllergyFact {
+        drug: None,
+        class: None,
+        presence: Presence::Absent,
+        source: Proposal::source(start, end),
+    };
+    Some(Proposal {
+        fact: ProposedFact::Allergy(fact),
+        start,
+        end,
+        negated: true,
+        experiencer: Experiencer::Patient,
+        temporality: Temporality::Current,
+        doubts: Vec::new(),
+    })
+}
+
+/// Whether a therapy runs, is over, or is to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Denied,
+    Planned,
+    Running,
+    Over,
+    Given,
+}
+
+fn therapy(
+    clause: &Clause,
+    times: &[When],
+    at: usize,
+    drug: Option<DrugId>,
+    class: Option<TherapyClassId>,
+) -> Proposal {
+    let span = clause.span(at, at + 1);
+    let state = state(clause, span, class);
+    let relative = clause.relative(span);
+    let negated = state == State::Denied;
+    let date = (!negated)
+        .then(|| when::of(clause, times, at, at + 1))
+        .flatten();
+    let (start, end) = course(clause, span, state, date, class);
+    let fact = TherapyFact {
+        drug,
+        class,
+        presence: presence(negated),
+        setting: setting(clause, at).and_then(|s| super::code(&s)),
+        line: None,
+        start,
+        end,
+        ongoing: match state {
+            State::Running => Some(true),
+            State::Over => Some(false),
+            _ => None,
+        },
+        response: None,
+        source: Proposal::source(span.start, span.end),
+    };
+    let mut doubts = Vec::new();
+    doubts.extend(relative.then_some(Doubt::Relative));
+    doubts.extend((state == State::Planned).then_some(Doubt::Planned));
+    doubts.extend((!negated && clause.possible(span)).then_some(Doubt::Possible));
+    Proposal {
+        fact: ProposedFact::Therapy(fact),
+        start: span.start,
+        end: span.end,
+        negated,
+        experiencer: if relative {
+            Experiencer::Relative
+        } else {
+            Experiencer::Patient
+        },
+        temporality: match state {
+            State::Planned => Temporality::Planned,
+            State::Over | State::Given => Temporality::Past,
+            _ => Temporality::Current,
+        },
+        doubts,
+    }
+}
+
+fn state(clause: &Clause, span: Span, class: Option<TherapyClassId>) -> State {
+    let said = |cue| clause.before(cue, span);
+    if said(Cue::Not) || clause.after(Cue::NotAfter, span) {
+        return State::Denied;
+    }
+    let operation = class.is_some_and(|class| is_operation(class));
+    // The nearest of the words that say when decides.
+    let nearest = [Cue::Planned, Cue::Ongoing, Cue::Given, Cue::Stopped]
+        .into_iter()
+        .filter_map(|cue| Some((clause.last_before(cue, span)?, cue)))
+        .max_by_key(|&(at, cue)| (at, cue == Cue::Stopped));
+    match nearest.map(|(_, cue)| cue) {
+        Some(Cue::Planned) => State::Planned,
+        _ if clause.after(Cue::StoppedAfter, span) => State::Over,
+        _ if clause.section == Section::Plan => State::Planned,
+        Some(Cue::Stopped) => State::Over,
+        Some(Cue::Ongoing) if !operation => State::Running,
+        None if clause.section == Section::Medications => State::Running,
+        _ if operation => State::Over,
+        _ => State::Given,
+    }
+}
+
+/// Operations are over when they are told.
+fn is_operation(class: TherapyClassId) -> bool {
+    ["surgery", "transplantation", "revascularization"]
+        .iter()
+        .filter_map(|code| TherapyClassId::by_code(code))
+        .any(|operation| class.is_a(operation))
+}
+
+/// Start and end by what the date says: an operation is both; what runs began then; what is over
+/// ended then.
+fn course(
+    clause: &Clause,
+    span: Span,
+    state: State,
+    date: Option<FactDate>,
+    class: Option<TherapyClassId>,
+) -> (Option<FactDate>, Option<FactDate>) {
+    let begun = clause
+        .cues
+        .iter()
+        .any(|c| c.cue == Cue::Given && c.end <= span.start && starts(clause, c.start, c.end));
+    match state {
+        _ if class.is_some_and(is_operation) => (date, date),
+        State::Over => (None, date),
+        State::Running => (date, None),
+        State::Given if begun => (date, None),
+        _ => (None, None),
+    }
+}
+
+fn starts(clause: &Clause, start: u32, end: u32) -> bool {
+    let text = clause.sentence.str(Span { start, end }).to_lowercase();
+    text.starts_with("start") || text.starts_with("initiat")
+}
+
+fn setting(clause: &Clause, at: usize) -> Option<Setting> {
+    let named = |at: usize| match clause.term(at)? {
+        Term::Setting(setting) => Some(setting),
+        _ => None,
+    };
+    at.checked_sub(1).and_then(named).or_else(|| named(at + 1))
+}
+
+/// "two prior lines of therapy": the count of earlier lines.
+fn lines(clause: &Clause, at: usize) -> Option<Proposal> {
+    let number = at.checked_sub(1)?;
+    let earlier = |at: usize| clause.term(at) == Some(Term::History);
+    let number = if earlier(number) {
+        number.checked_sub(1)?
+    } else {
+        number
+    };
+    let count = match clause.sentence.what(number)? {
+        What::Number(n) if n.scale() == 0 => u8::try_from(n.mantissa()).ok()?,
+        What::Term(Term::Number(n)) => u8::try_from(n).ok()?,
+        What::Term(Term::Not) => 0,
+        _ => return None,
+    };
+    let compared = number.checked_sub(1).is_some_and(|before| {
+        matches!(
+            clause.sentence.what(before),
+            Some(What::Op(_) | What::Dash | What::Term(Term::Before(_) | Term::To))
+        )
+    });
+    let span = clause.span(number, at + 1);
+    let said = clause.sentence.str(span).to_lowercase();
+    let prior = ["prior", "previous", "earlier", "past"]
+        .iter()
+        .any(|w| said.contains(w))
+        || clause.before(Cue::Given, span);
+    if compared || !prior || count > 20 || clause.relative(span) {
+        return None;
+    }
+    Some(Proposal {
+        fact: ProposedFact::Lines(LinesFact {
+            count,
+            source: Proposal::source(span.start, span.end),
+        }),
+        start: span.start,
+        end: span.end,
+        negated: false,
+        experiencer: Experiencer::Patient,
+        temporality: Temporality::Past,
+        doubts: Vec::new(),
+    })
+}
