@@ -163,6 +163,60 @@ enum Unit {
 
 /// What makes a number an age, after it: "-year-old", " yo F", "岁"; its length in bytes.
 fn unit_after(after: &str) -> Option<(Unit, usize, Option<Sex>)> {
+    // Longer than any such phrase.
+    let window = &after[..after.floor_char_boundary(24)];
+    let lower = window.to_lowercase();
+    if lower.len() != window.len() {
+        return None;
+    }
+    let named = chinese_unit(&lower)
+        .or_else(|| short_unit(&lower))
+        .or_else(|| long_unit(&lower));
+    let (unit, used) = named.unwrap_or((Unit::Years, 0));
+    let letter = sex_letter(&window[used..]);
+    match letter {
+        Some((len, sex)) => Some((unit, used + len, Some(sex))),
+        None => named.map(|(unit, used)| (unit, used, None)),
+    }
+}
+
+/// Without the blanks and dashes at its start.
+fn past_joint(text: &str) -> &str {
+    text.trim_start_matches([' ', '-', '‐', '‑', '–', '\n'])
+}
+
+fn chinese_unit(after: &str) -> Option<(Unit, usize)> {
+    const UNITS: [(&str, Unit); 6] = [
+        ("岁", Unit::Years),
+        ("周岁", Unit::Years),
+        ("个月龄", Unit::Part(AgeUnit::Months)),
+        ("月龄", Unit::Part(AgeUnit::Months)),
+        ("日龄", Unit::Part(AgeUnit::Days)),
+        ("天龄", Unit::Part(AgeUnit::Days)),
+    ];
+    let rest = past_joint(after);
+    let (word, unit) = UNITS.iter().find(|(word, _)| rest.starts_with(word))?;
+    Some((*unit, after.len() - rest.len() + word.len()))
+}
+
+/// "yo", "y/o", "y.o."; "y" only before a letter for the sex.
+fn short_unit(after: &str) -> Option<(Unit, usize)> {
+    let rest = past_joint(after);
+    let used = after.len() - rest.len();
+    let word = ["y/o", "y.o.", "y.o", "yo", "y old", "y"]
+        .into_iter()
+        .find(|word| {
+            let next = rest
+                .strip_prefix(word)
+                .map(|rest| rest.chars().next().unwrap_or(' '));
+            let lettered = || sex_letter(&rest[word.len()..].to_uppercase()).is_some();
+            next.is_some_and(|c| !c.is_alphanumeric() && *word != "y" || lettered())
+        })?;
+    Some((Unit::Years, used + word.len()))
+}
+
+/// "-year-old", " months of age", " year man".
+fn long_unit(after: &str) -> Option<(Unit, usize)> {
     const UNITS: [(&str, Unit); 12] = [
         ("years", Unit::Years),
         ("year", Unit::Years),
@@ -177,72 +231,16 @@ fn unit_after(after: &str) -> Option<(Unit, usize, Option<Sex>)> {
         ("days", Unit::Part(AgeUnit::Days)),
         ("day", Unit::Part(AgeUnit::Days)),
     ];
-    let window = &after[..after.floor_char_boundary(24.min(after.len()))];
-    let lower = window.to_lowercase();
-    if lower.len() != window.len() {
-        return None;
+    let rest = past_joint(after);
+    let (word, unit) = UNITS.iter().find(|(word, _)| rest.starts_with(word))?;
+    let next = past_joint(&rest[word.len()..]);
+    if let Some(old) = ["old", "of age"].iter().find(|old| next.starts_with(**old)) {
+        return Some((*unit, after.len() - next.len() + old.len()));
     }
-    let cut = |text: &str| {
-        text.trim_start_matches([' ', '-', '‐', '‑', '–', '\n'])
-            .len()
-    };
-    let rest = &lower[lower.len() - cut(&lower)..];
-    let used = |rest: &str| lower.len() - rest.len();
-    for (zh, unit) in [
-        ("岁", Unit::Years),
-        ("周岁", Unit::Years),
-        ("个月龄", Unit::Part(AgeUnit::Months)),
-        ("月龄", Unit::Part(AgeUnit::Months)),
-        ("日龄", Unit::Part(AgeUnit::Days)),
-        ("天龄", Unit::Part(AgeUnit::Days)),
-    ] {
-        if let Some(rest) = rest.strip_prefix(zh) {
-            return Some((unit, used(rest), None));
-        }
-    }
-    for short in [
-        "y/o",
-        "y.o.",
-        "y.o",
-        "yo",
-        "yom",
-        "yof",
-        "years-old",
-        "y old",
-        "y",
-    ] {
-        if let Some(rest) = rest.strip_prefix(short)
-            && !rest.starts_with(char::is_alphanumeric)
-        {
-            let sexed = match short {
-                "yom" => Some(Sex::Male),
-                "yof" => Some(Sex::Female),
-                "y" => {
-                    let (len, sex) = sex_letter(&window[used(rest)..])?;
-                    return Some((Unit::Years, used(rest) + len, Some(sex)));
-                }
-                _ => None,
-            };
-            return Some((Unit::Years, used(rest), sexed));
-        }
-    }
-    for (word, unit) in UNITS {
-        let Some(rest) = rest.strip_prefix(word) else {
-            continue;
-        };
-        if rest.starts_with(char::is_alphanumeric) {
-            continue;
-        }
-        let next = &rest[rest.len() - cut(rest)..];
-        if let Some(old) = ["old", "of age", "0ld"]
-            .iter()
-            .find(|old| next.starts_with(**old))
-        {
-            return Some((unit, used(next) + old.len(), None));
-        }
-    }
-    let (len, sex) = sex_letter(window)?;
-    Some((Unit::Years, len, Some(sex)))
+    let person = ["man", "woman", "male", "female", "boy", "girl"]
+        .iter()
+        .any(|sex| next.starts_with(sex));
+    person.then(|| (*unit, after.len() - rest.len() + word.len()))
 }
 
 /// "74M", "58 F": a letter of its own after the number, at the end of its phrase.
@@ -257,7 +255,7 @@ fn sex_letter(after: &str) -> Option<(usize, Sex)> {
         _ => return None,
     };
     let next = rest[1..].chars().next();
-    let closes = next.is_none_or(|c| matches!(c, ' ' | ',' | '.' | '\n' | ';'));
+    let closes = next.is_none_or(|c| matches!(c, ' ' | ',' | '.' | '\n' | ';' | '/'));
     // "at 38 F", "98.6 F": a temperature.
     (closes && blanks <= 1).then_some((blanks + 1, sex))
 }

@@ -45,7 +45,8 @@ fn results(clause: &Clause, at: usize) -> Option<(Vec<Outcome>, usize)> {
     if !begins {
         return None;
     }
-    signed(clause, at)
+    chinese_exon(clause, at)
+        .or_else(|| signed(clause, at))
         .or_else(|| after_sign(clause, at))
         .or_else(|| read_as_criterion(clause, at))
 }
@@ -55,6 +56,14 @@ fn read_as_criterion(clause: &Clause, at: usize) -> Option<(Vec<Outcome>, usize)
     let fact = biomarker(clause.sentence, at)?;
     let mut outcomes = Vec::new();
     flatten(&fact.rule, true, &mut outcomes);
+    // "CD10, CD20, MYC rearrangement" is a list of results, and the change is the last one's.
+    if clause
+        .sentence
+        .str(clause.span(at, fact.to))
+        .contains([',', '，'])
+    {
+        outcomes.drain(..outcomes.len().saturating_sub(1));
+    }
     Some((outcomes, fact.to))
 }
 
@@ -70,6 +79,52 @@ fn flatten(rule: &Rule, holds: bool, out: &mut Vec<Outcome>) {
         }),
         Rule::Leaf(_) => {}
     }
+}
+
+/// "EGFR 19外显子缺失", "EGFR基因第20号外显子插入突变".
+fn chinese_exon(clause: &Clause, at: usize) -> Option<(Vec<Outcome>, usize)> {
+    let Term::Gene(gene) = clause.term(at)? else {
+        return None;
+    };
+    let end = clause.items().get(at)?.span.end;
+    let rest = clause.sentence.rest(end);
+    let start = rest.trim_start_matches([' ', '基', '因', '第', '：', ':']);
+    let digits = start.find(|c: char| !c.is_ascii_digit())?;
+    let number = start[..digits].parse().ok()?;
+    let after = start[digits..]
+        .trim_start_matches([' ', '号'])
+        .strip_prefix("外显子")?;
+    const KINDS: [(&str, &str); 4] = [
+        ("缺失", "deletion"),
+        ("插入", "insertion"),
+        ("跳跃", "skipping"),
+        ("重复", "duplication"),
+    ];
+    let found = KINDS.iter().find(|(word, _)| after.starts_with(word));
+    let left = found.map_or(after, |(word, _)| &after[word.len()..]);
+    let left = left.strip_prefix("突变").unwrap_or(left);
+    let (left, absent) = match left.strip_prefix("阴性") {
+        Some(left) => (left, true),
+        None => (left.strip_prefix("阳性").unwrap_or(left), false),
+    };
+    let used = end + (rest.len() - left.len()) as u32;
+    let to = clause
+        .items()
+        .iter()
+        .take_while(|item| item.span.start < used)
+        .count();
+    let kind = found.map_or("", |(_, kind)| kind).to_owned();
+    let marker = Marker::Gene {
+        gene,
+        alteration: Alteration::Exon { number, kind },
+    };
+    Some((
+        vec![Outcome {
+            marker,
+            presence: super::proposal::presence(absent),
+        }],
+        to,
+    ))
 }
 
 /// "ER+", "PR-", "HER2 3+", "HER2 0".

@@ -258,5 +258,5 @@ fn stage_word(clause: &Clause, at: usize) -> Option<String> {
 
 /// The codes of qualities, as a patient's record keeps them.
 fn codes(qualifiers: &[Qualifier]) -> Vec<String> {
-    qualifiers.iter().filter_map(|q| super::code(q)).collect()
+    qualifiers.iter().filter_map(super::code).collect()
 }

@@ -212,7 +212,7 @@ fn state(clause: &Clause, span: Span, class: Option<TherapyClassId>) -> State {
     if said(Cue::Not) || clause.after(Cue::NotAfter, span) {
         return State::Denied;
     }
-    let operation = class.is_some_and(|class| is_operation(class));
+    let operation = class.is_some_and(is_operation);
     // The nearest of the words that say when decides.
     let nearest = [Cue::Planned, Cue::Ongoing, Cue::Given, Cue::Stopped]
         .into_iter()

@@ -1,6 +1,7 @@
 //! `trialmatch eval`: measures against human annotations.
 
 mod numeric;
+mod patient_criterion;
 
 use crate::files;
 use clap::{Args, Subcommand};
@@ -18,11 +19,14 @@ pub struct EvalArgs {
 enum EvalCommand {
     /// Precision and recall of numeric comparisons against annotated lines.
     Numeric(numeric::NumericArgs),
+    /// Verdicts on single criteria, from patients' notes, against physicians' labels.
+    PatientCriterion(patient_criterion::PatientCriterionArgs),
 }
 
 pub fn run(args: EvalArgs) -> Result<(), Problem> {
     match args.command {
         EvalCommand::Numeric(args) => numeric::run(&args),
+        EvalCommand::PatientCriterion(args) => patient_criterion::run(&args),
     }
 }
 

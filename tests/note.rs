@@ -1,0 +1,196 @@
+//! Notes read into facts: ages and sexes of published topics, and the written cases of
+//! `tests/cases/notes_*.toml`.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "support/fact_text.rs"]
+mod fact_text;
+
+use fact_text::fact_text;
+use jiff::civil::{Date, date};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use trialmatch::patient::note::{self, Doubt, Proposal};
+use trialmatch::vocab::Lang;
+
+/// The day of screening of all cases.
+const DAY: Date = date(2026, 6, 30);
+
+#[derive(Deserialize)]
+struct Table {
+    case: Vec<Case>,
+}
+
+/// A note with all facts it states: those taken over, and those left to the clinician, each
+/// with the reasons.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    text: String,
+    #[serde(default)]
+    facts: Vec<String>,
+    #[serde(default)]
+    doubted: Vec<String>,
+}
+
+impl Case {
+    /// What is wrong with the reading, if anything.
+    fn fault(&self) -> Option<String> {
+        let reading = note::read(&self.text, DAY);
+        let (taken, doubted): (Vec<&Proposal>, Vec<&Proposal>) = reading
+            .proposals
+            .iter()
+            .partition(|p| p.accepted_by_default());
+        let taken: BTreeSet<String> = taken.into_iter().map(|p| fact_text(&p.fact)).collect();
+        let doubted: BTreeSet<String> = doubted.into_iter().map(with_reasons).collect();
+        let wanted = |list: &[String]| list.iter().cloned().collect::<BTreeSet<_>>();
+        (taken != wanted(&self.facts) || doubted != wanted(&self.doubted)).then(|| {
+            format!(
+                "{:?}\n  facts = {taken:?}\n  doubted = {doubted:?}",
+                self.text
+            )
+        })
+    }
+}
+
+fn with_reasons(proposal: &Proposal) -> String {
+    let reasons: Vec<String> = (proposal.doubts.iter())
+        .map(|doubt: &Doubt| {
+            serde_json::to_value(doubt)
+                .unwrap()
+                .as_str()
+                .unwrap()
+                .to_owned()
+        })
+        .collect();
+    format!("{}: {}", reasons.join(", "), fact_text(&proposal.fact))
+}
+
+fn cases(lang: Lang) -> Vec<Case> {
+    let name = match lang {
+        Lang::En => "tests/cases/notes_en.toml",
+        Lang::Zh => "tests/cases/notes_zh.toml",
+    };
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    let text = std::fs::read_to_string(path).unwrap();
+    toml::from_str::<Table>(&text)
+        .unwrap_or_else(|e| panic!("{name}: {e}"))
+        .case
+}
+
+fn check(lang: Lang) {
+    let faults: Vec<String> = cases(lang).iter().filter_map(Case::fault).collect();
+    assert!(
+        faults.is_empty(),
+        "{} wrong:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
+}
+
+#[test]
+fn english_notes_are_read() {
+    check(Lang::En);
+}
+
+#[test]
+fn chinese_notes_are_read() {
+    check(Lang::Zh);
+}
+
+#[test]
+fn every_fact_quotes_the_note() {
+    for case in cases(Lang::En).iter().chain(&cases(Lang::Zh)) {
+        for proposal in note::read(&case.text, DAY).proposals {
+            let quote = case
+                .text
+                .get(proposal.start as usize..proposal.end as usize);
+            assert!(
+                quote.is_some_and(|q| !q.is_empty()),
+                "{proposal:?} of {:?}",
+                case.text
+            );
+        }
+    }
+}
+
+#[test]
+fn hostile_text_reads_without_panic() {
+    let odd = [
+        "",
+        "\u{0}\u{0}",
+        "年年年",
+        "((((((",
+        "İİİ 58-year-old İ",
+        "58",
+        "-year-old",
+        "negative negative",
+        "\u{202e}58 yo",
+    ];
+    for text in odd {
+        assert_eq!(note::read(text, DAY).unread, 0, "{text}");
+    }
+    let day = Date::MIN;
+    let reading = note::read("58-year-old, stroke 99999 years ago, HIV negative", day);
+    assert!(!reading.proposals.is_empty());
+}
+
+/// One of the published topics.
+#[derive(Deserialize)]
+struct Topic {
+    topic_id: String,
+    text: String,
+}
+
+#[derive(Deserialize)]
+struct Ages {
+    topics: BTreeMap<String, (u16, String, String)>,
+}
+
+fn topics() -> Option<Vec<Topic>> {
+    let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/data/retrieval/trec_ct_2021/topics.jsonl");
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        println!("skipped: ../shared/data not found");
+        return None;
+    };
+    Some(
+        text.lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect(),
+    )
+}
+
+#[test]
+fn ages_and_sexes_of_the_topics_are_right() {
+    let Some(topics) = topics() else { return };
+    let expected: Ages = toml::from_str(include_str!("cases/trec_ages.toml")).unwrap();
+    let mut wrong = Vec::new();
+    for topic in &topics {
+        let (age, unit, sex) = &expected.topics[&topic.topic_id];
+        let patient = note::read(&topic.text, DAY).accept_default();
+        let birth = patient
+            .birth
+            .map(|birth| fact_text(&note::ProposedFact::Birth(birth)));
+        let read_sex = patient
+            .sex
+            .map(|sex| fact_text(&note::ProposedFact::Sex(sex)));
+        if birth.as_deref() != Some(format!("age {age} {unit}").as_str()) {
+            wrong.push(format!("{}: {birth:?}", topic.topic_id));
+        }
+        if read_sex.as_deref() != Some(sex.as_str()) {
+            wrong.push(format!("{}: {read_sex:?}", topic.topic_id));
+        }
+    }
+    let facts = 2 * expected.topics.len();
+    assert_eq!(topics.len(), expected.topics.len());
+    assert!(
+        wrong.len() * 100 <= 3 * facts,
+        "{} of {facts} wrong: {wrong:?}",
+        wrong.len()
+    );
+    println!(
+        "{} of {facts} ages and sexes right; wrong: {wrong:?}",
+        facts - wrong.len()
+    );
+}
