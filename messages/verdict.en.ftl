@@ -73,6 +73,12 @@ reply-not-found = negative for { $what }
 reply-ongoing = yes, ongoing
 reply-never = never given
 
+# By how much.
+margin-below = { $distance } below the limit
+margin-above = { $distance } above the limit
+margin-at = at the limit, which does not count
+margin-days = no longer so from { $date }, in { $days } days
+
 # Where a fact comes from.
 source-form = entered
 source-fhir = FHIR { $path }

@@ -72,6 +72,12 @@ reply-not-found = { $what }阴性
 reply-ongoing = 是，正在使用
 reply-never = 从未使用
 
+# 相差多少。
+margin-below = 低于界限{ $distance_zh }
+margin-above = 高于界限{ $distance_zh }
+margin-at = 恰在界限，不算在内
+margin-days = { $date }起（{ $days }天后）不再如此
+
 # 事实来源。
 source-form = 手工录入
 source-fhir = FHIR { $path }

@@ -162,7 +162,7 @@ fn fewer_questions_are_the_first_of_all() {
 /// The trials and criteria that a reply settles, by whole matches and nothing else.
 #[test]
 fn counts_agree_with_whole_matches_for_every_reply() {
-    let snapshot = Snapshot::open(&build(demo_trials(90))).unwrap();
+    let snapshot = Snapshot::open(&build(demo_trials(30))).unwrap();
     let patients = [
         "{}",
         r#"{"birth": {"date": "1966"}, "sex": "female",
@@ -179,6 +179,7 @@ fn counts_agree_with_whole_matches_for_every_reply() {
         let request = MatchRequest {
             questions: usize::MAX,
             limit: ASK_TRIALS,
+            near_misses: 0,
             groups: vec![Group::Eligible, Group::Possible, Group::Check],
             ..ask(patient(json))
         };
@@ -191,7 +192,7 @@ fn counts_agree_with_whole_matches_for_every_reply() {
         assert!(found.ask_next.iter().map(order).is_sorted());
         compared += expected.len();
     }
-    assert!(compared > 100, "{compared}");
+    assert!(compared > 60, "{compared}");
 }
 
 fn key(subject: &Subject) -> String {

@@ -107,7 +107,13 @@ fn an_age_verdict_says_what_it_rests_on() {
             "rule": {"leaf": {"kind": "age", "op": "ge", "value": "18", "unit": "years"}},
             "reasons": [{
                 "code": "age_minimum_not_met",
-                "args": {"age": "17", "unit": "years", "bound": "18 Years"}
+                "args": {"age": "17", "unit": "years", "bound": "18 Years"},
+                "margin": {
+                    "code": "margin-below",
+                    "args": {
+                        "distance": "1 years", "distance_zh": "1年", "value": "17", "bound": "18"
+                    }
+                }
             }]
         })
     );

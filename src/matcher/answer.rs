@@ -2,6 +2,7 @@ use super::Question;
 use crate::registry::{Phase, Status, StudyType};
 pub use crate::rules::{Effect, Reason};
 use crate::rules::{Parse, Rule, Section, Truth};
+use crate::snapshot::Snapshot;
 use serde::{Deserialize, Serialize};
 
 /// The version tag of an answer's JSON form.
@@ -25,6 +26,10 @@ pub struct Answer {
     pub groups: GroupCounts,
     /// The best trials, in order; how many is an option of the request.
     pub results: Vec<TrialResult>,
+    /// Excluded trials with exactly one reason against the patient, in order of relevance; the
+    /// user's own choices among statuses, phases, study types are kept.
+    #[serde(default)]
+    pub near_misses: Vec<TrialResult>,
     /// What to ask next: the missing facts that would decide most of the best trials.
     #[serde(default)]
     pub ask_next: Vec<Question>,
@@ -164,4 +169,34 @@ pub enum Source {
         /// The sentence.
         quote: String,
     },
+}
+
+impl SnapshotSummary {
+    /// Of an open snapshot.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot) -> Self {
+        let manifest = snapshot.manifest();
+        Self {
+            name: manifest.name.clone(),
+            hash: snapshot.hash().to_owned(),
+            date: manifest.date.clone(),
+            trials: manifest.trials,
+            synthetic: manifest.synthetic,
+        }
+    }
+}
+
+impl GroupCounts {
+    pub(super) fn of(groups: &[Group]) -> Self {
+        let mut counts = Self::default();
+        for group in groups {
+            *match group {
+                Group::Eligible => &mut counts.eligible,
+                Group::Possible => &mut counts.possible,
+                Group::Check => &mut counts.check,
+                Group::Excluded => &mut counts.excluded,
+            } += 1;
+        }
+        counts
+    }
 }

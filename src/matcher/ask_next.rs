@@ -7,7 +7,7 @@
 
 use super::{
     Group, Question, QuestionChoice, QuestionExample, QuestionInput,
-    matching::group,
+    judgement::group,
     places::Places,
     screen::{FieldTruths, Screen},
     verdicts::age_rules,

@@ -32,13 +32,17 @@ pub(super) fn verdicts<'a>(
     let mut places = Places::new(text);
     rules.criteria(row).map(move |criterion| {
         let rule = rules.rule(criterion);
-        let (truth, reasons) = explain(&rule, facts);
+        let (truth, mut reasons) = explain(&rule, facts);
         let (section, parse) = (rules.section(criterion), rules.grade(criterion));
+        let effect = Effect::of(section, parse, truth);
+        if effect != Effect::Against {
+            reasons.iter_mut().for_each(|reason| reason.margin = None);
+        }
         Verdict {
             kind: "criterion".to_owned(),
             section,
             truth,
-            effect: Effect::of(section, parse, truth),
+            effect,
             parse,
             source: places.source(snapshot.criterion_span(criterion)),
             rule: Some(rule),

@@ -24,6 +24,9 @@ pub struct MatchRequest {
     /// Groups to show; the others are counted.
     #[serde(default = "open_groups")]
     pub groups: Vec<Group>,
+    /// How many near misses to show.
+    #[serde(default = "five")]
+    pub near_misses: usize,
     /// How many questions to ask next.
     #[serde(default = "five")]
     pub questions: usize,
@@ -52,6 +55,7 @@ impl MatchRequest {
             offset: 0,
             filters: Filters::default(),
             groups: open_groups(),
+            near_misses: five(),
             questions: five(),
         }
     }

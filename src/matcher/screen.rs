@@ -42,6 +42,25 @@ impl FieldTruths {
             .and(self.maximum_age)
             .and(self.healthy_volunteers)
     }
+
+    /// Whether no choice of the user's speaks against the trial.
+    pub(super) fn is_chosen(self) -> bool {
+        let choices = self.status.and(self.study_type).and(self.phase);
+        choices != Truth::NotMet
+    }
+
+    /// How many fields speak against the patient.
+    pub(super) fn against_patient(self) -> u32 {
+        [
+            self.sex,
+            self.minimum_age,
+            self.maximum_age,
+            self.healthy_volunteers,
+        ]
+        .map(|truth| u32::from(truth == Truth::NotMet))
+        .iter()
+        .sum()
+    }
 }
 
 impl<'a> Screen<'a> {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::patient::AgeRange;
 use crate::registry::Trial;
-use crate::rules::{Effect, Leaf, Op, Parse, Reason, Rule, Section, TimeUnit, Truth};
+use crate::rules::{Effect, Leaf, Op, Parse, Reason, Rule, Section, TimeUnit, Truth, age_margin};
 use crate::snapshot::{AgeBound, AgeUnit, Fields};
 use crate::vocab::Sex;
 use serde::Serialize;
@@ -112,7 +112,11 @@ fn age_reason(
     given: &str,
     truth: Truth,
 ) -> Reason {
-    match (bound, age) {
+    let margin = || match age_leaf(bound, Op::Ge)? {
+        Leaf::Age { value, unit, .. } => age_margin(age?, value, unit).map(Box::new),
+        _ => None,
+    };
+    let reason = match (bound, age) {
         (AgeBound::None, _) => Reason::new(&format!("{code}_none")),
         (AgeBound::Unreadable, _) => {
             Reason::new(&format!("{code}_unreadable")).with("bound", given)
@@ -124,6 +128,10 @@ fn age_reason(
             .with("age", range(in_unit(age, unit)))
             .with("unit", unit_word(unit))
             .with("bound", given),
+    };
+    Reason {
+        margin: (truth == Truth::NotMet).then(margin).flatten(),
+        ..reason
     }
 }
 

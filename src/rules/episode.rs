@@ -86,6 +86,23 @@ pub(super) fn day_before(day: Date, span: TimeSpan) -> Option<Date> {
     day.checked_sub(span.ok()?).ok()
 }
 
+/// The first day so long after `end` that `end` lies before the window that reaches back from
+/// it. `None` outside the calendar.
+pub(super) fn day_after(end: Date, span: TimeSpan) -> Option<Date> {
+    let passed = |day: Date| day_before(day, span).is_some_and(|cut| cut > end);
+    // The window's length in days, at `end`: months make it a few days longer or shorter.
+    let length = day_before(end, span)?.until(end).ok()?.get_days();
+    let near = end.checked_add(Span::new().try_days(length.checked_sub(5)?).ok()?);
+    let mut day = near.ok()?.max(end);
+    for _ in 0..12 {
+        if passed(day) {
+            return Some(day);
+        }
+        day = day.tomorrow().ok()?;
+    }
+    None
+}
+
 /// The span in the coarsest unit that has no fraction of it.
 fn whole(span: TimeSpan) -> (Decimal, TimeUnit) {
     let smaller = match span.unit {
@@ -138,6 +155,27 @@ mod tests {
             );
         }
         assert_eq!(day_before(day, span("20000", TimeUnit::Years)), None);
+    }
+
+    #[test]
+    fn a_window_passes_on_the_first_day_that_reaches_back_no_further() {
+        // By counting on the calendar: 4 weeks back from 31 March is 3 March.
+        let table = [
+            (date(2026, 3, 2), "4", TimeUnit::Weeks, date(2026, 3, 31)),
+            (date(2026, 3, 3), "4", TimeUnit::Weeks, date(2026, 4, 1)),
+            (date(2026, 1, 31), "1", TimeUnit::Months, date(2026, 3, 1)),
+            (date(2024, 2, 29), "1", TimeUnit::Years, date(2025, 3, 1)),
+            (date(2026, 6, 30), "1", TimeUnit::Days, date(2026, 7, 2)),
+        ];
+        for (end, count, unit, expected) in table {
+            let span = span(count, unit);
+            assert_eq!(
+                day_after(end, span),
+                Some(expected),
+                "{end} {count} {unit:?}"
+            );
+            assert!(day_before(expected.yesterday().unwrap(), span).unwrap() <= end);
+        }
     }
 
     #[test]

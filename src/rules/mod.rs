@@ -18,7 +18,7 @@ mod truth;
 pub use alteration::{read_alteration, write_alteration};
 pub use ask::{Course, Reply, Subject};
 pub use effect::Effect;
-pub use explain::explain;
+pub use explain::{age_margin, explain};
 pub use facts::Facts;
 pub use leaf::*;
 pub use reason::Reason;

@@ -8,6 +8,9 @@ pub struct Reason {
     pub code: String,
     /// Arguments by name.
     pub args: BTreeMap<String, String>,
+    /// By how much, where that can be told: of a verdict that speaks against the patient alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub margin: Option<Box<Reason>>,
 }
 
 impl Reason {
@@ -17,6 +20,7 @@ impl Reason {
         Self {
             code: code.to_owned(),
             args: BTreeMap::new(),
+            margin: None,
         }
     }
 

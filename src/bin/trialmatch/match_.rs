@@ -7,7 +7,7 @@ use std::{path::PathBuf, time::Instant};
 use trialmatch::jobs::Cancel;
 use trialmatch::matcher::{
     Answer, Effect, EngineSummary, Filters, Group, MatchRequest, Matcher, Question, Source,
-    TrialResult,
+    TrialResult, Verdict,
 };
 use trialmatch::problem::Problem;
 use trialmatch::registry::{Phase, Status, StudyType};
@@ -48,6 +48,9 @@ pub struct MatchArgs {
     /// Groups to show: `eligible`, `possible`, `check`, `excluded`.
     #[arg(long, value_delimiter = ',', value_parser = group)]
     group: Vec<Group>,
+    /// How many near misses to show.
+    #[arg(long, default_value_t = 5)]
+    near_misses: usize,
     /// How many questions to ask next.
     #[arg(long, default_value_t = 5)]
     questions: usize,
@@ -83,6 +86,7 @@ fn request(args: &MatchArgs) -> Result<MatchRequest, Problem> {
     Ok(MatchRequest {
         limit: args.limit,
         offset: args.offset,
+        near_misses: args.near_misses,
         questions: args.questions,
         filters: Filters {
             statuses: statuses(&args.status)?,
@@ -144,7 +148,34 @@ fn print_answer(answer: &Answer) {
     for result in &answer.results {
         print_result(result);
     }
+    print_near_misses(&answer.near_misses);
     print_questions(&answer.ask_next);
+}
+
+fn print_near_misses(trials: &[TrialResult]) {
+    if !trials.is_empty() {
+        println!("\nNear misses:");
+    }
+    for trial in trials {
+        println!("  {:<11}  {}", trial.nct_id, trial.title);
+        let against = trial
+            .verdicts
+            .iter()
+            .filter(|v| v.effect == Effect::Against);
+        for verdict in against {
+            println!("      {}{}", basis(&verdict.source), margins(verdict));
+        }
+    }
+}
+
+/// By how much a verdict was missed, where that can be told.
+fn margins(verdict: &Verdict) -> String {
+    let margins = verdict.reasons.iter().filter_map(|r| r.margin.as_ref());
+    let words: Vec<String> = margins.map(|m| m.render(Lang::En)).collect();
+    match words.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", words.join("; ")),
+    }
 }
 
 fn print_questions(questions: &[Question]) {

@@ -5,8 +5,11 @@
 //! that a reason can be shown in either language without the vocabularies at hand.
 
 mod leaf;
+mod margin;
 mod phrase;
 mod subject;
+
+pub use margin::age_margin;
 
 use super::{Facts, Reason, Rule, Truth};
 use crate::{messages::VERDICT, vocab::Lang};
@@ -30,7 +33,12 @@ pub fn explain(rule: &Rule, facts: &Facts<'_>) -> (Truth, Vec<Reason>) {
         }
         Rule::Leaf(leaf) => {
             let found = facts.find(leaf);
-            (found.truth, vec![leaf::reason(leaf, found, facts)])
+            let margin = margin::margin(leaf, &found, facts).map(Box::new);
+            let reason = Reason {
+                margin,
+                ..leaf::reason(leaf, found, facts)
+            };
+            (found.truth, vec![reason])
         }
     }
 }

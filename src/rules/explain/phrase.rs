@@ -157,7 +157,7 @@ pub(super) fn window(window: Window, lang: Lang) -> String {
     }
 }
 
-fn span(span: TimeSpan, lang: Lang) -> String {
+pub(super) fn span(span: TimeSpan, lang: Lang) -> String {
     let id = match span.unit {
         TimeUnit::Hours => "hours",
         TimeUnit::Days => "days",

@@ -1,0 +1,164 @@
+//! All trials judged for one patient: what every view of the answer is made from.
+
+use super::{
+    Group, MatchError, MatchRequest, Question, ScoreParts, TrialResult,
+    ask_next::{Asking, ask_next},
+    criteria::{self, Judged},
+    near_miss,
+    screen::Screen,
+    verdicts,
+};
+use crate::jobs::Cancel;
+use crate::rules::{Facts, Truth, columns::Outcome};
+use crate::snapshot::Snapshot;
+use rayon::prelude::*;
+use std::{cmp::Reverse, ops::Range};
+
+/// Groups of trials that are open to the patient as far as is known.
+pub(super) const NOT_EXCLUDED: [Group; 3] = [Group::Eligible, Group::Possible, Group::Check];
+
+/// Scores, verdicts and groups of all trials for one request.
+pub(super) struct Judgement<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) request: &'a MatchRequest,
+    pub(super) screen: Screen<'a>,
+    pub(super) facts: Facts<'a>,
+    pub(super) criteria: Judged,
+    /// One a trial.
+    pub(super) scores: Vec<i32>,
+    /// One a trial.
+    pub(super) groups: Vec<Group>,
+}
+
+impl<'a> Judgement<'a> {
+    /// Judges all trials, whose scores are known.
+    pub(super) fn new(
+        snapshot: &'a Snapshot,
+        request: &'a MatchRequest,
+        scores: Vec<i32>,
+        cancel: &Cancel,
+    ) -> Result<Self, MatchError> {
+        let screen = Screen::new(request)?;
+        let facts = Facts::new(&request.patient, request.screened_on);
+        let criteria = criteria::judge(snapshot.rules(), &facts);
+        cancel.check()?;
+        let groups = groups(&screen, snapshot, &criteria.outcomes);
+        cancel.check()?;
+        Ok(Self {
+            snapshot,
+            request,
+            screen,
+            facts,
+            criteria,
+            scores,
+            groups,
+        })
+    }
+
+    /// The rows of these groups at these places of their order: by tier of their group, then by
+    /// score from the highest, then by id (rows are sorted by id).
+    pub(super) fn best(&self, wanted: &[Group], places: Range<usize>) -> Vec<usize> {
+        let rows = 0..self.snapshot.len();
+        let wanted = rows.filter(|&row| wanted.contains(&self.groups[row]));
+        self.ordered(wanted, places)
+    }
+
+    /// The best excluded trials with exactly one reason against the patient, at most `limit`.
+    pub(super) fn near_misses(&self, limit: usize) -> Vec<usize> {
+        if limit == 0 {
+            return Vec::new();
+        }
+        let near = near_miss::rows(self.snapshot, &self.screen, &self.criteria.outcomes);
+        self.ordered(near.into_iter(), 0..limit)
+    }
+
+    fn ordered(&self, rows: impl Iterator<Item = usize>, places: Range<usize>) -> Vec<usize> {
+        let key = |row: usize| (tier(self.groups[row]), Reverse(self.scores[row]), row);
+        let mut keys: Vec<(u8, Reverse<i32>, usize)> = rows.map(key).collect();
+        let end = places.end.min(keys.len());
+        if end == 0 {
+            return Vec::new();
+        }
+        keys.select_nth_unstable(end - 1);
+        keys.truncate(end);
+        keys.sort_unstable();
+        keys.iter()
+            .skip(places.start)
+            .map(|&(_, _, row)| row)
+            .collect()
+    }
+
+    /// The trials of these rows with their verdicts; `before` trials come before the first.
+    pub(super) fn results(&self, rows: &[usize], before: usize) -> Vec<TrialResult> {
+        rows.par_iter()
+            .enumerate()
+            .map(|(index, &row)| self.result(row, before + index + 1))
+            .collect()
+    }
+
+    /// The questions that decide most of the trials of these rows.
+    pub(super) fn ask_next(&self, rows: &[usize], limit: usize) -> Vec<Question> {
+        let asking = Asking {
+            snapshot: self.snapshot,
+            screen: &self.screen,
+            facts: &self.facts,
+            truths: &self.criteria.truths,
+            groups: &self.groups,
+        };
+        ask_next(&asking, rows, limit)
+    }
+
+    fn result(&self, row: usize, rank: usize) -> TrialResult {
+        let trial = self.snapshot.trial(row);
+        let (text, request) = (&trial.eligibility, self.request);
+        let fields = &self.snapshot.fields()[row];
+        let sex = request.patient.sex;
+        let mut verdicts = verdicts::of_fields(&self.screen, &request.filters, sex, fields, &trial);
+        verdicts.extend(criteria::verdicts(self.snapshot, row, text, &self.facts));
+        let score = self.scores[row].into();
+        TrialResult {
+            rank: u32::try_from(rank).unwrap_or(u32::MAX),
+            nct_id: trial.nct_id,
+            title: trial.brief_title,
+            group: self.groups[row],
+            score,
+            parts: ScoreParts { dense: score },
+            status: trial.status,
+            study_type: trial.study_type,
+            phases: trial.phases,
+            conditions: trial.conditions,
+            verdicts,
+        }
+    }
+}
+
+fn groups(screen: &Screen<'_>, snapshot: &Snapshot, outcomes: &[Outcome]) -> Vec<Group> {
+    snapshot
+        .fields()
+        .par_iter()
+        .zip(outcomes)
+        .with_min_len(1_024)
+        .map(|(fields, outcome)| group(screen.truths(fields).all(), outcome))
+        .collect()
+}
+
+/// A field or an exact criterion against excludes; a partly read one against asks for reading.
+pub(super) fn group(fields: Truth, criteria: &Outcome) -> Group {
+    match fields {
+        _ if criteria.against > 0 => Group::Excluded,
+        Truth::NotMet => Group::Excluded,
+        _ if criteria.check > 0 => Group::Check,
+        Truth::Met if criteria.undecided == 0 => Group::Eligible,
+        _ => Group::Possible,
+    }
+}
+
+/// Trials that nothing speaks against come first, together: a trial is not better for stating
+/// fewer criteria.
+fn tier(group: Group) -> u8 {
+    match group {
+        Group::Eligible | Group::Possible => 0,
+        Group::Check => 1,
+        Group::Excluded => 2,
+    }
+}
