@@ -3,11 +3,13 @@
 
 mod analytes;
 mod ancestors;
+mod describe;
 mod fingerprint;
 mod fold;
 #[cfg(test)]
 mod hygiene;
 mod ids;
+mod measure_reading;
 mod pinyin;
 mod ratio;
 mod registry_term;
@@ -17,8 +19,10 @@ mod unit_text;
 pub mod units;
 
 pub use analytes::Direction;
+pub use describe::{Description, describe};
 pub use fingerprint::fingerprint;
 pub use ids::{AnalyteId, ConditionId, Definition, DrugId, GeneId, TherapyClassId};
+pub use measure_reading::{Canonical, MeasureReading, UnitReading, read_measure};
 pub use search::{Hit, Kind, Quality, search};
 use serde::{Deserialize, Serialize};
 pub use table::Term;

@@ -35,6 +35,24 @@ impl Kind {
         Self::TherapyClass,
         Self::Analyte,
     ];
+
+    /// The vocabulary with this name of the JSON form, such as `therapy_class`.
+    #[must_use]
+    pub fn by_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Its name in the JSON form.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Condition => "condition",
+            Self::Gene => "gene",
+            Self::Drug => "drug",
+            Self::TherapyClass => "therapy_class",
+            Self::Analyte => "analyte",
+        }
+    }
 }
 
 /// How a term answers the text, best first.
@@ -64,6 +82,8 @@ pub struct Hit {
     pub name: &'static str,
     /// Its preferred Chinese name.
     pub name_zh: &'static str,
+    /// Its first code in another system, such as `LOINC:718-7`.
+    pub xref: Option<&'static str>,
     /// The name or synonym that answered.
     pub matched: &'static str,
     /// How it answered.
@@ -121,6 +141,7 @@ fn hit(found: Found) -> Hit {
         code: found.entry.code(),
         name: found.entry.name(Lang::En),
         name_zh: found.entry.name(Lang::Zh),
+        xref: found.entry.xref(),
         matched: found.matched,
         quality: found.quality,
         score: found.score,
@@ -177,6 +198,22 @@ mod tests {
         codes.sort_unstable();
         codes.dedup();
         assert_eq!(codes.len(), hits.len());
+    }
+
+    #[test]
+    fn vocabularies_have_the_names_of_the_json_form() {
+        for kind in Kind::ALL {
+            assert_eq!(serde_json::json!(kind), kind.code());
+            assert_eq!(Kind::by_code(kind.code()), Some(kind));
+        }
+        assert_eq!(Kind::by_code("colour"), None);
+    }
+
+    #[test]
+    fn codes_of_other_systems_are_shown() {
+        assert_eq!(first("haemoglobin").xref, Some("LOINC:718-7"));
+        assert_eq!(first("EGFR").xref, Some("HGNC:3236"));
+        assert_eq!(first("osimertinib").xref, None);
     }
 
     #[test]

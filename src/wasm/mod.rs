@@ -10,6 +10,7 @@ mod import;
 mod pool;
 mod readers;
 mod views;
+mod vocab;
 
 #[cfg(target_feature = "atomics")]
 pub use pool::{run_pool_thread, start_pool};
@@ -19,6 +20,7 @@ pub use files::{ModelFile, SnapshotFile, SnapshotFiles};
 pub use import::RegistryImport;
 pub use readers::read_patient_form;
 use std::panic::{RefUnwindSafe, UnwindSafe};
+pub use vocab::{describe_term, look_up, read_measure_text};
 use wasm_bindgen::prelude::*;
 
 // A call that panics leaves these as they were, or is the last one on them: the engine changes

@@ -18,6 +18,10 @@ impl Entry {
         self.table().code(self.index)
     }
 
+    pub(super) fn xref(self) -> Option<&'static str> {
+        self.table().xrefs(self.index).first().copied()
+    }
+
     pub(super) fn name(self, lang: Lang) -> &'static str {
         self.table().name(self.index, lang)
     }
