@@ -1,35 +1,26 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { SLOW, keepPicture, start } from './support/browser.js';
 import { DEMO, ROOT } from './support/built.js';
 import { answered, drop, listedIds, match } from './support/clinician.js';
+import { scratch } from './support/files.js';
 
 const SMALL = fileURLToPath(new URL('data/three_records.json', import.meta.url));
 const REAL = `${ROOT}../shared/data/ctgov/studies_v2_array.json`;
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let browser;
-const folder = mkdtempSync(`${tmpdir()}/trialmatch-`);
+const { file, remove } = scratch();
 before(async () => {
   browser = await start();
 });
 after(async () => {
-  rmSync(folder, { recursive: true });
+  remove();
   await browser.close();
 });
-
-/**
- * @param {string} name
- * @param {string | Uint8Array} content
- */
-function file(name, content) {
-  writeFileSync(`${folder}/${name}`, content);
-  return `${folder}/${name}`;
-}
 
 test('a dropped registry file is matched at once; what was not taken is listed', async () => {
   const { page, misdeeds, close } = await browser.open();

@@ -84,14 +84,30 @@ test('excluded trials can be reached, each with what speaks against', async () =
   await close();
 });
 
-test('an edit marks the list as outdated until it is matched again', async () => {
+test('the list follows the form by itself; what cannot be matched leaves it and says so', async () => {
   const { page, close } = await browser.open();
   await match(page);
-  assert.equal(await page.locator('.outdated').count(), 0);
+  const before = await groupCounts(page);
   await page.fill('#age', '9');
-  await page.click('.outdated button');
+  await page.waitForFunction(
+    (excluded) => document.querySelector('.group-excluded .group-count')?.textContent !== excluded,
+    await page.locator('.group-excluded .group-count').innerText(),
+  );
+  assert.notDeepEqual(await groupCounts(page), before);
+  assert.equal(await page.locator('.outdated').count(), 0);
+  await page.fill('#age', '900');
+  await page.waitForSelector('.outdated');
+  await page.press('#age', 'Tab');
+  assert.match(await page.locator('#age-fault').innerText(), /at most 130/);
+  assert.equal(await page.locator('.trial').count(), 25);
+  await page.fill('#age', '63');
   await page.waitForSelector('.outdated', { state: 'detached' });
   await answered(page);
+  await page.waitForFunction(
+    (counts) =>
+      [...document.querySelectorAll('.group-count')].map((n) => n.textContent?.replaceAll(/\D/g, '')).join() === counts,
+    before.join(),
+  );
   await close();
 });
 
@@ -104,6 +120,8 @@ test('clear empties the form and undo brings everything back', async () => {
   await page.click('button:text("Undo")');
   assert.equal(await page.inputValue('#note'), 'first line\nsecond line');
   assert.equal(await page.inputValue('#age'), '63');
+  await page.click('button:text("Redo")');
+  assert.equal(await page.inputValue('#note'), '');
   await close();
 });
 

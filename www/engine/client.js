@@ -4,6 +4,7 @@
  * @import { Answer, SnapshotSummary } from './answer.js'
  * @import { EngineInfo, Imported, MatchRequest, Operation, Operations, Progress, Reply,
  *   SnapshotSource, TrialText, Variant } from './protocol.js'
+ * @import { Description, Hit, MeasureReading, VocabularyKind } from './vocabulary.js'
  */
 import { EngineError, cancelled } from './error.js';
 import { chooseVariant, threadCount } from './variant.js';
@@ -149,6 +150,35 @@ class Engine {
    */
   trialText(id) {
     return this.#afterStart('trialText', { id });
+  }
+
+  /**
+   * The best entries of some vocabularies for a text. Needs neither model nor snapshot.
+   * @param {VocabularyKind[]} kinds
+   * @param {string} text
+   * @param {number} limit
+   * @returns {Promise<Hit[]>}
+   */
+  lookUp(kinds, text, limit) {
+    return this.#afterStart('lookUp', { kinds, text, limit });
+  }
+
+  /**
+   * Entries by their codes, `null` for each that there is not.
+   * @param {{ kind: VocabularyKind, code: string }[]} terms
+   * @returns {Promise<(Description | null)[]>}
+   */
+  describeTerms(terms) {
+    return this.#afterStart('describeTerms', { terms });
+  }
+
+  /**
+   * What a value of an analyte with its unit comes to, `null` where it is no decimal number.
+   * @param {{ analyte: string, value: string, unit: string }} measure
+   * @returns {Promise<MeasureReading | null>}
+   */
+  readMeasure(measure) {
+    return this.#afterStart('readMeasure', measure);
   }
 
   /** @returns {Promise<EngineInfo>} */

@@ -3,12 +3,22 @@
  * `src/wasm` exports. wasm-bindgen writes the same declarations into `engine/<variant>/`.
  */
 import type { Answer, SnapshotSummary } from './answer.js';
+import type { Description, Hit, MeasureReading, VocabularyKind } from './vocabulary.js';
 import type { EngineInfo, Imported, MatchRequest, TrialText } from './protocol.js';
 
 export default function init(options: { module_or_path: Response }): Promise<unknown>;
 
 /** Starts the pool's workers; absent in the variant without threads. */
 export const startPool: undefined | ((threads: number) => Promise<void>);
+
+/** The best entries of some vocabularies for a text, best first. */
+export function lookUp(kinds: VocabularyKind[], text: string, limit: number): Hit[];
+
+/** The entry with this code, `null` where there is none. */
+export function describeTerm(kind: VocabularyKind, code: string): Description | null;
+
+/** What a value and its unit come to, `null` where the value is no decimal number. */
+export function readMeasure(analyte: string, value: string, unit: string): MeasureReading | null;
 
 /** The bytes of a model file; taken over by the call that uses it. */
 export class ModelFile {

@@ -5,6 +5,7 @@
  * @import * as Glue from './glue.js'
  * @import { EngineInfo, Imported, MatchRequest, Progress, SnapshotSource, Variant }
  *   from './protocol.js'
+ * @import { VocabularyKind } from './vocabulary.js'
  */
 import { EngineError } from './error.js';
 import { breathe } from './jobs.js';
@@ -126,6 +127,13 @@ export const operations = {
   /** @param {{ id: string }} args */
   trialText: ({ id }) => started().engine.trialText(id),
   info: () => started().engine.info(),
+  /** @param {{ kinds: VocabularyKind[], text: string, limit: number }} args */
+  lookUp: ({ kinds, text, limit }) => started().glue.lookUp(kinds, text, limit),
+  /** @param {{ terms: { kind: VocabularyKind, code: string }[] }} args */
+  describeTerms: ({ terms }) =>
+    terms.map(({ kind, code }) => started().glue.describeTerm(kind, code)),
+  /** @param {{ analyte: string, value: string, unit: string }} args */
+  readMeasure: ({ analyte, value, unit }) => started().glue.readMeasure(analyte, value, unit),
 };
 
 function started() {

@@ -3,6 +3,7 @@
  * exactly one `result` or `error`; a `cancel` names the request it is for.
  *
  * @import { Answer, SnapshotSummary } from './answer.js'
+ * @import { Description, Hit, MeasureReading, VocabularyKind } from './vocabulary.js'
  *
  * @typedef {'relaxed' | 'threads' | 'single'} Variant
  *   Three builds of one engine with equal answers: threads and relaxed SIMD, threads and SIMD,
@@ -76,6 +77,9 @@
  * @property {[{ request: MatchRequest }, string]} matchJson
  * @property {[{ id: string }, TrialText]} trialText
  * @property {[{}, EngineInfo]} info
+ * @property {[{ kinds: VocabularyKind[], text: string, limit: number }, Hit[]]} lookUp
+ * @property {[{ terms: { kind: VocabularyKind, code: string }[] }, (Description | null)[]]} describeTerms
+ * @property {[{ analyte: string, value: string, unit: string }, MeasureReading | null]} readMeasure
  *
  * @typedef {keyof Operations} Operation
  */

@@ -54,3 +54,13 @@ export function isoDay(moment) {
   const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
   return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 }
+
+/**
+ * An exact decimal as text, shortened to five significant digits for reading.
+ * @param {string} value
+ * @param {string} locale
+ */
+export function decimal(value, locale) {
+  const format = new Intl.NumberFormat(locale, { maximumSignificantDigits: 5 });
+  return format.format(Number(value));
+}

@@ -1,45 +1,40 @@
 /**
  * What the clinician has entered, as text: read and checked only when it is used.
- * @typedef {object} Draft
+ *
+ * @import { Answer3, ConditionRow, Lists } from './rows.js'
+ */
+import { OPEN_STATUSES } from './registry_words.js';
+import { newRow } from './rows.js';
+
+/**
+ * @typedef {object} Person
  * @property {"age" | "date"} birthKind
  * @property {string} age Completed years.
  * @property {string} birthDate `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
  * @property {"" | "female" | "male"} sex Empty for not known.
- * @property {string} diagnosis
- * @property {string} note
+ * @property {Answer3} healthy Takes part as a healthy volunteer.
+ * @property {Readonly<Partial<Record<string, Answer3>>>} reproductive By the codes of `REPRODUCTIVE`.
+ */
+
+/**
+ * @typedef {object} Wishes
  * @property {readonly string[]} statuses Registry codes wanted; none for any.
  * @property {readonly string[]} phases Registry codes wanted; none for any.
  * @property {readonly string[]} studyTypes Registry codes wanted; none for any.
  */
 
-/** Statuses under which a study takes, or will take, participants. */
-export const OPEN_STATUSES = [
-  'RECRUITING',
-  'NOT_YET_RECRUITING',
-  'ENROLLING_BY_INVITATION',
-  'AVAILABLE',
-];
-
-/** All statuses of the registry, the open ones first. */
-export const STATUSES = [
-  ...OPEN_STATUSES,
-  'ACTIVE_NOT_RECRUITING',
-  'SUSPENDED',
-  'COMPLETED',
-  'TERMINATED',
-  'WITHDRAWN',
-  'UNKNOWN',
-  'TEMPORARILY_NOT_AVAILABLE',
-  'NO_LONGER_AVAILABLE',
-  'APPROVED_FOR_MARKETING',
-  'WITHHELD',
-];
-
-/** All phases of the registry. */
-export const PHASES = ['EARLY_PHASE1', 'PHASE1', 'PHASE2', 'PHASE3', 'PHASE4', 'NA'];
-
-/** All study types of the registry. */
-export const STUDY_TYPES = ['INTERVENTIONAL', 'OBSERVATIONAL', 'EXPANDED_ACCESS'];
+/**
+ * @typedef {Person & Lists & Wishes & {
+ *   diagnosis: ConditionRow,
+ *   lines: string,
+ *   complete: readonly string[],
+ *   note: string,
+ *   kept: Readonly<Record<string, unknown>>,
+ * }} Draft
+ * `diagnosis` is what the search begins with, coded or in the user's words; `lines` the count
+ * of earlier lines of systemic therapy; `complete` the lists that hold everything there is;
+ * `kept` what the form does not show of a patient read from a file.
+ */
 
 /** @type {Draft} */
 export const EMPTY_DRAFT = Object.freeze({
@@ -47,102 +42,37 @@ export const EMPTY_DRAFT = Object.freeze({
   age: '',
   birthDate: '',
   sex: '',
-  diagnosis: '',
+  healthy: '',
+  reproductive: {},
+  diagnosis: newRow('conditions'),
+  conditions: [],
+  biomarkers: [],
+  measures: [],
+  therapies: [],
+  lines: '',
+  allergies: [],
+  complete: [],
   note: '',
   statuses: OPEN_STATUSES,
   phases: [],
   studyTypes: [],
+  kept: {},
 });
 
-/** Oldest age taken, in years: above the longest life on record. */
-export const OLDEST = 130;
+/** Questions on pregnancy and childbearing: code, and the sex they are asked of. */
+const QUESTIONS = /** @type {const} */ ([
+  ['pregnant', 'female'],
+  ['breastfeeding', 'female'],
+  ['childbearing_potential', 'female'],
+  ['postmenopausal', 'female'],
+  ['sterile', ''],
+  ['contraception', ''],
+  ['plans_pregnancy', ''],
+]);
 
 /**
- * What is wrong with a draft: message ids by field. Empty when it can be matched.
- * @param {Draft} draft
- * @param {string} today `YYYY-MM-DD`
- * @returns {Partial<Record<"age" | "birthDate" | "diagnosis", string>>}
+ * The questions on pregnancy and childbearing that a patient of this sex is asked.
+ * @param {Person['sex']} sex
  */
-export function faults(draft, today) {
-  const birth = draft.birthKind === 'age' ? ageFault(draft.age) : dateFault(draft.birthDate, today);
-  if (birth) return { [draft.birthKind === 'age' ? 'age' : 'birthDate']: birth };
-  return isBlank(draft) ? { diagnosis: 'fault-nothing' } : {};
-}
-
-/**
- * Whether nothing is said of the patient.
- * @param {Draft} draft
- */
-function isBlank(draft) {
-  const birth = draft.birthKind === 'age' ? draft.age : draft.birthDate;
-  return [birth, draft.sex, draft.diagnosis, draft.note].every((text) => text.trim() === '');
-}
-
-/** @param {string} text */
-function ageFault(text) {
-  const age = text.trim();
-  if (age === '') return undefined;
-  if (!/^\d{1,3}(\.\d{1,2})?$/.test(age)) return 'fault-age-number';
-  return Number(age) > OLDEST ? 'fault-age-range' : undefined;
-}
-
-/**
- * @param {string} text
- * @param {string} today
- */
-function dateFault(text, today) {
-  const date = text.trim();
-  if (date === '') return undefined;
-  if (!isDate(date)) return 'fault-date-form';
-  if (date > today) return 'fault-date-future';
-  return Number(today.slice(0, 4)) - Number(date.slice(0, 4)) > OLDEST
-    ? 'fault-date-range'
-    : undefined;
-}
-
-/**
- * Whether the text is a year, a month or a day of the calendar.
- * @param {string} text
- */
-function isDate(text) {
-  const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
-  if (!parts) return false;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 1), Number(parts[3] ?? 1)];
-  const made = new Date(Date.UTC(year, month - 1, day));
-  return made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
-}
-
-/**
- * The draft's patient in the JSON form `trialmatch.patient/1`; what is not entered is left
- * out, because absent means not known.
- * @param {Draft} draft
- */
-export function toPatient(draft) {
-  const trimmed = (/** @type {string} */ text) => text.trim() || undefined;
-  return compact({
-    format: 'trialmatch.patient/1',
-    birth: toBirth(draft),
-    sex: draft.sex || undefined,
-    diagnosis: trimmed(draft.diagnosis),
-    note: trimmed(draft.note),
-  });
-}
-
-/** @param {Draft} draft */
-function toBirth(draft) {
-  const age = draft.age.trim();
-  const date = draft.birthDate.trim();
-  if (draft.birthKind === 'date') return date ? { date } : undefined;
-  return age ? { years: { value: age } } : undefined;
-}
-
-/**
- * The object without its undefined fields.
- * @template {object} T
- * @param {T} object
- * @returns {Partial<T>}
- */
-function compact(object) {
-  const entries = Object.entries(object).filter(([, value]) => value !== undefined);
-  return /** @type {Partial<T>} */ (Object.fromEntries(entries));
-}
+export const reproductiveQuestions = (sex) =>
+  QUESTIONS.filter(([, of]) => of === '' || sex !== 'male').map(([code]) => code);

@@ -1,52 +1,126 @@
 import { computed, signal } from '@preact/signals';
-import { EMPTY_DRAFT, faults } from './draft.js';
-import { NO_HISTORY, remember, undo } from './history.js';
-
-/** @typedef {import("./draft.js").Draft} Draft */
+import { EMPTY_DRAFT } from './draft.js';
+import { faults } from './faults.js';
+import { NO_HISTORY, redo, remember, undo } from './history.js';
+import { fieldId, newRow } from './rows.js';
 
 /**
- * The patient form: what is entered, what is wrong with it, and the way back.
+ * @import { Draft } from './draft.js'
+ * @import { History } from './history.js'
+ * @import { ListName, Lists, Row } from './rows.js'
+ */
+
+/**
+ * The patient form: what is entered, what is wrong with it, and the way back and forth.
  * @param {() => string} today `YYYY-MM-DD`
  */
 export function createForm(today) {
-  const draft = signal(/** @type {Draft} */ (EMPTY_DRAFT));
-  const history = signal(/** @type {import("./history.js").History<Draft>} */ (NO_HISTORY));
+  const draft = signal(EMPTY_DRAFT);
+  const history = signal(/** @type {History<Draft>} */ (NO_HISTORY));
   const checked = signal(false);
+  const left = signal(/** @type {ReadonlySet<string>} */ (new Set()));
   const found = computed(() => faults(draft.value, today()));
 
   /**
-   * @param {Draft} next
-   * @param {string} field
+   * @param {Partial<Draft>} change
+   * @param {string} field Edits of one field in a row are one step; empty for a step by itself.
    */
-  const step = (next, field) => {
+  const step = (change, field) => {
     history.value = remember(history.value, draft.value, field);
-    draft.value = next;
+    draft.value = { ...draft.value, ...change };
     checked.value = false;
   };
+
+  /** @param {typeof undo} way */
+  const travel = (way) => {
+    const to = way(history.value, draft.value);
+    draft.value = to.value;
+    history.value = to.history;
+  };
+
+  /**
+   * @param {ListName} list
+   * @param {(rows: readonly Row[]) => readonly Row[]} change
+   * @param {string} [field]
+   */
+  const stepList = (list, change, field = '') =>
+    step(/** @type {Partial<Draft>} */ ({ [list]: change(draft.value[list]) }), field);
 
   return {
     /** What is entered. */
     draft,
-    /** Faults by field, from the first attempt to match until the next edit. */
-    faults: computed(() => (checked.value ? found.value : {})),
+    /** Whether anything is wrong, shown or not. */
+    isFaulty: computed(() => Object.keys(found.value).length > 0),
+    /** Faults of the fields that were left, and of all once a match was asked for. */
+    faults: computed(() => {
+      const shown = Object.entries(found.value).filter(
+        ([field]) => checked.value || left.value.has(field),
+      );
+      return /** @type {import('./faults.js').Faults} */ (Object.fromEntries(shown));
+    }),
     canUndo: computed(() => history.value.past.length > 0),
+    canRedo: computed(() => history.value.future.length > 0),
     /**
      * Sets one field.
      * @template {keyof Draft} F
      * @param {F} field
-     * @param {string | readonly string[]} value
+     * @param {Draft[F]} value
      */
-    edit: (field, value) => step({ ...draft.value, [field]: value }, field),
-    clear: () => step(EMPTY_DRAFT, ''),
-    undo: () => {
-      const { value, history: rest } = undo(history.value);
-      if (value) draft.value = value;
-      history.value = rest;
+    edit: (field, value) => step(/** @type {Partial<Draft>} */ ({ [field]: value }), field),
+    /**
+     * Changes the diagnosis; from then on it is the user's own.
+     * @param {Partial<Draft['diagnosis']>} change
+     * @param {string} field
+     */
+    editDiagnosis: (change, field) =>
+      step(
+        { diagnosis: { ...draft.value.diagnosis, source: 'form', ...change } },
+        `diagnosis-${field}`,
+      ),
+    /**
+     * Changes a row; from then on it is the user's own.
+     * @template {ListName} L
+     * @param {L} list
+     * @param {number} id
+     * @param {Partial<Lists[L][number]>} change
+     */
+    editRow: (list, id, change) =>
+      stepList(
+        list,
+        (rows) => rows.map((row) => (row.id === id ? { ...row, source: 'form', ...change } : row)),
+        fieldId(list, id, Object.keys(change).join()),
+      ),
+    /**
+     * Adds a row and answers with it.
+     * @template {ListName} L
+     * @param {L} list
+     * @param {Partial<Lists[L][number]>} filled
+     */
+    addRow: (list, filled) => {
+      const row = newRow(list, filled);
+      stepList(list, (rows) => [...rows, row]);
+      return row;
     },
-    /** Shows the faults; the first faulty field, if any. */
+    /**
+     * @param {ListName} list
+     * @param {number} id
+     */
+    removeRow: (list, id) => stepList(list, (rows) => rows.filter((row) => row.id !== id)),
+    /** Takes over a change of several fields as one step. */
+    take: (/** @type {Partial<Draft>} */ change) => step(change, ''),
+    clear: () => step(EMPTY_DRAFT, ''),
+    undo: () => travel(undo),
+    redo: () => travel(redo),
+    /** Notes that a field was left, from when on its fault is shown. */
+    leave: (/** @type {string} */ field) => {
+      if (!left.value.has(field)) left.value = new Set([...left.value, field]);
+    },
+    /** Shows all faults; the first faulty field, if any. */
     check: () => {
       checked.value = true;
       return Object.keys(found.value).at(0);
     },
   };
 }
+
+/** @typedef {ReturnType<typeof createForm>} Form */

@@ -1,8 +1,10 @@
 /**
- * Earlier states of a value, for undo. Edits of one field in a row count as one step.
+ * Earlier and later states of a value, for undo and redo. Edits of one field in a row count as
+ * one step.
  * @template T
  * @typedef {object} History
  * @property {readonly T[]} past Oldest first.
+ * @property {readonly T[]} future What was undone, the latest undone first.
  * @property {string} field The field edited last; empty at a border between steps.
  */
 
@@ -10,10 +12,10 @@
 export const DEPTH = 100;
 
 /** @type {History<never>} */
-export const NO_HISTORY = { past: [], field: '' };
+export const NO_HISTORY = { past: [], future: [], field: '' };
 
 /**
- * Notes the state before an edit of `field`.
+ * Notes the state before an edit of `field`. What was undone before is gone.
  * @template T
  * @param {History<T>} history
  * @param {T} before
@@ -22,18 +24,31 @@ export const NO_HISTORY = { past: [], field: '' };
  */
 export function remember(history, before, field) {
   if (field !== '' && field === history.field) return history;
-  return { past: [...history.past, before].slice(-DEPTH), field };
+  return { past: [...history.past, before].slice(-DEPTH), future: [], field };
 }
 
 /**
- * The latest earlier state and the history without it.
+ * The latest earlier state, and the history without it.
  * @template T
  * @param {History<T>} history
- * @returns {{ value: T | undefined, history: History<T> }}
+ * @param {T} now
+ * @returns {{ value: T, history: History<T> }}
  */
-export function undo(history) {
-  return {
-    value: history.past.at(-1),
-    history: { past: history.past.slice(0, -1), field: '' },
-  };
+export function undo({ past, future }, now) {
+  const value = past.at(-1);
+  if (value === undefined) return { value: now, history: { past, future, field: '' } };
+  return { value, history: { past: past.slice(0, -1), future: [now, ...future], field: '' } };
+}
+
+/**
+ * The state that was undone last, and the history with the present one in its past.
+ * @template T
+ * @param {History<T>} history
+ * @param {T} now
+ * @returns {{ value: T, history: History<T> }}
+ */
+export function redo({ past, future }, now) {
+  const [value, ...rest] = future;
+  if (value === undefined) return { value: now, history: { past, future, field: '' } };
+  return { value, history: { past: [...past, now], future: rest, field: '' } };
 }

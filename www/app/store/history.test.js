@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DEPTH, NO_HISTORY, remember, undo } from './history.js';
+import { DEPTH, NO_HISTORY, redo, remember, undo } from './history.js';
 
 test('keystrokes in one field are one step', () => {
   /** @type {import('./history.js').History<string>} */
@@ -15,18 +15,30 @@ test('a step without a field always stands alone', () => {
   assert.deepEqual(remember(once, 'cleared', '').past, ['full', 'cleared']);
 });
 
-test('undo goes back step by step and then says there is nothing', () => {
+test('undo goes back step by step, redo forth again', () => {
   const history = remember(remember(NO_HISTORY, 'empty', 'note'), 'ab', 'sex');
-  const first = undo(history);
+  const first = undo(history, 'abc');
   assert.equal(first.value, 'ab');
-  const second = undo(first.history);
+  const second = undo(first.history, first.value);
   assert.equal(second.value, 'empty');
-  assert.equal(undo(second.history).value, undefined);
+  const third = redo(second.history, second.value);
+  assert.equal(third.value, 'ab');
+  const fourth = redo(third.history, third.value);
+  assert.equal(fourth.value, 'abc');
+  assert.deepEqual(fourth.history.past, ['empty', 'ab']);
+  assert.deepEqual(fourth.history.future, []);
 });
 
-test('an edit after an undo is a new step', () => {
-  const undone = undo(remember(NO_HISTORY, 'empty', 'note')).history;
-  assert.deepEqual(remember(undone, 'empty', 'note').past, ['empty']);
+test('where there is no way on, the state stays', () => {
+  assert.equal(undo(NO_HISTORY, 'now').value, 'now');
+  assert.equal(redo(NO_HISTORY, 'now').value, 'now');
+});
+
+test('an edit after an undo is a new step and leaves nothing to redo', () => {
+  const undone = undo(remember(NO_HISTORY, 'empty', 'note'), 'ab').history;
+  const edited = remember(undone, 'empty', 'note');
+  assert.deepEqual(edited.past, ['empty']);
+  assert.deepEqual(edited.future, []);
 });
 
 test('the oldest steps are let go', () => {

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
-import { toPatient } from './draft.js';
 import { isCancel } from './failure.js';
+import { toPatient } from './patient_json.js';
 
 /**
  * @import { Answer, Group } from '../../engine/answer.js'
@@ -91,6 +91,10 @@ export function createMatching({ ask, form, today, onFault, onMatch }) {
   }
 
   const fresh = (/** @type {Draft} */ draft) => run(draft, 0, (found) => found);
+  const hasChanged = computed(() => asked.value !== null && asked.value !== form.draft.value);
+  const isBehind = computed(() => hasChanged.value && !form.isFaulty.value);
+  /** Whom the list is to show: the form's patient, else the one last matched. */
+  const wanted = () => (isBehind.value ? form.draft.value : asked.value);
   const left = computed(() => {
     if (!answer.value) return 0;
     const { groups, results } = answer.value;
@@ -104,8 +108,12 @@ export function createMatching({ ask, form, today, onFault, onMatch }) {
     problem,
     /** How many trials of the groups shown are not listed yet. */
     left,
-    /** Whether the form has changed since the answer. */
-    outdated: computed(() => asked.value !== null && asked.value !== form.draft.value),
+    /** Whether the form has changed since the answer and cannot be matched as it is. */
+    outdated: computed(() => hasChanged.value && form.isFaulty.value),
+    /** Whether the form has changed since the answer and the list can follow. */
+    isBehind,
+    /** Matches the form as it is now, without calling the user to the list. */
+    follow: () => fresh(form.draft.value),
     /** Matches the form's patient, or points at what is wrong. */
     match: () => {
       const fault = form.check();
@@ -134,12 +142,14 @@ export function createMatching({ ask, form, today, onFault, onMatch }) {
       const next = GROUPS.filter((g) => shown.value.includes(g) !== (g === group));
       if (next.length === 0) return;
       shown.value = next;
-      return asked.value ? fresh(asked.value) : undefined;
+      const draft = wanted();
+      return draft ? fresh(draft) : undefined;
     },
     /** Matches the same patient on another snapshot: an answer belongs to its own. */
     again: () => {
       answer.value = null;
-      return asked.value ? fresh(asked.value) : undefined;
+      const draft = wanted();
+      return draft ? fresh(draft) : undefined;
     },
   };
 }

@@ -113,7 +113,7 @@ test('more appends what follows, for the patient matched and not for later edits
   await first;
   assert.equal(matching.left.value, 40 - PAGE);
   form.edit('age', '9');
-  assert.ok(matching.outdated.value);
+  assert.ok(matching.isBehind.value);
   const more = matching.more();
   assert.equal(call(1).request.offset, PAGE);
   assert.deepEqual(call(1).request.patient, call(0).request.patient);
@@ -121,6 +121,35 @@ test('more appends what follows, for the patient matched and not for later edits
   await more;
   assert.equal(matching.answer.value?.results.length, 40);
   assert.equal(matching.left.value, 0);
+});
+
+test('a change that cannot be matched says so and leaves the list', async () => {
+  const { form, matching, call } = byHand();
+  form.edit('age', '60');
+  const first = matching.match();
+  call(0).give(answer(1, 3));
+  await first;
+  assert.ok(!matching.isBehind.value && !matching.outdated.value);
+  form.edit('age', '600');
+  assert.ok(!matching.isBehind.value && matching.outdated.value);
+  form.edit('age', '61');
+  assert.ok(matching.isBehind.value && !matching.outdated.value);
+  const followed = matching.follow();
+  call(1).give(answer(1, 2));
+  await followed;
+  assert.equal(matching.answer.value?.results.length, 2);
+  assert.ok(!matching.isBehind.value);
+});
+
+test('a group chosen while the form is ahead is asked for with the form', async () => {
+  const { form, matching, call, calls } = byHand();
+  form.edit('age', '60');
+  const first = matching.match();
+  call(0).give(answer(1, 1));
+  await first;
+  form.edit('age', '61');
+  matching.toggleGroup('excluded');
+  assert.deepEqual(/** @type {any} */ (calls.at(-1)?.request.patient).birth, { years: { value: '61' } });
 });
 
 test('groups are asked for in their order and the last one stays', async () => {

@@ -2,12 +2,17 @@
  * @import { EngineClient } from '../../engine/client.js'
  * @import { EngineOptions } from './address.js'
  */
+import { effect } from '@preact/signals';
 import { isCrash } from './failure.js';
 import { createForm } from './form.js';
 import { createHost } from './host.js';
 import { createLibrary } from './library.js';
 import { createMatching } from './matching.js';
 import { createStartup } from './startup.js';
+import { createVocabulary } from './vocabulary.js';
+
+/** How long the form must rest before the list follows it, in milliseconds. */
+const REST = 350;
 
 /**
  * All state of the page. The world comes in from outside.
@@ -21,12 +26,11 @@ import { createStartup } from './startup.js';
 export function createStore({ createEngine, today, addresses, onFault, onMatch }) {
   const host = createHost(() => createEngine({ onProgress: (p) => startup.onEngineProgress(p) }));
   /**
-   * Asks the engine once it is ready; one that has stopped is started anew.
+   * Asks the engine; one that has stopped is started anew.
    * @template T
    * @param {(engine: EngineClient) => Promise<T>} question
    */
-  async function ask(question) {
-    await startup.ready();
+  async function askEngine(question) {
     try {
       return await question(host.engine());
     } catch (error) {
@@ -34,6 +38,16 @@ export function createStore({ createEngine, today, addresses, onFault, onMatch }
       throw error;
     }
   }
+
+  /**
+   * Asks once a patient can be matched.
+   * @template T
+   * @param {(engine: EngineClient) => Promise<T>} question
+   */
+  const ask = async (question) => {
+    await startup.ready();
+    return askEngine(question);
+  };
 
   const form = createForm(today);
   const library = createLibrary({
@@ -56,7 +70,15 @@ export function createStore({ createEngine, today, addresses, onFault, onMatch }
       json: (request) => ask((engine) => engine.matchJson(request)),
     },
   });
-  return { form, library, startup, matching };
+  const vocabulary = createVocabulary(askEngine);
+  effect(() => {
+    // Each change of the form begins the wait anew; of the matches that follow, the newest wins.
+    void form.draft.value;
+    if (!matching.isBehind.value) return undefined;
+    const rest = setTimeout(matching.follow, REST);
+    return () => clearTimeout(rest);
+  });
+  return { form, library, startup, matching, vocabulary };
 }
 
 /** @typedef {ReturnType<typeof createStore>} Store */

@@ -3,7 +3,7 @@ import { Activity } from './activity.jsx';
 import { DropZone } from './drop_zone.jsx';
 import { Footer } from './footer.jsx';
 import { Header } from './header.jsx';
-import { PatientPanel } from './patient_panel.jsx';
+import { PatientPanel } from './form/patient_panel.jsx';
 import { Results } from './results.jsx';
 import { Startup } from './startup.jsx';
 import { Trials } from './trials.jsx';

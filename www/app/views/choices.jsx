@@ -9,14 +9,15 @@
  * @param {object} props
  * @param {string} props.name
  * @param {string} props.label
+ * @param {boolean} [props.isLabelHidden] Whether it is read out alone.
  * @param {readonly Choice[]} props.choices
  * @param {string} props.value
  * @param {(value: string) => void} props.onChoose
  */
-export function OneOf({ name, label, choices, value, onChoose }) {
+export function OneOf({ name, label, isLabelHidden = false, choices, value, onChoose }) {
   return (
     <fieldset class="one-of">
-      <legend>{label}</legend>
+      <legend class={isLabelHidden ? 'hidden' : undefined}>{label}</legend>
       <div class="segments">
         {choices.map((choice) => (
           <label key={choice.value} class="segment">

@@ -1,6 +1,6 @@
 import { t } from '../i18n/index.js';
 import { useStore } from '../store/context.js';
-import { PHASES, STATUSES, STUDY_TYPES } from '../store/draft.js';
+import { PHASES, STATUSES, STUDY_TYPES } from '../store/registry_words.js';
 import { AnyOf } from './choices.jsx';
 
 /** The lists a clinician may narrow the trials by: draft field, message prefix, codes. */

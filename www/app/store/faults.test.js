@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EMPTY_DRAFT, faults, toPatient } from './draft.js';
+import { EMPTY_DRAFT } from './draft.js';
+import { faults } from './faults.js';
+import { fieldId, newRow } from './rows.js';
 
 const TODAY = '2026-03-01';
 /** @param {Partial<import('./draft.js').Draft>} change */
@@ -12,7 +14,9 @@ test('a draft that says nothing cannot be matched', () => {
 });
 
 test('one fact of any kind is enough', () => {
-  for (const fact of [{ age: '63' }, { sex: 'male' }, { diagnosis: 'asthma' }, { note: 'x' }]) {
+  const diagnosis = newRow('conditions', { text: 'asthma' });
+  const rows = { biomarkers: [newRow('biomarkers', { text: 'EGFR' })] };
+  for (const fact of [{ age: '63' }, { sex: 'male' }, { diagnosis }, { note: 'x' }, rows]) {
     assert.deepEqual(faults(draft(/** @type {{}} */ (fact)), TODAY), {});
   }
 });
@@ -55,19 +59,19 @@ test('birth dates are days, months or years of the calendar, not in the future',
 test('only the kind of birth that is chosen counts', () => {
   const entered = draft({ birthKind: 'date', age: 'nonsense', birthDate: '1962' });
   assert.deepEqual(faults(entered, TODAY), {});
-  assert.deepEqual(toPatient(entered).birth, { date: '1962' });
 });
 
-test('what is not entered is left out of the patient', () => {
-  assert.deepEqual(toPatient(EMPTY_DRAFT), { format: 'trialmatch.patient/1' });
-  assert.deepEqual(
-    toPatient(draft({ age: ' 63 ', sex: 'female', diagnosis: ' NSCLC ', note: 'EGFR L858R' })),
-    {
-      format: 'trialmatch.patient/1',
-      birth: { years: { value: '63' } },
-      sex: 'female',
-      diagnosis: 'NSCLC',
-      note: 'EGFR L858R',
-    },
-  );
+test('each row is checked at its own field', () => {
+  const good = newRow('measures', { value: '< 0.1', date: '2026-02', upper: '1.2' });
+  const bad = newRow('measures', { value: '9,2', date: '2026-04-01', upper: 'high' });
+  const course = newRow('therapies', { start: '2024-02-30', line: '2nd' });
+  const entered = draft({ measures: [good, bad], therapies: [course], lines: '-1' });
+  assert.deepEqual(faults(entered, TODAY), {
+    [fieldId('measures', bad.id, 'value')]: 'fault-number',
+    [fieldId('measures', bad.id, 'date')]: 'fault-date-future',
+    [fieldId('measures', bad.id, 'upper')]: 'fault-number',
+    [fieldId('therapies', course.id, 'start')]: 'fault-date-form',
+    [fieldId('therapies', course.id, 'line')]: 'fault-count',
+    lines: 'fault-count',
+  });
 });

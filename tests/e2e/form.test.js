@@ -1,0 +1,204 @@
+/** @import { Page } from 'playwright-core' */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { SLOW, keepPicture, start } from './support/browser.js';
+import { answered, drop } from './support/clinician.js';
+import { registryFile, scratch } from './support/files.js';
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let browser;
+const files = scratch();
+before(async () => {
+  browser = await start();
+});
+after(async () => {
+  files.remove();
+  await browser.close();
+});
+
+/**
+ * Types into a combobox until it offers something.
+ * @param {Page} page
+ * @param {string} id
+ * @param {string} text
+ */
+async function type(page, id, text) {
+  await page.focus(`#${id}`);
+  await page.keyboard.type(text);
+  await page.waitForSelector(`#${id}-list`, { timeout: SLOW });
+  const offered = page.locator(`#${id}-list [role=option]`);
+  // The list of the last letter: its last option names the whole text.
+  await offered.last().filter({ hasText: text }).waitFor();
+  return offered;
+}
+
+/** The option that the keyboard is on. */
+const active = (/** @type {Page} */ page) =>
+  page.evaluate(() => {
+    const id = document.activeElement?.getAttribute('aria-activedescendant');
+    return (id && document.getElementById(id)?.textContent) || null;
+  });
+
+/**
+ * Opens a page on one study with these criteria.
+ * @param {string} criteria
+ * @param {Record<string, string>} [query]
+ */
+async function openOn(criteria, query = {}) {
+  const opened = await browser.open({ query });
+  await drop(opened.page, [files.file('study.json', registryFile(criteria))]);
+  await opened.page.waitForSelector('.report', { timeout: SLOW });
+  return opened;
+}
+
+/**
+ * Matches, and waits until the one criterion has this verdict.
+ * @param {Page} page
+ * @param {string} finding
+ */
+async function criterionIs(page, finding) {
+  await page.waitForSelector(`.criterion.finding-${finding}`, { state: 'attached', timeout: SLOW });
+  return page.locator('.criterion').first().textContent();
+}
+
+/** @type {[string, string, string, RegExp, string][]} */
+const LOOK_UPS = [
+  ['en', 'nsclc', 'non-small cell lung cancer', /nsclc/, 'non-small cell lung cancer'],
+  ['en', '非小细胞', 'non-small cell lung cancer', /非小细胞/, 'non-small cell lung cancer'],
+  ['zh', '非小细胞', '非小细胞肺癌', /non-small cell lung cancer/, '非小细胞肺癌'],
+  ['zh', 'fxxbfa', '非小细胞肺癌', /nsclc/, '非小细胞肺癌'],
+];
+for (const [lang, text, name, shown, taken] of LOOK_UPS) {
+  test(`${lang}: “${text}” and Enter codes the diagnosis`, async () => {
+    const { page, misdeeds, close } = await browser.open({ query: { lang } });
+    const offered = await type(page, 'diagnosis', text);
+    assert.equal(await offered.first().locator('.option-name').innerText(), name);
+    assert.match((await active(page)) ?? '', shown);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.coding code');
+    assert.equal(await page.locator('.coding code').innerText(), 'nsclc');
+    assert.equal(await page.inputValue('#diagnosis'), taken);
+    assert.equal(await page.locator('#diagnosis').getAttribute('aria-expanded'), 'false');
+    assert.deepEqual(misdeeds, { foreign: [], refused: [], errors: [] });
+    await close();
+  });
+}
+
+test('the list of a combobox is moved through, closed and left with the keyboard', async () => {
+  const { page, close } = await browser.open();
+  const offered = await type(page, 'diagnosis', 'breast');
+  const [first, second, last] = [offered.first(), offered.nth(1), offered.last()];
+  assert.equal(await active(page), await first.textContent());
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await active(page), await second.textContent());
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  assert.equal(await active(page), await last.textContent());
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('#diagnosis-list').count(), 0);
+  assert.equal(await page.inputValue('#diagnosis'), 'breast');
+  await page.keyboard.press('ArrowDown');
+  await page.waitForSelector('#diagnosis-list');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  assert.match(await page.locator('.coding').innerText(), /Not coded/);
+  await page.keyboard.press('Backspace');
+  assert.equal(await page.inputValue('#diagnosis'), 'breas');
+  await close();
+});
+
+test('a lab value converts, asks for its unit, and changes the verdict', async () => {
+  const { page, misdeeds, close } = await openOn('Inclusion Criteria:\n\n* Hemoglobin ≥ 9 g/dL');
+  await page.fill('#age', '50');
+  await page.click('button[type=submit]');
+  await answered(page);
+  await criterionIs(page, 'undecided');
+  await page.click('#group-measures > summary');
+  await type(page, 'add-measures', 'haemoglobin');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.id.endsWith('-value'));
+  await page.keyboard.type('140');
+  assert.match(await page.locator('.reading .fault').innerText(), /Which unit\?/);
+  await page.click('.unit-reading:text-is("g/L = 14 g/dL")');
+  assert.equal(await page.locator('.converted').innerText(), '= 14 g/dL');
+  assert.match((await criterionIs(page, 'favours')) ?? '', /140 g\/L/);
+  await page.fill('.measure input >> nth=0', '80');
+  await page.waitForSelector('.converted:text-is("= 8 g/dL")');
+  assert.match(await page.locator('.group-excluded .group-count').innerText(), /\d/);
+  await page.waitForFunction(
+    () => document.querySelector('.group-excluded .group-count')?.textContent === '1',
+  );
+  await page.click('button:text("Undo")');
+  assert.match((await criterionIs(page, 'favours')) ?? '', /140 g\/L/);
+  await keepPicture(page, 'lab-en-light');
+  assert.deepEqual(misdeeds, { foreign: [], refused: [], errors: [] });
+  await close();
+});
+
+test('found, negative and not tested are three things', async () => {
+  const { page, close } = await openOn('Inclusion Criteria:\n\n* EGFR L858R mutation');
+  await page.click('#group-biomarkers > summary');
+  await type(page, 'add-biomarkers', 'EGFR');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.id.endsWith('-alteration'));
+  await page.keyboard.type('L858R');
+  await page.keyboard.press('Enter');
+  await answered(page);
+  await criterionIs(page, 'favours');
+  await page.check('.fact input[value=unknown]', { force: true });
+  await criterionIs(page, 'undecided');
+  await page.check('.fact input[value=absent]', { force: true });
+  await page.waitForFunction(
+    () => document.querySelector('.group-excluded .group-count')?.textContent === '1',
+  );
+  await close();
+});
+
+test('rows are taken out with Backspace or their button, and come back with undo', async () => {
+  const { page, close } = await browser.open();
+  await page.click('#group-therapies > summary');
+  for (const drug of ['osimertinib', 'cisplatin']) {
+    await type(page, 'add-therapies', drug);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`#group-therapies .fact-name:text-is("${drug}")`);
+  }
+  const names = () => page.locator('#group-therapies .fact-name').allTextContents();
+  await page.keyboard.press('Backspace');
+  assert.deepEqual(await names(), ['osimertinib']);
+  await page.click('#group-therapies .remove');
+  assert.deepEqual(await names(), []);
+  await page.click('button:text("Undo")');
+  await page.click('button:text("Undo")');
+  assert.deepEqual(await names(), ['osimertinib', 'cisplatin']);
+  await page.click('button:text("Redo")');
+  assert.deepEqual(await names(), ['osimertinib']);
+  await close();
+});
+
+test('a complete list rules out what it does not name', async () => {
+  const { page, close } = await openOn('Exclusion Criteria:\n\n* Prior chemotherapy');
+  await page.click('#group-therapies > summary');
+  await type(page, 'add-therapies', 'osimertinib');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#group-therapies .fact');
+  await page.click('button[type=submit]');
+  await answered(page);
+  await criterionIs(page, 'undecided');
+  await page.check('#complete-therapies');
+  await criterionIs(page, 'favours');
+  await close();
+});
+
+test('what is wrong in a row is said at its field once it was left', async () => {
+  const { page, close } = await browser.open();
+  await page.click('#group-measures > summary');
+  await type(page, 'add-measures', 'creatinine');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.id.endsWith('-value'));
+  await page.keyboard.type('1,2');
+  assert.equal(await page.locator('.measure .fault').count(), 0);
+  await page.keyboard.press('Tab');
+  assert.match(await page.locator('.measure .fault').innerText(), /decimal number/);
+  assert.equal(await page.locator('.measure input').first().getAttribute('aria-invalid'), 'true');
+  await close();
+});

@@ -1,0 +1,31 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+const RECORDS = fileURLToPath(new URL('../data/three_records.json', import.meta.url));
+
+/** A folder of its own for the files a test drops. */
+export function scratch() {
+  const folder = mkdtempSync(`${tmpdir()}/trialmatch-`);
+  return {
+    /**
+     * @param {string} name
+     * @param {string | Uint8Array} content
+     */
+    file: (name, content) => {
+      writeFileSync(`${folder}/${name}`, content);
+      return `${folder}/${name}`;
+    },
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+/**
+ * A registry download of one recruiting study with these criteria.
+ * @param {string} criteria
+ */
+export function registryFile(criteria) {
+  const [study] = JSON.parse(readFileSync(RECORDS, 'utf8'));
+  study.protocolSection.eligibilityModule.eligibilityCriteria = criteria;
+  return JSON.stringify([study]);
+}

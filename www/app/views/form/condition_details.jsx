@@ -1,0 +1,76 @@
+/** @import { ConditionRow } from '../../store/rows.js' */
+import { t } from '../../i18n/index.js';
+import { QUALIFIERS, fieldId } from '../../store/rows.js';
+import { YesNo } from './answers.jsx';
+import { TextField } from './text_field.jsx';
+
+/** The qualifiers asked of every diagnosis; the others when they are wanted. */
+const FIRST = QUALIFIERS.slice(0, 3);
+
+/**
+ * Stage, activity, dates and qualities of a condition.
+ * @param {object} props
+ * @param {string} props.list
+ * @param {ConditionRow} props.row
+ * @param {(change: Partial<ConditionRow>) => void} props.onEdit
+ */
+export function ConditionDetails({ list, row, onEdit }) {
+  const id = (/** @type {string} */ field) => fieldId(list, row.id, field);
+  return (
+    <>
+      <div class="pair">
+        <TextField
+          id={id('stage')}
+          label={t('stage')}
+          hint={t('stage-hint')}
+          value={row.stage}
+          onInput={(stage) => onEdit({ stage })}
+        />
+        <YesNo
+          name={id('active')}
+          label={t('active')}
+          value={row.active}
+          onChoose={(active) => onEdit({ active })}
+        />
+      </div>
+      <Qualifiers codes={FIRST} list={list} row={row} onEdit={onEdit} />
+      <details class="further">
+        <summary>{t('further-condition')}</summary>
+        <div class="pair">
+          {/** @type {const} */ (['onset', 'resolved']).map((field) => (
+            <TextField
+              key={field}
+              id={id(field)}
+              label={t(field)}
+              hint={t('date-hint')}
+              inputMode="numeric"
+              value={row[field]}
+              onInput={(text) => onEdit({ [field]: text })}
+            />
+          ))}
+        </div>
+        <Qualifiers codes={QUALIFIERS.slice(FIRST.length)} list={list} row={row} onEdit={onEdit} />
+      </details>
+    </>
+  );
+}
+
+/**
+ * @param {{ codes: readonly string[], list: string, row: ConditionRow,
+ *   onEdit: (change: Partial<ConditionRow>) => void }} props
+ */
+function Qualifiers({ codes, list, row, onEdit }) {
+  return (
+    <div class="questions">
+      {codes.map((code) => (
+        <YesNo
+          key={code}
+          name={fieldId(list, row.id, code)}
+          label={t(`qualifier-${code}`)}
+          value={row.qualifiers[code] ?? ''}
+          onChoose={(answer) => onEdit({ qualifiers: { ...row.qualifiers, [code]: answer } })}
+        />
+      ))}
+    </div>
+  );
+}

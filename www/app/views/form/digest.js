@@ -1,0 +1,25 @@
+/** @import { BiomarkerRow, Lists, MeasureRow, Row } from '../../store/rows.js' */
+import { t } from '../../i18n/index.js';
+import { termName } from './term.js';
+
+/**
+ * What a row is about, in the language of the page.
+ * @param {Row & { signature?: string }} row
+ */
+export function rowName(row) {
+  if (row.term?.kind === 'gene') return row.term.code;
+  if (row.term) return termName(row.term);
+  return row.signature ? t(`signature-${row.signature}`) : row.text;
+}
+
+/**
+ * A list in one line: what is there, what is not, what is open.
+ * @param {Lists[keyof Lists]} rows
+ */
+export const digestOf = (rows) => rows.map(rowDigest).join(t('digest-separator'));
+
+/** @param {Row & Partial<BiomarkerRow & MeasureRow>} row */
+function rowDigest(row) {
+  const name = [rowName(row), row.alteration, row.value, row.unit].filter(Boolean).join(' ');
+  return row.presence === 'present' ? name : t(`digest-${row.presence}`, { name });
+}

@@ -1,0 +1,40 @@
+import { t } from '../../i18n/index.js';
+import { useStore } from '../../store/context.js';
+import { Filters } from '../filters.jsx';
+import { Actions } from './actions.jsx';
+import { Allergies } from './allergies.jsx';
+import { Biomarkers } from './biomarkers.jsx';
+import { Conditions } from './conditions.jsx';
+import { Diagnosis } from './diagnosis.jsx';
+import { Measures } from './measures.jsx';
+import { Note } from './note.jsx';
+import { Performance } from './performance.jsx';
+import { Person } from './person.jsx';
+import { Therapies } from './therapies.jsx';
+
+/** The patient, the filters, and the button that matches. */
+export function PatientPanel() {
+  const { matching } = useStore();
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    matching.match();
+  };
+  return (
+    <form class="panel" aria-labelledby="patient-heading" onSubmit={submit} noValidate>
+      <div class="panel-top">
+        <h2 id="patient-heading">{t('patient')}</h2>
+        <Actions />
+      </div>
+      <Person />
+      <Diagnosis />
+      <Note />
+      <Conditions />
+      <Biomarkers />
+      <Performance />
+      <Measures />
+      <Therapies />
+      <Allergies />
+      <Filters />
+    </form>
+  );
+}
