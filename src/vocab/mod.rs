@@ -9,7 +9,6 @@ mod fold;
 #[cfg(test)]
 mod hygiene;
 mod ids;
-mod measure_reading;
 mod pinyin;
 mod ratio;
 mod registry_term;
@@ -17,15 +16,16 @@ mod search;
 mod table;
 mod unit_text;
 pub mod units;
+mod usual_unit;
 
 pub use analytes::Direction;
 pub use describe::{Description, describe};
 pub use fingerprint::fingerprint;
 pub use ids::{AnalyteId, ConditionId, Definition, DrugId, GeneId, TherapyClassId};
-pub use measure_reading::{Canonical, MeasureReading, UnitReading, read_measure};
 pub use search::{Hit, Kind, Quality, search};
 use serde::{Deserialize, Serialize};
 pub use table::Term;
+pub use usual_unit::{InUsualUnit, in_usual_unit};
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -20,7 +20,7 @@ pub use files::{ModelFile, SnapshotFile, SnapshotFiles};
 pub use import::RegistryImport;
 pub use readers::read_patient_form;
 use std::panic::{RefUnwindSafe, UnwindSafe};
-pub use vocab::{describe_term, look_up, read_measure_text};
+pub use vocab::{describe_term, in_usual_unit_text, look_up};
 use wasm_bindgen::prelude::*;
 
 // A call that panics leaves these as they were, or is the last one on them: the engine changes

@@ -2,8 +2,7 @@
 
 use super::fault::guarded;
 use crate::problem::Problem;
-use crate::vocab::{AnalyteId, Kind, describe, read_measure, search};
-use rust_decimal::Decimal;
+use crate::vocab::{AnalyteId, Kind, describe, in_usual_unit, search};
 use wasm_bindgen::prelude::*;
 
 /// The best entries of the named vocabularies (`condition`, `gene`, `drug`, `therapy_class`,
@@ -31,17 +30,17 @@ pub fn describe_term(kind: &str, code: &str) -> Result<JsValue, JsValue> {
     guarded(|| Ok(describe(read_kind(kind)?, code)))
 }
 
-/// What a value and a unit of an analyte come to: a `MeasureReading`, `null` where the value is
-/// no decimal number.
+/// A value of an analyte in its usual unit as an `InUsualUnit`; `null` where the value is no
+/// decimal number or the unit is not understood.
 ///
 /// # Errors
 /// Throws a fault when there is no such analyte.
-#[wasm_bindgen(js_name = readMeasure)]
-pub fn read_measure_text(analyte: &str, value: &str, unit: &str) -> Result<JsValue, JsValue> {
+#[wasm_bindgen(js_name = inUsualUnit)]
+pub fn in_usual_unit_text(analyte: &str, value: &str, unit: &str) -> Result<JsValue, JsValue> {
     guarded(|| {
         let analyte = AnalyteId::by_code(analyte).ok_or_else(|| unknown("analyte", analyte))?;
-        let value = value.trim().parse::<Decimal>().ok();
-        Ok(value.map(|value| read_measure(analyte, value, unit)))
+        let value = value.trim().parse().ok();
+        Ok(value.and_then(|value| in_usual_unit(analyte, value, unit)))
     })
 }
 

@@ -118,8 +118,8 @@ test('a lab value converts, asks for its unit, and changes the verdict', async (
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.id.endsWith('-value'));
   await page.keyboard.type('140');
-  assert.match(await page.locator('.reading .fault').innerText(), /Which unit\?/);
-  await page.click('.unit-reading:text-is("g/L = 14 g/dL")');
+  assert.match(await page.locator('.issue-ask').innerText(), /without a unit/);
+  await page.click('.unit-readings button:text-is("g/L = 14 g/dL")');
   assert.equal(await page.locator('.converted').innerText(), '= 14 g/dL');
   assert.match((await criterionIs(page, 'favours')) ?? '', /140 g\/L/);
   await page.fill('.measure input >> nth=0', '80');
@@ -186,6 +186,26 @@ test('a complete list rules out what it does not name', async () => {
   await criterionIs(page, 'undecided');
   await page.check('#complete-therapies');
   await criterionIs(page, 'favours');
+  await close();
+});
+
+test('what cannot be in a record is said in its row, in both languages', async () => {
+  const { page, close } = await browser.open();
+  await page.check('input[name=sex][value=male]', { force: true });
+  await page.click('#group-performance > summary');
+  await page.click('#group-therapies > summary');
+  await type(page, 'add-therapies', 'osimertinib');
+  await page.keyboard.press('Enter');
+  await page.click('#group-therapies .further > summary');
+  await page.fill('[id^=therapies-][id$=-start]', '2024-06');
+  await page.fill('[id^=therapies-][id$=-end]', '2024-02');
+  await page.waitForSelector('.issue-error');
+  assert.match(await page.locator('.issue-error').innerText(), /before the beginning/);
+  await page.click('.languages button[lang="zh-CN"]');
+  await page.waitForSelector('html[lang=zh-CN]');
+  assert.doesNotMatch(await page.locator('.issue-error').innerText(), /[a-z]{4}/);
+  await page.fill('[id^=therapies-][id$=-end]', '2024-08');
+  await page.waitForSelector('.issue-error', { state: 'detached' });
   await close();
 });
 

@@ -4,7 +4,8 @@
  * @import { Answer, SnapshotSummary } from './answer.js'
  * @import { EngineInfo, Imported, MatchRequest, Operation, Operations, Progress, Reply,
  *   SnapshotSource, TrialText, Variant } from './protocol.js'
- * @import { Description, Hit, MeasureReading, VocabularyKind } from './vocabulary.js'
+ * @import { Issue, NoteReading, PatientFile } from './patient.js'
+ * @import { Description, Hit, InUsualUnit, VocabularyKind } from './vocabulary.js'
  */
 import { EngineError, cancelled } from './error.js';
 import { chooseVariant, threadCount } from './variant.js';
@@ -173,12 +174,41 @@ class Engine {
   }
 
   /**
-   * What a value of an analyte with its unit comes to, `null` where it is no decimal number.
+   * A value in the usual unit of its analyte, `null` where its unit is not understood.
    * @param {{ analyte: string, value: string, unit: string }} measure
-   * @returns {Promise<MeasureReading | null>}
+   * @returns {Promise<InUsualUnit | null>}
    */
-  readMeasure(measure) {
-    return this.#afterStart('readMeasure', measure);
+  inUsualUnit(measure) {
+    return this.#afterStart('inUsualUnit', measure);
+  }
+
+  /**
+   * What cannot be or must be asked back in a patient's record.
+   * @param {object} patient Its JSON form.
+   * @param {string} day The day of screening, `YYYY-MM-DD`.
+   * @returns {Promise<Issue[]>}
+   */
+  checkPatient(patient, day) {
+    return this.#afterStart('checkPatient', { patient: JSON.stringify(patient), day });
+  }
+
+  /**
+   * Reads a patient file, told by its content: FHIR R4 or the patient's JSON form.
+   * @param {File} file
+   * @returns {Promise<PatientFile>}
+   */
+  readPatientFile(file) {
+    return this.#afterStart('readPatientFile', { file });
+  }
+
+  /**
+   * What a note seems to say, fact by fact.
+   * @param {string} note
+   * @param {string} day The day that "two years ago" counts from, `YYYY-MM-DD`.
+   * @returns {Promise<NoteReading>}
+   */
+  readNote(note, day) {
+    return this.#afterStart('readNote', { note, day });
   }
 
   /** @returns {Promise<EngineInfo>} */

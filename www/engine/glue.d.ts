@@ -3,7 +3,8 @@
  * `src/wasm` exports. wasm-bindgen writes the same declarations into `engine/<variant>/`.
  */
 import type { Answer, SnapshotSummary } from './answer.js';
-import type { Description, Hit, MeasureReading, VocabularyKind } from './vocabulary.js';
+import type { Issue, NoteReading, PatientFile } from './patient.js';
+import type { Description, Hit, InUsualUnit, VocabularyKind } from './vocabulary.js';
 import type { EngineInfo, Imported, MatchRequest, TrialText } from './protocol.js';
 
 export default function init(options: { module_or_path: Response }): Promise<unknown>;
@@ -17,8 +18,17 @@ export function lookUp(kinds: VocabularyKind[], text: string, limit: number): Hi
 /** The entry with this code, `null` where there is none. */
 export function describeTerm(kind: VocabularyKind, code: string): Description | null;
 
-/** What a value and its unit come to, `null` where the value is no decimal number. */
-export function readMeasure(analyte: string, value: string, unit: string): MeasureReading | null;
+/** A value in the usual unit of its analyte, `null` where the unit is not understood. */
+export function inUsualUnit(analyte: string, value: string, unit: string): InUsualUnit | null;
+
+/** What cannot be or must be asked back in a patient's JSON form, as of a day. */
+export function checkPatient(patient: string, day: string): Issue[];
+
+/** A patient file, told by its content: FHIR R4 or the patient's JSON form. */
+export function readPatientFile(file: Blob, name: string): PatientFile;
+
+/** What a note seems to say, fact by fact. */
+export function readNote(note: string, day: string): NoteReading;
 
 /** The bytes of a model file; taken over by the call that uses it. */
 export class ModelFile {

@@ -133,7 +133,13 @@ export const operations = {
   describeTerms: ({ terms }) =>
     terms.map(({ kind, code }) => started().glue.describeTerm(kind, code)),
   /** @param {{ analyte: string, value: string, unit: string }} args */
-  readMeasure: ({ analyte, value, unit }) => started().glue.readMeasure(analyte, value, unit),
+  inUsualUnit: ({ analyte, value, unit }) => started().glue.inUsualUnit(analyte, value, unit),
+  /** @param {{ patient: string, day: string }} args */
+  checkPatient: ({ patient, day }) => started().glue.checkPatient(patient, day),
+  /** @param {{ file: File }} args */
+  readPatientFile: ({ file }) => started().glue.readPatientFile(file, file.name),
+  /** @param {{ note: string, day: string }} args */
+  readNote: ({ note, day }) => started().glue.readNote(note, day),
 };
 
 function started() {

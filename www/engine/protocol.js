@@ -3,7 +3,8 @@
  * exactly one `result` or `error`; a `cancel` names the request it is for.
  *
  * @import { Answer, SnapshotSummary } from './answer.js'
- * @import { Description, Hit, MeasureReading, VocabularyKind } from './vocabulary.js'
+ * @import { Issue, NoteReading, PatientFile } from './patient.js'
+ * @import { Description, Hit, InUsualUnit, VocabularyKind } from './vocabulary.js'
  *
  * @typedef {'relaxed' | 'threads' | 'single'} Variant
  *   Three builds of one engine with equal answers: threads and relaxed SIMD, threads and SIMD,
@@ -79,7 +80,10 @@
  * @property {[{}, EngineInfo]} info
  * @property {[{ kinds: VocabularyKind[], text: string, limit: number }, Hit[]]} lookUp
  * @property {[{ terms: { kind: VocabularyKind, code: string }[] }, (Description | null)[]]} describeTerms
- * @property {[{ analyte: string, value: string, unit: string }, MeasureReading | null]} readMeasure
+ * @property {[{ analyte: string, value: string, unit: string }, InUsualUnit | null]} inUsualUnit
+ * @property {[{ patient: string, day: string }, Issue[]]} checkPatient
+ * @property {[{ file: File }, PatientFile]} readPatientFile
+ * @property {[{ note: string, day: string }, NoteReading]} readNote
  *
  * @typedef {keyof Operations} Operation
  */

@@ -21,14 +21,10 @@
  * @property {string[]} variants Common variants of a gene.
  * @property {string[]} units Units an analyte may be given in, the usual one first.
  *
- * @typedef {{ value: string, unit: string, exact: boolean }} Canonical
- *   A value in the usual unit of its analyte.
- *
- * @typedef {object} MeasureReading
- * @property {string | null} unit The unit that was understood.
- * @property {Canonical | null} canonical
- * @property {boolean} plausible
- * @property {{ unit: string, canonical: Canonical }[]} readings What a value without unit may be.
+ * @typedef {object} InUsualUnit A value in the usual unit of its analyte.
+ * @property {string} value Exact decimal.
+ * @property {string} unit Empty for a score.
+ * @property {boolean} exact Whether the conversion is exact by definition.
  */
 
 export {};

@@ -97,6 +97,12 @@ qualifier-uncontrolled = Uncontrolled
 qualifier-symptomatic = Symptomatic
 qualifier-stable = Treated and stable
 qualifier-in_remission = In remission
+qualifier-active = Active
+qualifier-severe = Severe
+qualifier-chronic = Chronic
+qualifier-acute = Acute
+qualifier-limited_stage = Limited stage
+qualifier-extensive_stage = Extensive stage
 group-title-conditions = Other conditions
 group-title-biomarkers = Biomarkers
 group-title-measures = Labs and vitals
@@ -160,10 +166,7 @@ score-of-karnofsky = Karnofsky { $value }
 value = Value
 unit = Unit
 unit-choose = unit …
-unit-missing = Which unit? Without one the value is not known.
-unit-not-understood = This unit is not understood: the value counts as not known.
 converted = = { $figure }
-implausible = { $figure } is hardly ever measured: check value and unit.
 limit-lower = Lower limit of normal
 limit-upper = Upper limit of normal
 lines = Earlier lines of systemic therapy
@@ -181,6 +184,51 @@ note-field = Note in free text
 redo = Redo
 fault-number = Write a decimal number with a point, such as 9.2.
 fault-count = Write a whole number below 100.
+
+## Notes and files
+
+fact-birth = Age
+fact-sex = Sex
+fact-condition = Condition
+fact-biomarker = Biomarker
+fact-measure = Value
+fact-therapy = Therapy
+fact-lines = Lines of therapy
+fact-reproductive = Pregnancy
+fact-allergy = Allergy
+fact-complete = List
+digest-stage = stage { $stage }
+digest-line = line { $line }
+doubt-relative = said of a relative
+doubt-possible = suspected or possible
+doubt-planned = planned, not given
+doubt-contradicted = contradicted elsewhere in the note
+doubt-not_tested = not tested
+doubt-unit_unclear = unit unclear
+doubt-implausible = hardly plausible
+doubt-inferred = worked out from other words
+doubt-unit_assumed = unit assumed: the only plausible one
+read-note = Read facts from the note …
+open-patient = Open patient file …
+open-patient-hint = FHIR or mCODE, a patient saved as JSON, or a note as text; or drop it on the page.
+preview = Facts read in the note
+preview-nothing = Nothing was read in this note. It is still searched as text.
+preview-accept =
+    { $count ->
+        [one] Take over 1 fact
+       *[other] Take over { $count } facts
+    }
+preview-discard = Take over nothing
+arrival-label = What came of the file
+arrival-table = { $name } is a table of patients. Screening a whole cohort is not on this page yet; the command line does it: trialmatch screen.
+arrival-nothing = The drop held no file that can be read. Try again, or use one of the buttons to open it.
+arrival-long-note = { $name } is too long for a note (over 1 MB): paste the part that matters.
+patient-taken = { $name }: a patient with { $facts } facts is now in the form. Undo brings the former one back.
+patient-none = { $name } holds no patient.
+patient-choose = { $name } holds { $count } patients: which one?
+patient-choose-none = choose …
+patient-ignored = { $count } elements say nothing that is matched, or were not understood
+problem-note = The note could not be read
 
 ## Registry words
 
@@ -319,7 +367,7 @@ snapshot-trials = { $trials } trials
 synthetic = Synthetic trials, made by a generator to try the page out. They are not real studies.
 open-registry = Open registry file …
 open-snapshot = Open snapshot folder …
-drop = Drop the registry download or the snapshot folder here
+drop = Drop a patient file, a registry download or a snapshot folder here
 task-open = Opening { $name }
 task-import = Reading { $name }
 stage-embed = Indexing { $name }

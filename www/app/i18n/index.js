@@ -1,7 +1,8 @@
 import { computed, signal } from '@preact/signals';
+import patientsInEnglish from '../../../messages/patient.en.ftl?raw';
 import verdictsInEnglish from '../../../messages/verdict.en.ftl?raw';
 import english from '../../messages/en.ftl?raw';
-import { blankArguments, createTranslator } from './translate.js';
+import { createShared, createTranslator } from './translate.js';
 
 /** @typedef {"en" | "zh"} Language */
 
@@ -12,18 +13,19 @@ export const LANGUAGES = /** @type {const} */ ([
 ]);
 
 /**
- * The page's own messages and those of verdicts, which the command line reads as well.
+ * The messages of one language: the page's own, and those that the command line reads as well.
  * @param {string} locale
- * @param {string} page
- * @param {string} verdicts
+ * @param {{ page: string, verdicts: string, patients: string }} sources
  */
-const bothOf = (locale, page, verdicts) => ({
+const allOf = (locale, { page, verdicts, patients }) => ({
   page: createTranslator(locale, page),
-  verdicts: createTranslator(locale, verdicts),
-  blanks: blankArguments(verdicts),
+  verdicts: createShared(locale, verdicts),
+  patients: createShared(locale, patients),
 });
 
-const current = signal(bothOf('en', english, verdictsInEnglish));
+const inEnglish = { page: english, verdicts: verdictsInEnglish, patients: patientsInEnglish };
+
+const current = signal(allOf('en', inEnglish));
 
 /** The language in use. */
 export const language = computed(() => /** @type {Language} */ (current.value.page.locale.slice(0, 2)));
@@ -49,28 +51,36 @@ export const hasMessage = (id) => current.value.page.has(id);
  * @param {string} id
  * @param {import('./translate.js').Args} args
  */
-export function verdictMessage(id, args) {
-  const { verdicts, blanks } = current.value;
-  return verdicts.has(id) ? verdicts.t(id, { ...blanks, ...args }) : '';
-}
+export const verdictMessage = (id, args) => current.value.verdicts(id, args);
+
+/**
+ * The message on a patient's record, or nothing when there is no such message.
+ * @param {string} id
+ * @param {import('./translate.js').Args} args
+ */
+export const patientMessage = (id, args) => current.value.patients(id, args);
 
 /**
  * Changes the language. Chinese is fetched when it is first wanted.
  * @param {Language} code
  */
 export async function useLanguage(code) {
-  current.value =
-    code === 'zh' ? await chinese() : bothOf('en', english, verdictsInEnglish);
+  current.value = code === 'zh' ? await chinese() : allOf('en', inEnglish);
   document.documentElement.lang = locale.value;
   document.title = t('page-title');
 }
 
 async function chinese() {
-  const [page, verdicts] = await Promise.all([
+  const [page, verdicts, patients] = await Promise.all([
     import('../../messages/zh.ftl?raw'),
     import('../../../messages/verdict.zh.ftl?raw'),
+    import('../../../messages/patient.zh.ftl?raw'),
   ]);
-  return bothOf('zh-CN', page.default, verdicts.default);
+  return allOf('zh-CN', {
+    page: page.default,
+    verdicts: verdicts.default,
+    patients: patients.default,
+  });
 }
 
 /**

@@ -43,10 +43,14 @@ function format(bundle, id, args) {
 }
 
 /**
- * Empty values for every argument that a Fluent source names: a reason may leave one out.
+ * A reader of messages whose codes and arguments are the engine's: a code without a message
+ * gives nothing, and an argument that is left out is blank.
+ * @param {string} locale
  * @param {string} source
- * @returns {Args}
  */
-export function blankArguments(source) {
-  return Object.fromEntries([...source.matchAll(/\$(\w+)/g)].map(([, name]) => [name, '']));
+export function createShared(locale, source) {
+  const { has, t } = createTranslator(locale, source);
+  const blanks = Object.fromEntries([...source.matchAll(/\$(\w+)/g)].map(([, name]) => [name, '']));
+  return (/** @type {string} */ id, /** @type {Args} */ args) =>
+    has(id) ? t(id, { ...blanks, ...args }) : '';
 }

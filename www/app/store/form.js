@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { EMPTY_DRAFT } from './draft.js';
 import { faults } from './faults.js';
 import { NO_HISTORY, redo, remember, undo } from './history.js';
-import { fieldId, newRow } from './rows.js';
+import { LIST_NAMES, fieldId, newRow } from './rows.js';
 
 /**
  * @import { Draft } from './draft.js'
@@ -67,6 +67,9 @@ export function createForm(today) {
      * @param {Draft[F]} value
      */
     edit: (field, value) => step(/** @type {Partial<Draft>} */ ({ [field]: value }), field),
+    /** Changes the note. Facts read in the former one stay, without their place in it. */
+    editNote: (/** @type {string} */ note) =>
+      step({ ...withoutPlaces(draft.value), note }, 'note'),
     /**
      * Changes the diagnosis; from then on it is the user's own.
      * @param {Partial<Draft['diagnosis']>} change
@@ -121,6 +124,19 @@ export function createForm(today) {
       return Object.keys(found.value).at(0);
     },
   };
+}
+
+/**
+ * The facts of a draft without their places in its note.
+ * @param {Draft} draft
+ * @returns {Partial<Draft>}
+ */
+function withoutPlaces(draft) {
+  /** @type {<R extends Row>(row: R) => R} */
+  const own = (row) =>
+    typeof row.source === 'object' && 'note' in row.source ? { ...row, source: 'form' } : row;
+  const lists = LIST_NAMES.map((list) => [list, /** @type {readonly Row[]} */ (draft[list]).map(own)]);
+  return { ...Object.fromEntries(lists), diagnosis: own(draft.diagnosis) };
 }
 
 /** @typedef {ReturnType<typeof createForm>} Form */

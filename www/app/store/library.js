@@ -91,13 +91,11 @@ export function createLibrary({ host, ready, onChange }) {
       snapshots.value = [];
       current.value = null;
     },
-    /** Files dropped or picked: a snapshot when its manifest is among them. */
-    take: (/** @type {File[]} */ files) => {
-      const [first] = files;
-      if (!first) return;
-      const isSnapshot = files.some((file) => file.name === 'manifest.json');
-      return isSnapshot ? open(folderName(first), { kind: 'files', files }) : importFile(first);
-    },
+    /** Reads a registry download into a new snapshot. */
+    importFile,
+    /** Opens a snapshot from the files of its folder. */
+    openFolder: (/** @type {File[]} */ files) =>
+      open(folderName(files), { kind: 'files', files }),
     /** Uses a snapshot of this session again. */
     choose: (/** @type {SnapshotSummary} */ { name, hash }) =>
       run('open', name, async () => use(await host.engine().selectSnapshot(hash))),
@@ -146,8 +144,8 @@ function createTasks({ onStart, onFail }) {
 
 /**
  * The name of the folder that files were picked from, where the browser tells.
- * @param {File} file
+ * @param {readonly File[]} files
  */
-function folderName(file) {
-  return file.webkitRelativePath.split('/')[0] || 'manifest.json';
+function folderName(files) {
+  return files[0]?.webkitRelativePath.split('/')[0] || 'manifest.json';
 }

@@ -64,7 +64,7 @@ test('a cancel leaves the snapshot in use and is no failure', async () => {
   const first = library.open('first', SOMEWHERE);
   (await call(0)).give(summary('first'));
   await first;
-  const second = library.take([new File([''], 'trials.json')]);
+  const second = library.importFile(new File([''], 'trials.json'));
   const importing = await call(1);
   library.task.value?.cancel();
   importing.fail(cancelled);
@@ -76,7 +76,7 @@ test('a cancel leaves the snapshot in use and is no failure', async () => {
 
 test('a failure names its file and can be tried again', async () => {
   const { library, call } = byHand();
-  const first = library.take([new File([''], 'trials.json')]);
+  const first = library.importFile(new File([''], 'trials.json'));
   (await call(0)).fail(new Error('not a registry file'));
   await first;
   assert.equal(library.problem.value?.name, 'trials.json');
@@ -88,17 +88,15 @@ test('a failure names its file and can be tried again', async () => {
   assert.equal(library.report.value?.read, 1);
 });
 
-test('files with a manifest are a snapshot, others a registry download', async () => {
+test('a snapshot folder is called by its name', async () => {
   const { library } = byHand();
-  library.take(
+  library.openFolder(
     ['trials.arrow', 'manifest.json'].map((name) =>
       Object.assign(new File([''], name), { webkitRelativePath: `folder/${name}` }),
     ),
   );
   assert.equal(library.task.value?.name, 'folder');
   assert.equal(library.task.value?.kind, 'open');
-  library.take([new File([''], 'studies.zip')]);
-  assert.equal(library.task.value?.kind, 'import');
 });
 
 test('a former snapshot is used again and stands once in the list', async () => {

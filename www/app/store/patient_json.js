@@ -87,7 +87,8 @@ function noteOf(draft) {
   const uncoded = LIST_NAMES.flatMap((list) => /** @type {readonly Row[]} */ (draft[list]))
     .filter((row) => row.term === null && row.presence === 'present' && row.text.trim())
     .map((row) => row.text.trim());
-  return trimmed([draft.note, ...uncoded].filter((text) => text.trim()).join('\n'));
+  // Not trimmed: facts read in the note name its bytes.
+  return [draft.note, ...uncoded].filter((text) => text.trim()).join('\n') || undefined;
 }
 
 /** @param {Row} row */

@@ -6,6 +6,8 @@ import { effect } from '@preact/signals';
 import { isCrash } from './failure.js';
 import { createForm } from './form.js';
 import { createHost } from './host.js';
+import { createIntake } from './intake.js';
+import { createIssues } from './issues.js';
 import { createLibrary } from './library.js';
 import { createMatching } from './matching.js';
 import { createStartup } from './startup.js';
@@ -71,6 +73,20 @@ export function createStore({ createEngine, today, addresses, onFault, onMatch }
     },
   });
   const vocabulary = createVocabulary(askEngine);
+  const intake = createIntake({
+    form,
+    library,
+    vocabulary,
+    ask: askEngine,
+    today,
+    onFacts: () => {
+      matching.match();
+    },
+  });
+  const issues = createIssues({
+    form,
+    review: (patient) => askEngine((engine) => engine.checkPatient(patient, today())),
+  });
   effect(() => {
     // Each change of the form begins the wait anew; of the matches that follow, the newest wins.
     void form.draft.value;
@@ -78,7 +94,7 @@ export function createStore({ createEngine, today, addresses, onFault, onMatch }
     const rest = setTimeout(matching.follow, REST);
     return () => clearTimeout(rest);
   });
-  return { form, library, startup, matching, vocabulary };
+  return { form, intake, issues, library, startup, matching, vocabulary };
 }
 
 /** @typedef {ReturnType<typeof createStore>} Store */

@@ -37,10 +37,10 @@ export function createVocabulary(ask) {
      */
     describeAll: (terms) => ask((engine) => engine.describeTerms(terms)),
     /**
-     * What a value with its unit comes to.
+     * A value in the usual unit of its analyte.
      * @param {{ analyte: string, value: string, unit: string }} measure
      */
-    readMeasure: (measure) => ask((engine) => engine.readMeasure(measure)),
+    inUsualUnit: (measure) => ask((engine) => engine.inUsualUnit(measure)),
   };
 }
 

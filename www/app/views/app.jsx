@@ -4,6 +4,8 @@ import { DropZone } from './drop_zone.jsx';
 import { Footer } from './footer.jsx';
 import { Header } from './header.jsx';
 import { PatientPanel } from './form/patient_panel.jsx';
+import { ArrivalNotice } from './intake/arrival.jsx';
+import { NotePreview } from './intake/note_preview.jsx';
 import { Results } from './results.jsx';
 import { Startup } from './startup.jsx';
 import { Trials } from './trials.jsx';
@@ -24,6 +26,8 @@ export function App() {
         <div class="centre">
           <Startup />
           <Activity />
+          <ArrivalNotice />
+          <NotePreview />
           <Results />
         </div>
       </main>

@@ -11,7 +11,7 @@ const carriesFiles = (/** @type {DragEvent} */ event) =>
  * @param {{ children: import('preact').ComponentChildren }} props
  */
 export function DropZone({ children }) {
-  const { library } = useStore();
+  const { intake } = useStore();
   // Moving over a child leaves and enters: only the balance says whether files are above.
   const depth = useSignal(0);
   const over = (/** @type {number} */ step) => (/** @type {DragEvent} */ event) => {
@@ -22,7 +22,7 @@ export function DropZone({ children }) {
   const drop = async (/** @type {DragEvent} */ event) => {
     event.preventDefault();
     depth.value = 0;
-    if (event.dataTransfer) library.take(await droppedFiles(event.dataTransfer));
+    if (event.dataTransfer) intake.take(await droppedFiles(event.dataTransfer));
   };
   return (
     <div

@@ -6,18 +6,27 @@
  */
 export async function droppedFiles(transfer) {
   // Items must be taken before the first wait: the browser empties the transfer after it.
-  const found = [...transfer.items].map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
+  const found = [...transfer.items].map(folderOrFile);
   const lists = await Promise.all(found.filter((thing) => thing !== null).map(filesOf));
   return lists.flat();
 }
 
-/** @param {FileSystemEntry | File} thing */
+/**
+ * A folder as an entry; a file as itself, which needs no further question to the system.
+ * @param {DataTransferItem} item
+ */
+function folderOrFile(item) {
+  const entry = item.webkitGetAsEntry();
+  return entry?.isDirectory ? /** @type {FileSystemDirectoryEntry} */ (entry) : item.getAsFile();
+}
+
+/** @param {FileSystemDirectoryEntry | File} thing */
 async function filesOf(thing) {
   if (thing instanceof File) return [thing];
-  if (thing.isFile) return [await toFile(thing)];
-  const inside = await entriesOf(/** @type {FileSystemDirectoryEntry} */ (thing));
+  const inside = await entriesOf(thing);
   return Promise.all(inside.filter((child) => child.isFile).map(toFile));
 }
+
 /**
  * @param {FileSystemEntry} entry
  * @returns {Promise<File>}

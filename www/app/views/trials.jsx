@@ -1,5 +1,6 @@
 import { t } from '../i18n/index.js';
 import { useStore } from '../store/context.js';
+import { Opener } from './opener.jsx';
 
 /** The trials to match against: which are in use, others of this session, ways to add some. */
 export function Trials() {
@@ -40,34 +41,14 @@ function Chooser() {
 }
 
 function Openers() {
-  const { library } = useStore();
-  const taken = (/** @type {HTMLInputElement} */ input) => {
-    library.take([...(input.files ?? [])]);
-    // The same file may be picked again, after a cancel for instance.
-    input.value = '';
-  };
   return (
     <div class="openers">
-      <label class="opener">
-        <input
-          type="file"
-          id="registry-file"
-          class="hidden"
-          accept=".json,.jsonl,.ndjson,.gz,.zip,.xml"
-          onChange={(event) => taken(event.currentTarget)}
-        />
-        <span class="button">{t('open-registry')}</span>
-      </label>
-      <label class="opener">
-        <input
-          type="file"
-          id="snapshot-folder"
-          class="hidden"
-          {...{ webkitdirectory: true }}
-          onChange={(event) => taken(event.currentTarget)}
-        />
-        <span class="button">{t('open-snapshot')}</span>
-      </label>
+      <Opener
+        id="registry-file"
+        label={t('open-registry')}
+        accept=".json,.jsonl,.ndjson,.gz,.zip,.xml"
+      />
+      <Opener id="snapshot-folder" label={t('open-snapshot')} isFolder />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useStore } from '../../store/context.js';
 import { Combobox } from './combobox.jsx';
 import { ConditionDetails } from './condition_details.jsx';
 import { Group } from './group.jsx';
+import { IssueList } from './issue_list.jsx';
 import { SourceTag } from './source_tag.jsx';
 import { termCode, termName } from './term.js';
 
@@ -20,6 +21,7 @@ export function Diagnosis() {
           onEdit={(change) => form.editDiagnosis(change, Object.keys(change).join())}
         />
       )}
+      <IssueList part="diagnosis" />
     </Group>
   );
 }

@@ -3,8 +3,10 @@
  */
 import { t } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
+import { rowPart } from '../../store/issues.js';
 import { OneOf } from '../choices.jsx';
 import { rowName } from './digest.js';
+import { IssueList } from './issue_list.jsx';
 import { SourceTag } from './source_tag.jsx';
 import { termCode } from './term.js';
 
@@ -15,15 +17,17 @@ import { termCode } from './term.js';
  * @param {ListName} props.list
  * @param {Row} props.row
  * @param {boolean} [props.hasPresence] Whether it can be absent; a measured value cannot.
+ * @param {(unit: string) => void} [props.onUnit] Takes a unit that was asked back.
  * @param {import('preact').ComponentChildren} [props.children]
  */
-export function FactRow({ list, row, hasPresence = true, children }) {
+export function FactRow({ list, row, hasPresence = true, onUnit, children }) {
   return (
     <li class={`fact fact-${row.presence}`}>
       <FactHead list={list} row={row} />
       {row.term === null && row.text && <p class="hint">{t('uncoded-row')}</p>}
       {hasPresence && <PresenceChoice list={list} row={row} />}
       {children}
+      <IssueList part={rowPart(list, row.id)} onUnit={onUnit} />
     </li>
   );
 }

@@ -22,7 +22,13 @@ export function Measures() {
     <ListGroup
       list="measures"
       rows={rows.map((row) => (
-        <FactRow key={row.id} list="measures" row={row} hasPresence={false}>
+        <FactRow
+          key={row.id}
+          list="measures"
+          row={row}
+          hasPresence={false}
+          onUnit={(unit) => form.editRow('measures', row.id, { unit })}
+        >
           {row.term && <Value row={row} />}
         </FactRow>
       ))}
@@ -57,7 +63,7 @@ function Value({ row }) {
           onInput={(date) => edit({ date })}
         />
       </div>
-      <Reading row={row} onUnit={(unit) => edit({ unit })} />
+      <Reading row={row} />
       <details class="further">
         <summary>{t('further-limits')}</summary>
         <div class="pair">

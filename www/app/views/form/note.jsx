@@ -3,9 +3,9 @@ import { useStore } from '../../store/context.js';
 import { Field } from '../field.jsx';
 import { Group } from './group.jsx';
 
-/** The free note, searched as it is. */
+/** The free note: searched as it is, and read into facts when asked. */
 export function Note() {
-  const { form, matching } = useStore();
+  const { form, intake, matching } = useStore();
   const { note } = form.draft.value;
   const matchOnCtrlEnter = (/** @type {KeyboardEvent} */ event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) matching.match();
@@ -20,11 +20,21 @@ export function Note() {
             autoComplete="off"
             spellcheck={false}
             value={note}
-            onInput={(event) => form.edit('note', event.currentTarget.value)}
+            onInput={(event) => form.editNote(event.currentTarget.value)}
             onKeyDown={matchOnCtrlEnter}
           />
         )}
       </Field>
+      <div class="actions">
+        <button
+          type="button"
+          id="read-note"
+          disabled={note.trim() === ''}
+          onClick={() => intake.readNote()}
+        >
+          {t('read-note')}
+        </button>
+      </div>
     </Group>
   );
 }

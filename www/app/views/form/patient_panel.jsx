@@ -1,6 +1,7 @@
 import { t } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
 import { Filters } from '../filters.jsx';
+import { Opener } from '../opener.jsx';
 import { Actions } from './actions.jsx';
 import { Allergies } from './allergies.jsx';
 import { Biomarkers } from './biomarkers.jsx';
@@ -24,6 +25,14 @@ export function PatientPanel() {
       <div class="panel-top">
         <h2 id="patient-heading">{t('patient')}</h2>
         <Actions />
+      </div>
+      <div>
+        <Opener
+          id="patient-file"
+          label={t('open-patient')}
+          accept=".json,.ndjson,.gz,.txt,.csv"
+        />
+        <p class="hint">{t('open-patient-hint')}</p>
       </div>
       <Person />
       <Diagnosis />

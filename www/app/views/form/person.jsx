@@ -4,6 +4,7 @@ import { reproductiveQuestions } from '../../store/draft.js';
 import { OneOf } from '../choices.jsx';
 import { YesNo } from './answers.jsx';
 import { Group } from './group.jsx';
+import { IssueList } from './issue_list.jsx';
 import { TextField } from './text_field.jsx';
 
 /** Age, sex, and whether the person takes part as a healthy volunteer. */
@@ -13,6 +14,7 @@ export function Person() {
   return (
     <Group name="person" title={t('person')} digest={usePersonDigest()} isOpen>
       <Birth />
+      <IssueList part="birth" />
       <OneOf
         name="sex"
         label={t('sex')}
@@ -24,6 +26,7 @@ export function Person() {
         }))}
       />
       <Reproduction />
+      <IssueList part="reproductive" />
       <div class="questions">
         <YesNo
           name="healthy"
@@ -32,6 +35,7 @@ export function Person() {
           onChoose={(answer) => form.edit('healthy', answer)}
         />
       </div>
+      <IssueList part="healthy_volunteer" />
     </Group>
   );
 }

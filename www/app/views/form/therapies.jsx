@@ -5,6 +5,7 @@ import { SETTINGS, fieldId } from '../../store/rows.js';
 import { Adder } from './adder.jsx';
 import { YesNo } from './answers.jsx';
 import { FactRow } from './fact_row.jsx';
+import { IssueList } from './issue_list.jsx';
 import { ListGroup } from './list_group.jsx';
 import { TextField } from './text_field.jsx';
 
@@ -30,6 +31,7 @@ export function Therapies() {
         value={form.draft.value.lines}
         onInput={(lines) => form.edit('lines', lines)}
       />
+      <IssueList part="lines" />
     </ListGroup>
   );
 }

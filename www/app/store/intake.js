@@ -1,0 +1,177 @@
+/**
+ * Ways in: files dropped or opened, told apart by content, and notes read into facts.
+ *
+ * @import { EngineClient } from '../../engine/client.js'
+ * @import { PatientFile, PatientJson, Proposal } from '../../engine/patient.js'
+ * @import { Failure } from './failure.js'
+ * @import { Names } from './patient_read.js'
+ */
+import { computed, signal } from '@preact/signals';
+import { fileKind } from './file_kind.js';
+import { isPlain, withProposals } from './note_preview.js';
+import { codesOf, fromPatient } from './patient_read.js';
+
+/** Longest text file that is taken as a note, in bytes. */
+const LONGEST_NOTE = 1_000_000;
+
+/**
+ * What came of a file that is no set of trials.
+ * @typedef {{ kind: 'patient', name: string, file: PatientFile, chosen: number | null }
+ *   | { kind: 'table' | 'nothing' | 'long-note', name: string }
+ *   | { kind: 'failed', name: string, error: Failure }} Arrival
+ */
+
+/**
+ * @typedef {object} Preview A note and the facts read in it.
+ * @property {string} note
+ * @property {readonly Proposal[]} proposals
+ * @property {ReadonlySet<number>} accepted Positions of the proposals that are taken over.
+ */
+
+/**
+ * @param {object} needs
+ * @param {ReturnType<typeof import('./form.js').createForm>} needs.form
+ * @param {ReturnType<typeof import('./library.js').createLibrary>} needs.library
+ * @param {import('./vocabulary.js').Vocabulary} needs.vocabulary
+ * @param {<T>(question: (engine: EngineClient) => Promise<T>) => Promise<T>} needs.ask
+ * @param {() => string} needs.today `YYYY-MM-DD`
+ * @param {() => void} needs.onFacts Called when facts have come into the form.
+ */
+export function createIntake({ form, library, vocabulary, ask, today, onFacts }) {
+  const arrival = signal(/** @type {Arrival | null} */ (null));
+  const preview = signal(/** @type {Preview | null} */ (null));
+
+  /**
+   * The names of all entries that a patient's facts have.
+   * @param {PatientJson} patient
+   * @returns {Promise<Names>}
+   */
+  async function namesOf(patient) {
+    const codes = codesOf(patient);
+    const terms = await vocabulary.describeAll(codes);
+    const found = new Map(codes.map(({ kind, code }, i) => [`${kind} ${code}`, terms[i] ?? null]));
+    return (kind, code) => found.get(`${kind} ${code}`) ?? null;
+  }
+
+  /** @param {PatientJson} patient */
+  async function usePatient(patient) {
+    form.take(fromPatient(patient, await namesOf(patient)));
+    onFacts();
+  }
+
+  /** @param {File} file */
+  async function openPatient(file) {
+    const read = await ask((engine) => engine.readPatientFile(file));
+    const patients = patientsOf(read);
+    const chosen = patients.length === 1 ? 0 : null;
+    arrival.value = { kind: 'patient', name: file.name, file: read, chosen };
+    if (patients[0] && chosen === 0) await usePatient(patients[0]);
+  }
+
+  /** @param {File} file */
+  async function openNote(file) {
+    if (file.size > LONGEST_NOTE) {
+      arrival.value = { kind: 'long-note', name: file.name };
+      return;
+    }
+    form.edit('note', await file.text());
+    await readNote();
+  }
+
+  async function readNote() {
+    const { note } = form.draft.value;
+    const reading = await ask((engine) => engine.readNote(note, today()));
+    const plain = reading.proposals.flatMap((proposal, i) => (isPlain(proposal) ? [i] : []));
+    preview.value = { note, proposals: reading.proposals, accepted: new Set(plain) };
+  }
+
+  /**
+   * Runs what may fail on the contents of a file; its failure is shown with its name.
+   * @param {string} name
+   * @param {() => Promise<unknown> | undefined} work
+   */
+  async function attempt(name, work) {
+    arrival.value = null;
+    try {
+      await work();
+    } catch (error) {
+      arrival.value = { kind: 'failed', name, error: /** @type {Failure} */ (error) };
+    }
+  }
+
+  /** @param {File} file */
+  async function openOne(file) {
+    const kind = await fileKind(file);
+    if (kind === 'patient') return openPatient(file);
+    if (kind === 'note') return openNote(file);
+    if (kind === 'registry') return library.importFile(file);
+    arrival.value = { kind, name: file.name };
+    return undefined;
+  }
+
+  return {
+    /** What came of the last file, when it is not a set of trials. */
+    arrival: computed(() => arrival.value),
+    /** The note that is being read into facts. */
+    preview: computed(() => preview.value),
+    dismiss: () => {
+      arrival.value = null;
+    },
+    /** Takes files of any kind. */
+    take: (/** @type {readonly File[]} */ files) => {
+      const [first] = files;
+      if (!first) {
+        arrival.value = { kind: 'nothing', name: '' };
+        return undefined;
+      }
+      const isSnapshot = files.some((file) => file.name === 'manifest.json');
+      return attempt(first.name, () =>
+        isSnapshot ? library.openFolder([...files]) : openOne(first),
+      );
+    },
+    /** Uses one of several patients of the file that was opened. */
+    choose: (/** @type {number} */ index) => {
+      const file = arrival.value;
+      if (file?.kind !== 'patient') return undefined;
+      const patient = patientsOf(file.file)[index];
+      arrival.value = { ...file, chosen: index };
+      return patient && usePatient(patient);
+    },
+    /** Reads the form's note into a preview. */
+    readNote: () => attempt('', readNote),
+    /** Accepts a proposal of the preview, or rejects it. */
+    toggle: (/** @type {number} */ index) => {
+      if (!preview.value) return;
+      const accepted = new Set(preview.value.accepted);
+      if (!accepted.delete(index)) accepted.add(index);
+      preview.value = { ...preview.value, accepted };
+    },
+    /** Takes over what is accepted, as one step. */
+    accept: async () => {
+      if (!preview.value) return;
+      const { proposals, accepted } = preview.value;
+      const chosen = proposals.filter((_, i) => accepted.has(i));
+      const names = await namesOf(asPatient(chosen));
+      form.take(withProposals(form.draft.value, chosen, names));
+      preview.value = null;
+      onFacts();
+    },
+    /** Leaves the note as it is. */
+    discard: () => {
+      preview.value = null;
+    },
+  };
+}
+
+/**
+ * @param {PatientFile} file
+ * @returns {PatientJson[]}
+ */
+export const patientsOf = (file) => (file.kind === 'form' ? [file.patient] : file.patients);
+
+/**
+ * Facts in the lists of a patient, to ask for their names.
+ * @param {readonly Proposal[]} proposals
+ * @returns {PatientJson}
+ */
+const asPatient = (proposals) => ({ conditions: proposals.map(({ fact }) => fact.value) });

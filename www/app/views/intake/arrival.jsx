@@ -1,0 +1,32 @@
+/** @import { Arrival } from '../../store/intake.js' */
+import { t } from '../../i18n/index.js';
+import { useStore } from '../../store/context.js';
+import { Problem } from '../problem.jsx';
+import { PatientReport } from './patient_report.jsx';
+
+/** What came of a file that is no set of trials. */
+export function ArrivalNotice() {
+  const { intake } = useStore();
+  const arrival = intake.arrival.value;
+  if (!arrival) return null;
+  if (arrival.kind === 'failed') return <Failed arrival={arrival} />;
+  return (
+    <section class="notice arrival" aria-label={t('arrival-label')}>
+      {arrival.kind === 'patient' ? (
+        <PatientReport arrival={arrival} />
+      ) : (
+        <p role="status">{t(`arrival-${arrival.kind}`, { name: arrival.name })}</p>
+      )}
+      <button type="button" class="quiet" onClick={intake.dismiss}>
+        {t('dismiss')}
+      </button>
+    </section>
+  );
+}
+
+/** @param {{ arrival: Extract<Arrival, { kind: 'failed' }> }} props */
+function Failed({ arrival: { name, error } }) {
+  const { intake } = useStore();
+  const title = name ? t('problem-file', { name }) : t('problem-note');
+  return <Problem title={title} error={error} onDismiss={intake.dismiss} />;
+}
