@@ -36,3 +36,26 @@ pressure-swapped = the systolic pressure, { $value }, is not above the diastolic
 agent-unnamed = names neither a drug nor a class: name one
 drug-not-in-class = { $what } is not of the class { $found }: correct one of them
 duplicate = stands twice ({ $other }): remove one
+
+# questions about the columns of a table
+csv-ask-dates = column “{ $column }”: is { $value } { $one } or { $other }? say which comes first, day or month
+csv-ask-decimal = column “{ $column }”: does the comma in { $value } part thousands, or is it the decimal mark?
+csv-ask-unit = column “{ $column }”: { $what } has no unit; which of { $readings } is { $value }? until then its values are not used
+
+# cells of a table that could not be read
+csv-date = “{ $value }” is not a date: write 2024-03-01
+csv-date-serial = “{ $value }” is a spreadsheet’s day number: format the column as a date and export it again
+csv-date-order = “{ $value }” does not fit the order of day and month in its column: write 2024-03-01
+csv-number = “{ $value }” is not a number in the column’s notation: write 12.5
+csv-number-mark = “{ $value }” may be read two ways: say in the mapping which mark is decimal, point or comma
+csv-unit = “{ $value }”: the unit “{ $unit }” is not one of this measure: correct it
+csv-age = “{ $value }” is not an age in years: write 62, or give the date of birth
+csv-sex = “{ $value }” is not understood: write female or male
+csv-yes-no = “{ $value }” is not understood: write yes, no or nothing
+csv-result = “{ $value }” is not understood: write positive, negative, not tested or the alteration
+csv-term = “{ $value }” is not in the vocabulary: write its usual name
+csv-lines = “{ $value }” is not a number of lines: write 0, 1, 2 …
+csv-blood-pressure = “{ $value }” is not a blood pressure: write 140/90
+csv-cell-encoding = “{ $value }” holds bytes that are no text of the table’s encoding: save the table as UTF-8
+csv-row-length = the row has { $found } cells, the header { $expected }: check its delimiters and quotes
+csv-repeated-id = the id “{ $value }” stands in row { $first } already: correct one of them

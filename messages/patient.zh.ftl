@@ -35,3 +35,26 @@ pressure-swapped = 收缩压 { $value } 不高于舒张压（{ $other }）：请
 agent-unnamed = 未写明药物或类别：请写明其一
 drug-not-in-class = { $what_zh } 不属于 { $found_zh } 类：请更正其一
 duplicate = 重复（{ $other }）：请删除其一
+
+# 关于表格列的问题
+csv-ask-dates = 列“{ $column }”：{ $value } 是 { $one } 还是 { $other }？请说明日在前还是月在前
+csv-ask-decimal = 列“{ $column }”：{ $value } 中的逗号是千位分隔符还是小数点？
+csv-ask-unit = 列“{ $column }”：{ $what_zh } 没有单位；{ $value } 是 { $readings } 中的哪一个？在此之前不使用其数值
+
+# 表格中无法读取的单元格
+csv-date = “{ $value }”不是日期：请写 2024-03-01
+csv-date-serial = “{ $value }”是电子表格的日期序号：请将该列设为日期格式后重新导出
+csv-date-order = “{ $value }”与该列的日月顺序不符：请写 2024-03-01
+csv-number = 按该列的写法，“{ $value }”不是数字：请写 12.5
+csv-number-mark = “{ $value }”有两种读法：请在映射中说明小数点是点还是逗号
+csv-unit = “{ $value }”：单位“{ $unit }”不适用于该指标：请更正
+csv-age = “{ $value }”不是以岁计的年龄：请写 62，或给出出生日期
+csv-sex = 无法识别“{ $value }”：请写男或女
+csv-yes-no = 无法识别“{ $value }”：请写是、否或留空
+csv-result = 无法识别“{ $value }”：请写阳性、阴性、未检测或具体变异
+csv-term = 词汇表中没有“{ $value }”：请写其通用名称
+csv-lines = “{ $value }”不是线数：请写 0、1、2……
+csv-blood-pressure = “{ $value }”不是血压：请写 140/90
+csv-cell-encoding = “{ $value }”含有不属于该表编码的字节：请将表格存为 UTF-8
+csv-row-length = 该行有 { $found } 个单元格，表头有 { $expected } 个：请检查分隔符和引号
+csv-repeated-id = 编号“{ $value }”已出现在第 { $first } 行：请更正其一

@@ -1,7 +1,9 @@
 //! The patient: facts in three states, each with its source.
 
 mod age;
+pub mod csv;
 mod date;
+pub mod entries;
 pub mod form;
 mod model;
 pub mod note;

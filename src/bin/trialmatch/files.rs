@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 use trialmatch::problem::Problem;
+use trialmatch::vocab::Lang;
 
 /// The error of a file that cannot be read or written.
 pub fn io_problem(path: &Path, doing: &str, error: &io::Error) -> Problem {
@@ -49,4 +50,23 @@ pub fn progress_bar(bytes: u64) -> ProgressBar {
 pub fn aside(path: &Path, what: &str) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.{what}-{}", std::process::id()))
+}
+
+/// The end of writing to standard output: whoever reads it may stop early, which is no failure.
+/// Whether that happened.
+pub fn quiet_end(written: io::Result<()>) -> Result<bool, Problem> {
+    match written {
+        Ok(()) => Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(true),
+        Err(error) => Err(io_problem(Path::new("standard output"), "write", &error)),
+    }
+}
+
+/// A language by its code.
+pub fn lang(code: &str) -> Result<Lang, String> {
+    match code {
+        "en" => Ok(Lang::En),
+        "zh" => Ok(Lang::Zh),
+        _ => Err("expected `en` or `zh`".to_owned()),
+    }
 }

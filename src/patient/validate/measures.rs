@@ -200,17 +200,20 @@ fn plausible(fact: &MeasureFact, value: Decimal) -> bool {
     }
 }
 
-/// The units in which the number is plausible, each meaning once, the usual unit first.
 fn readings(fact: &MeasureFact) -> Vec<Reading> {
-    let analyte = fact.analyte;
+    measure_readings(fact.analyte, fact.value)
+}
+
+/// The units in which a number is plausible, each meaning once, the usual unit first.
+pub(in crate::patient) fn measure_readings(analyte: AnalyteId, value: Decimal) -> Vec<Reading> {
     let Some(own) = analyte.canonical_unit() else {
         return Vec::new();
     };
-    let mut units: Vec<Unit> = analyte.plausible_units(fact.value).collect();
+    let mut units: Vec<Unit> = analyte.plausible_units(value).collect();
     units.sort_by_key(|&unit| unit != own);
     let mut readings: Vec<Reading> = Vec::new();
     for unit in units {
-        let Some(converted) = analyte.convert(fact.value, unit, own) else {
+        let Some(converted) = analyte.convert(value, unit, own) else {
             continue;
         };
         let meaning = format!(

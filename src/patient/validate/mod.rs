@@ -10,6 +10,8 @@ mod measures;
 mod person;
 mod therapies;
 
+pub(super) use measures::measure_readings;
+
 use super::Patient;
 use crate::messages::PATIENT;
 use crate::vocab::Lang;

@@ -1,5 +1,6 @@
 //! `trialmatch patient`: reads and checks patients.
 
+pub mod csv;
 mod note;
 mod read;
 
@@ -21,6 +22,8 @@ pub struct PatientArgs {
 
 #[derive(Subcommand)]
 enum PatientCommand {
+    /// Read a cohort's table and show how it was understood.
+    Csv(csv::CsvArgs),
     /// Read a note and show the facts it seems to state.
     Note(note::NoteArgs),
     /// Read patient files and show what was understood.
@@ -29,6 +32,7 @@ enum PatientCommand {
 
 pub fn run(args: PatientArgs) -> Result<(), Problem> {
     match args.command {
+        PatientCommand::Csv(args) => csv::run(&args),
         PatientCommand::Note(args) => note::run(&args),
         PatientCommand::Read(args) => read::run(&args),
     }
@@ -99,7 +103,7 @@ pub fn read_text(path: &Path) -> Result<String, Problem> {
 }
 
 /// The problem with the name of its file.
-fn named(path: &Path, problem: Problem) -> Problem {
+pub fn named(path: &Path, problem: Problem) -> Problem {
     Problem {
         message: format!("`{}`: {}", path.display(), problem.message),
         ..problem
