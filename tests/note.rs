@@ -1,7 +1,10 @@
 //! Notes read into facts: ages and sexes of published topics, and the written cases of
 //! `tests/cases/notes_*.toml`.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-#![expect(clippy::print_stdout, reason = "tests say what they skip and what they found")]
+#![expect(
+    clippy::print_stdout,
+    reason = "tests say what they skip and what they found"
+)]
 
 #[path = "support/fact_text.rs"]
 mod fact_text;

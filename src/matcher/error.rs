@@ -23,6 +23,12 @@ pub enum MatchError {
         /// What is wrong with it.
         reason: String,
     },
+    /// A trial that the snapshot does not have.
+    #[error("the snapshot has no trial `{id}`")]
+    Trial {
+        /// Registry id as given.
+        id: String,
+    },
     /// Stopped on request.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
@@ -33,6 +39,7 @@ impl Explain for MatchError {
         match self {
             Self::Model { .. } => "match-model",
             Self::Patient { .. } => "match-patient",
+            Self::Trial { .. } => "missing-trial",
             Self::Cancelled(error) => error.code(),
         }
     }
@@ -43,6 +50,7 @@ impl Explain for MatchError {
                 "load the model the snapshot was built with, or rebuild the snapshot".to_owned()
             }
             Self::Patient { .. } => "correct the field and match again".to_owned(),
+            Self::Trial { .. } => "check the id, or open the snapshot that has it".to_owned(),
             Self::Cancelled(error) => error.help(),
         }
     }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::embed::{Encoder, QueryVector};
 use crate::jobs::Cancel;
+use crate::patient::Patient;
 use crate::rank::dense;
 use crate::snapshot::Snapshot;
 
@@ -46,11 +47,21 @@ impl<'a> Matcher<'a> {
         engine: EngineSummary,
         cancel: &Cancel,
     ) -> Result<Answer, MatchError> {
-        let text = patient_text(&request.patient);
-        let embed = || QueryVector::from(&self.encoder.encode(&text, PATIENT_TOKENS));
-        let query = (!text.is_empty()).then(embed);
+        let query = self.query(&request.patient);
         cancel.check()?;
         answer(self.snapshot, request, query.as_ref(), engine, cancel)
+    }
+
+    /// The relevance of every trial for a patient, in millionths, one value a row.
+    #[must_use]
+    pub fn relevance(&self, patient: &Patient) -> Vec<i32> {
+        relevance(self.snapshot, self.query(patient).as_ref())
+    }
+
+    fn query(&self, patient: &Patient) -> Option<QueryVector> {
+        let text = patient_text(patient);
+        let embed = || QueryVector::from(&self.encoder.encode(&text, PATIENT_TOKENS));
+        (!text.is_empty()).then(embed)
     }
 }
 
@@ -94,10 +105,14 @@ pub(super) fn judge<'a>(
     query: Option<&QueryVector>,
     cancel: &Cancel,
 ) -> Result<Judgement<'a>, MatchError> {
-    let scores = match query {
-        Some(query) => dense::cosines(snapshot.vectors(), snapshot.scales(), query),
-        None => vec![0; snapshot.len()],
-    };
+    let scores = relevance(snapshot, query);
     cancel.check()?;
     Judgement::new(snapshot, request, scores, cancel)
+}
+
+fn relevance(snapshot: &Snapshot, query: Option<&QueryVector>) -> Vec<i32> {
+    match query {
+        Some(query) => dense::cosines(snapshot.vectors(), snapshot.scales(), query),
+        None => vec![0; snapshot.len()],
+    }
 }

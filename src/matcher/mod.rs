@@ -1,7 +1,8 @@
-//! One patient against all trials of a snapshot: groups, order, verdicts.
+//! One patient against all trials of a snapshot: groups, order, verdicts; and cohorts of them.
 
 mod answer;
 mod ask_next;
+pub mod cohort;
 mod criteria;
 mod error;
 mod judgement;

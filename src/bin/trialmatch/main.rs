@@ -12,6 +12,7 @@ mod match_;
 mod model;
 mod patient;
 mod registry;
+mod screen;
 mod serve;
 mod snapshot;
 mod store;
@@ -56,6 +57,8 @@ enum Command {
     Patient(patient::PatientArgs),
     /// Check registry files.
     Registry(registry::RegistryArgs),
+    /// Screen a cohort of patients against a snapshot.
+    Screen(screen::ScreenArgs),
     /// Serve the built page to a browser on this machine.
     Serve(serve::ServeArgs),
     /// Build, inspect and verify snapshots of a registry.
@@ -84,6 +87,7 @@ fn run(command: Command) -> Result<(), Problem> {
         Command::Match(args) => match_::run(&args),
         Command::Patient(args) => patient::run(args),
         Command::Registry(args) => registry::run(args),
+        Command::Screen(args) => screen::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::Snapshot(args) => snapshot::run(args),
         Command::Vocab(args) => vocab::run(args),

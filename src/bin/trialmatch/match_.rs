@@ -101,7 +101,8 @@ fn request(args: &MatchArgs) -> Result<MatchRequest, Problem> {
     })
 }
 
-fn statuses(given: &str) -> Result<Vec<Status>, Problem> {
+/// The statuses that `open`, `any` or a list of registry words stand for.
+pub fn statuses(given: &str) -> Result<Vec<Status>, Problem> {
     match given {
         "open" => Ok(Filters::default().statuses),
         "any" => Ok(Vec::new()),

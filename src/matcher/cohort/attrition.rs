@@ -1,0 +1,215 @@
+//! What excludes, over all patients and trials.
+
+use super::Screened;
+use crate::matcher::{GroupCounts, judgement::Judgement, screen::FieldTruths};
+use crate::rules::{Effect, Leaf, Parse, Truth};
+use crate::snapshot::Rules;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The kind of a reason that excludes: a registry field, or what an exact criterion is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReasonKind {
+    /// The registry's status is not wanted.
+    Status,
+    /// The study type is not wanted.
+    StudyType,
+    /// The phase is not wanted.
+    Phase,
+    /// The registry's sex, or a criterion on it.
+    Sex,
+    /// The registry's ages, or a criterion on them.
+    Age,
+    /// The registry's healthy volunteers, or a criterion on them.
+    HealthyVolunteers,
+    /// A lab value, vital sign or score.
+    Measure,
+    /// A condition.
+    Condition,
+    /// A biomarker.
+    Biomarker,
+    /// A therapy or a count of lines.
+    Therapy,
+    /// Pregnancy and childbearing.
+    Reproductive,
+    /// An allergy.
+    Allergy,
+    /// A criterion about several of these.
+    Mixed,
+}
+
+const KINDS: [ReasonKind; 13] = [
+    ReasonKind::Status,
+    ReasonKind::StudyType,
+    ReasonKind::Phase,
+    ReasonKind::Sex,
+    ReasonKind::Age,
+    ReasonKind::HealthyVolunteers,
+    ReasonKind::Measure,
+    ReasonKind::Condition,
+    ReasonKind::Biomarker,
+    ReasonKind::Therapy,
+    ReasonKind::Reproductive,
+    ReasonKind::Allergy,
+    ReasonKind::Mixed,
+];
+
+/// Pairs of patient and trial that a kind of reason excludes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KindCounts {
+    /// Pairs it excludes.
+    pub any: u64,
+    /// Pairs that no other kind excludes.
+    pub alone: u64,
+}
+
+/// What excludes, summed over a cohort.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attrition {
+    /// Patients that came in.
+    pub patients: u64,
+    /// Of these, patients that failed.
+    pub failed: u64,
+    /// Patients with at least one trial that is eligible or possible.
+    pub with_trials: u64,
+    /// Pairs of patient and trial, by group.
+    pub pairs: PairCounts,
+    /// Excluded pairs by kind of reason; only counted when asked for.
+    pub excluded_by: BTreeMap<ReasonKind, KindCounts>,
+}
+
+/// Pairs of patient and trial, by group.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PairCounts {
+    /// Every rule decided in favour.
+    pub eligible: u64,
+    /// None against, some unknown.
+    pub possible: u64,
+    /// A partially read criterion against.
+    pub check: u64,
+    /// An exact criterion or a registry field against.
+    pub excluded: u64,
+}
+
+impl Attrition {
+    pub(super) fn count(&mut self, screened: &Screened) {
+        self.patients += 1;
+        let Some(result) = &screened.result else {
+            self.failed += 1;
+            return;
+        };
+        let GroupCounts {
+            eligible,
+            possible,
+            check,
+            excluded,
+        } = result.groups;
+        self.with_trials += u64::from(eligible + possible > 0);
+        self.pairs.eligible += u64::from(eligible);
+        self.pairs.possible += u64::from(possible);
+        self.pairs.check += u64::from(check);
+        self.pairs.excluded += u64::from(excluded);
+    }
+
+    pub(super) fn add(&mut self, exclusions: &Exclusions) {
+        for (kind, counts) in KINDS.iter().zip(&exclusions.0) {
+            if counts.any > 0 {
+                let sum = self.excluded_by.entry(*kind).or_default();
+                sum.any += counts.any;
+                sum.alone += counts.alone;
+            }
+        }
+    }
+}
+
+/// What excludes one patient's trials: counts in the order of [`KINDS`].
+pub(super) struct Exclusions([KindCounts; KINDS.len()]);
+
+impl Exclusions {
+    pub(super) fn of(judgement: &Judgement<'_>) -> Self {
+        let (snapshot, criteria) = (judgement.snapshot, &judgement.criteria);
+        let mut counts = [KindCounts::default(); KINDS.len()];
+        let trials = snapshot.fields().iter().zip(&criteria.outcomes).enumerate();
+        for (row, (fields, outcome)) in trials {
+            let mut kinds = of_fields(judgement.screen.truths(fields));
+            if outcome.against > 0 {
+                kinds |= of_criteria(snapshot.rules(), row, &criteria.truths);
+            }
+            for (at, count) in counts.iter_mut().enumerate() {
+                let bit = 1 << at;
+                count.any += u64::from(kinds & bit != 0);
+                count.alone += u64::from(kinds == bit);
+            }
+        }
+        Self(counts)
+    }
+}
+
+/// A kind as one bit, by its place in [`KINDS`].
+fn bit(kind: ReasonKind) -> u16 {
+    1 << (kind as u16)
+}
+
+fn of_fields(truths: FieldTruths) -> u16 {
+    let fields = [
+        (ReasonKind::Status, truths.status),
+        (ReasonKind::StudyType, truths.study_type),
+        (ReasonKind::Phase, truths.phase),
+        (ReasonKind::Sex, truths.sex),
+        (ReasonKind::Age, truths.minimum_age.and(truths.maximum_age)),
+        (ReasonKind::HealthyVolunteers, truths.healthy_volunteers),
+    ];
+    let against = fields.iter().filter(|(_, truth)| *truth == Truth::NotMet);
+    against.fold(0, |kinds, (kind, _)| kinds | bit(*kind))
+}
+
+fn of_criteria(rules: &Rules, row: usize, truths: &[Truth]) -> u16 {
+    let exact = rules
+        .criteria(row)
+        .filter(|&c| rules.grade(c) == Parse::Exact);
+    let against = exact.filter(|&criterion| {
+        let truth = rules.truth(criterion, truths);
+        Effect::of(rules.section(criterion), Parse::Exact, truth) == Effect::Against
+    });
+    against.fold(0, |kinds, criterion| kinds | bit(kind_of(rules, criterion)))
+}
+
+/// What a criterion is about: the kind its leaves share.
+pub(super) fn kind_of(rules: &Rules, criterion: usize) -> ReasonKind {
+    let mut kinds = rules
+        .leaf_rows(criterion)
+        .map(|leaf| of_leaf(&rules.leaves()[leaf]));
+    let first = kinds.next().unwrap_or(ReasonKind::Mixed);
+    match kinds.all(|kind| kind == first) {
+        true => first,
+        false => ReasonKind::Mixed,
+    }
+}
+
+fn of_leaf(leaf: &Leaf) -> ReasonKind {
+    match leaf {
+        Leaf::Sex { .. } => ReasonKind::Sex,
+        Leaf::Age { .. } => ReasonKind::Age,
+        Leaf::HealthyVolunteer => ReasonKind::HealthyVolunteers,
+        Leaf::Measure { .. } => ReasonKind::Measure,
+        Leaf::Condition { .. } => ReasonKind::Condition,
+        Leaf::Biomarker { .. } => ReasonKind::Biomarker,
+        Leaf::Therapy { .. } | Leaf::Lines { .. } => ReasonKind::Therapy,
+        Leaf::Reproductive { .. } => ReasonKind::Reproductive,
+        Leaf::Allergy { .. } => ReasonKind::Allergy,
+        Leaf::Unparsed => ReasonKind::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_stands_at_its_own_place() {
+        for (at, kind) in KINDS.into_iter().enumerate() {
+            assert_eq!(bit(kind), 1 << at, "{kind:?}");
+        }
+    }
+}
