@@ -18,14 +18,14 @@ export function ConditionDetails({ list, row, onEdit }) {
   const id = (/** @type {string} */ field) => fieldId(list, row.id, field);
   return (
     <>
-      <div class="pair">
-        <TextField
-          id={id('stage')}
-          label={t('stage')}
-          hint={t('stage-hint')}
-          value={row.stage}
-          onInput={(stage) => onEdit({ stage })}
-        />
+      <TextField
+        id={id('stage')}
+        label={t('stage')}
+        hint={t('stage-hint')}
+        value={row.stage}
+        onInput={(stage) => onEdit({ stage })}
+      />
+      <div class="questions">
         <YesNo
           name={id('active')}
           label={t('active')}
