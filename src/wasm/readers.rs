@@ -1,7 +1,7 @@
 //! Ways in for patients: one call for each kind of file or text.
 
 use super::fault::guarded;
-use crate::patient::{form, validate};
+use crate::patient::{form, note, validate};
 use crate::problem::Problem;
 use jiff::civil::Date;
 use wasm_bindgen::prelude::*;
@@ -23,6 +23,16 @@ pub fn read_patient_form(text: &str) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = checkPatient)]
 pub fn check_patient(text: &str, screened_on: &str) -> Result<JsValue, JsValue> {
     guarded(|| Ok(validate(&form::read(text)?, day(screened_on)?)))
+}
+
+/// Reads a note as of a day (`YYYY-MM-DD`) into proposed facts; answers with a
+/// [`NoteReading`](crate::patient::note::NoteReading).
+///
+/// # Errors
+/// Throws a fault when the day is no date.
+#[wasm_bindgen(js_name = readNote)]
+pub fn read_note(text: &str, screened_on: &str) -> Result<JsValue, JsValue> {
+    guarded(|| Ok(note::read(text, day(screened_on)?)))
 }
 
 fn day(text: &str) -> Result<Date, Problem> {
