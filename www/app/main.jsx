@@ -5,6 +5,8 @@ import { chooseLanguage, useLanguage } from './i18n/index.js';
 import { engineOptions } from './store/address.js';
 import { StoreContext } from './store/context.js';
 import { createStore } from './store/store.js';
+import { isolate } from '../sw/isolate.js';
+import { register } from '../sw/register.js';
 import { App } from './views/app.jsx';
 import { reveal } from './views/reveal.js';
 
@@ -17,6 +19,8 @@ const store = createStore({
     model: new URL('model/minilm-int8.safetensors', document.baseURI).href,
     snapshot: new URL('snapshots/demo/', document.baseURI).href,
   },
+  register,
+  reload: () => location.reload(),
   onFault: (field) => document.getElementById(field)?.focus(),
   onMatch: () => reveal(document.getElementById('results-heading')),
 });
@@ -28,5 +32,21 @@ useLanguage(chooseLanguage(query, navigator.languages)).then(() => {
     </StoreContext.Provider>,
     root,
   );
-  store.startup.start();
+  begin();
 });
+
+/** The engine, once the page is as capable as this host lets it be; then the offline copy. */
+async function begin() {
+  const goesOn = await isolate({
+    isolated: crossOriginIsolated,
+    online: navigator.onLine,
+    memory: sessionStorage,
+    registered: store.offline.active,
+    mayReload: () => store.form.isBlank.value,
+    reload: () => location.reload(),
+  });
+  if (!goesOn) return;
+  store.startup.start();
+  await store.startup.ready();
+  await store.offline.fill();
+}

@@ -58,6 +58,8 @@ export function createForm(today) {
       );
       return /** @type {import('./faults.js').Faults} */ (Object.fromEntries(shown));
     }),
+    /** Whether nothing has been entered. */
+    isBlank: computed(() => draft.value === EMPTY_DRAFT),
     canUndo: computed(() => history.value.past.length > 0),
     canRedo: computed(() => history.value.future.length > 0),
     /**

@@ -10,6 +10,7 @@ import { createIntake } from './intake.js';
 import { createIssues } from './issues.js';
 import { createLibrary } from './library.js';
 import { createMatching } from './matching.js';
+import { createOffline } from './offline.js';
 import { createStartup } from './startup.js';
 import { createVocabulary } from './vocabulary.js';
 
@@ -22,10 +23,20 @@ const REST = 350;
  * @param {(options: Pick<EngineOptions, 'onProgress'>) => EngineClient} world.createEngine
  * @param {() => string} world.today The user's calendar day, `YYYY-MM-DD`.
  * @param {{ model: string, snapshot: string }} world.addresses
+ * @param {() => Promise<ServiceWorkerRegistration> | undefined} world.register Of the service worker.
+ * @param {() => void} world.reload Starts the page anew.
  * @param {(field: string) => void} world.onFault Called with the field to mend first.
  * @param {() => void} world.onMatch Called when a match begins.
  */
-export function createStore({ createEngine, today, addresses, onFault, onMatch }) {
+export function createStore({
+  createEngine,
+  today,
+  addresses,
+  register,
+  reload,
+  onFault,
+  onMatch,
+}) {
   const host = createHost(() => createEngine({ onProgress: (p) => startup.onEngineProgress(p) }));
   /**
    * Asks the engine; one that has stopped is started anew.
@@ -94,7 +105,8 @@ export function createStore({ createEngine, today, addresses, onFault, onMatch }
     const rest = setTimeout(matching.follow, REST);
     return () => clearTimeout(rest);
   });
-  return { form, intake, issues, library, startup, matching, vocabulary };
+  const offline = createOffline({ register, reload });
+  return { form, intake, issues, library, startup, matching, offline, vocabulary };
 }
 
 /** @typedef {ReturnType<typeof createStore>} Store */

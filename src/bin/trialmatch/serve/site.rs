@@ -1,42 +1,30 @@
 use std::{
+    collections::BTreeMap,
     fs::{self, File},
     io,
     path::{Path, PathBuf},
     time::UNIX_EPOCH,
 };
 
-/// What may run, load and connect: nothing but this origin's files, compiled WebAssembly, and
-/// workers at the two addresses their policies know.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
-    script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; \
-    style-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; \
-    base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
-    require-trusted-types-for 'script'; trusted-types trialmatch-worker trialmatch-pool";
+/// What every reply carries. The page's service worker reads the same file, so that a static host
+/// without headers gives the same page.
+const HEADERS: &str = include_str!("headers.json");
 
-const HEADERS: [(&str, &str); 8] = [
-    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cross-Origin-Embedder-Policy", "require-corp"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    (
-        "Permissions-Policy",
-        "camera=(), geolocation=(), microphone=()",
-    ),
-    // Always asked again, answered with 304 while the file is the same.
-    ("Cache-Control", "no-cache"),
-];
+/// Always asked again, answered with 304 while the file is the same.
+const CACHE_CONTROL: &str = "no-cache";
+
+type Headers = Vec<(&'static str, String)>;
 
 /// A directory served read-only.
 pub struct Site {
     root: PathBuf,
+    headers: Headers,
 }
 
 /// What a request gets.
 pub struct Reply {
     pub status: u16,
-    pub headers: Vec<(&'static str, String)>,
+    pub headers: Headers,
     pub body: Body,
 }
 
@@ -51,22 +39,23 @@ impl Site {
     pub fn open(dir: &Path) -> io::Result<Self> {
         let root = dir.canonicalize()?;
         fs::metadata(root.join("index.html"))?;
-        Ok(Self { root })
+        let headers = common_headers()?;
+        Ok(Self { root, headers })
     }
 
     pub fn reply(&self, method: &str, url: &str, if_none_match: Option<&str>) -> Reply {
         if !matches!(method, "GET" | "HEAD") {
-            return text(405, "only GET and HEAD are answered\n");
+            return self.text(405, "only GET and HEAD are answered\n");
         }
         let opened = self.path(url).and_then(|path| Some((opened(&path)?, path)));
         match opened {
             Some(((_, tag, _), _)) if if_none_match == Some(tag.as_str()) => {
-                let mut reply = text(304, "");
+                let mut reply = self.text(304, "");
                 reply.headers.push(("ETag", tag));
                 reply
             }
             Some(((file, tag, length), path)) => {
-                let mut headers = common_headers();
+                let mut headers = self.headers.clone();
                 headers.push(("Content-Type", media_type(&path).to_owned()));
                 headers.push(("ETag", tag));
                 let body = Body::File(file, length);
@@ -76,7 +65,17 @@ impl Site {
                     body,
                 }
             }
-            None => text(404, "not found\n"),
+            None => self.text(404, "not found\n"),
+        }
+    }
+
+    fn text(&self, status: u16, body: &'static str) -> Reply {
+        let mut headers = self.headers.clone();
+        headers.push(("Content-Type", "text/plain; charset=utf-8".to_owned()));
+        Reply {
+            status,
+            headers,
+            body: Body::Text(body),
         }
     }
 
@@ -104,18 +103,15 @@ fn opened(path: &Path) -> Option<(File, String, usize)> {
     Some((file, tag, length))
 }
 
-fn text(status: u16, body: &'static str) -> Reply {
-    let mut headers = common_headers();
-    headers.push(("Content-Type", "text/plain; charset=utf-8".to_owned()));
-    Reply {
-        status,
-        headers,
-        body: Body::Text(body),
-    }
-}
-
-fn common_headers() -> Vec<(&'static str, String)> {
-    HEADERS.map(|(name, value)| (name, value.to_owned())).into()
+/// The headers of every reply; the parts of a value are joined as a policy's directives are.
+fn common_headers() -> io::Result<Headers> {
+    let listed: BTreeMap<&'static str, Vec<&'static str>> = serde_json::from_str(HEADERS)?;
+    let mut headers: Headers = listed
+        .into_iter()
+        .map(|(name, parts)| (name, parts.join("; ")))
+        .collect();
+    headers.push(("Cache-Control", CACHE_CONTROL.to_owned()));
+    Ok(headers)
 }
 
 /// The media type by extension; the browser refuses modules and wasm under any other.
