@@ -1,12 +1,12 @@
 use super::fault::{guarded, guarded_object};
-use super::files::{ModelFile, SnapshotFiles};
+use super::files::{ModelFile, SnapshotFiles, pairs};
 use super::import::{Imported, RegistryImport};
 use crate::embed::Encoder;
 use crate::jobs::Cancel;
 use crate::matcher::{Answer, EngineSummary, MatchRequest, Matcher, SnapshotSummary};
 use crate::problem::Problem;
 use crate::snapshot::{Files, Snapshot};
-use js_sys::JSON;
+use js_sys::{Array, JSON};
 use serde::Serialize;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -37,6 +37,8 @@ pub struct Engine {
     snapshots: Vec<Snapshot>,
     /// Index into `snapshots`.
     current: Option<usize>,
+    /// The last import, until its files are taken.
+    imported: Files,
 }
 
 /// What runs and what is loaded.
@@ -173,8 +175,16 @@ impl Engine {
         guarded(|| {
             let (files, report) = import.finish()?;
             let snapshot = self.open(&files)?;
+            self.imported = files;
             Ok(Imported { snapshot, report })
         })
+    }
+
+    /// The files of the last import as pairs of name and bytes, to be kept as a snapshot; none
+    /// once they have been taken.
+    #[wasm_bindgen(js_name = takeImported)]
+    pub fn take_imported(&mut self) -> Array {
+        pairs(&std::mem::take(&mut self.imported))
     }
 }
 

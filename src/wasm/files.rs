@@ -3,6 +3,7 @@
 use super::fault::fault;
 use crate::problem::Explain;
 use crate::snapshot::{FileSink, Files};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 /// The bytes of a model file.
@@ -80,4 +81,10 @@ impl SnapshotFiles {
     pub(super) fn into_files(self) -> Files {
         self.0
     }
+}
+
+/// Files as an array of pairs: the name, and a copy of the bytes outside of the engine's memory.
+pub(super) fn pairs(files: &Files) -> Array {
+    let pair = |(name, bytes): (&str, &[u8])| Array::of2(&name.into(), &Uint8Array::from(bytes));
+    files.iter().map(pair).collect()
 }

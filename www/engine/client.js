@@ -125,6 +125,15 @@ class Engine {
   }
 
   /**
+   * The files of the last import, a snapshot that can be kept and opened again; none once they
+   * have been taken.
+   * @returns {Promise<File[]>}
+   */
+  takeImported() {
+    return this.#afterStart('takeImported', {});
+  }
+
+  /**
    * Matches one patient against the current snapshot. Needs the model.
    * @param {MatchRequest} request
    * @param {CallOptions} [options]

@@ -75,6 +75,7 @@ export class Engine {
   closeSnapshot(hash: string): EngineInfo;
   importRegistry(file: File, name: string, date: string): RegistryImport;
   finishImport(registry: RegistryImport): Imported;
+  takeImported(): [string, Uint8Array<ArrayBuffer>][];
   match(request: MatchRequest): Answer;
   matchJson(request: MatchRequest): string;
   trialText(id: string): TrialText;

@@ -116,6 +116,7 @@ export const operations = {
   loadModel,
   openSnapshot,
   importRegistry,
+  takeImported: () => started().engine.takeImported().map(([name, bytes]) => new File([bytes], name)),
   /** @param {{ hash: string }} args */
   selectSnapshot: ({ hash }) => started().engine.selectSnapshot(hash),
   /** @param {{ hash: string }} args */

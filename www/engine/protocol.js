@@ -74,6 +74,7 @@
  * @property {[{ hash: string }, SnapshotSummary]} selectSnapshot
  * @property {[{ hash: string }, EngineInfo]} closeSnapshot
  * @property {[{ file: File, name: string, date: string }, Imported]} importRegistry
+ * @property {[{}, File[]]} takeImported
  * @property {[{ request: MatchRequest }, Answer]} match
  * @property {[{ request: MatchRequest }, string]} matchJson
  * @property {[{ id: string }, TrialText]} trialText

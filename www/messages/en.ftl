@@ -404,3 +404,22 @@ problem-match = This patient could not be matched
 problem-file = { $name } could not be opened
 cause-engine_crashed = The engine stopped. What you have entered is still here.
 cause-unsupported_browser = This browser is too old for the engine.
+
+## Without a network, new versions, recovery
+
+offline-none = Needs its server: this browser keeps no copy of the page
+offline-waiting = Preparing for use without a network
+offline-filling = Keeping a copy for use without a network: { $done } of { $total } MB
+offline-ready = Works without a network
+offline-failed = No copy for use without a network: { $reason }
+update-ready = A new version is ready. It starts after this patient, when the page is next opened.
+update-now = Start it now
+update-clears = What is entered will be cleared.
+update-confirm = Clear and start
+update-others =
+    { $others ->
+        [one] Another tab is open with the version in use. Close it first.
+       *[other] { $others } other tabs are open with the version in use. Close them first.
+    }
+recovered = The engine stopped and was started again. “{ $name }” is open again and the last question was asked once more. What you have entered is still here.
+problem-keep = The trials are in use, but could not be kept on this device for the next visit

@@ -399,3 +399,18 @@ problem-match = 未能匹配该患者
 problem-file = 未能打开{ $name }
 cause-engine_crashed = 引擎已停止。您填写的内容仍然保留。
 cause-unsupported_browser = 此浏览器版本过旧，无法运行引擎。
+
+## 离线、新版本与恢复
+
+offline-none = 需要服务器：此浏览器未保留页面副本
+offline-waiting = 正在准备离线使用
+offline-filling = 正在保存离线副本：{ $done } / { $total } MB
+offline-ready = 可离线使用
+offline-failed = 没有离线副本：{ $reason }
+update-ready = 新版本已就绪。处理完当前患者、下次打开页面时启用。
+update-now = 立即启用
+update-clears = 已输入的内容将被清除。
+update-confirm = 清除并启用
+update-others = 另有 { $others } 个标签页正在使用当前版本，请先关闭。
+recovered = 引擎曾停止，现已重新启动。“{ $name }”已重新打开，并重新执行了上一次查询。您输入的内容仍在。
+problem-keep = 试验数据已在使用，但未能保存在本机供下次使用

@@ -39,7 +39,7 @@ export async function start() {
   return {
     address: server.address,
     /** @param {OpenOptions} [options] */
-    open: (options) => open(browser, server.address, options),
+    open: (options) => open(browser, options?.address ?? server.address, options),
     close: async () => {
       await browser.close();
       server.close();
@@ -49,6 +49,7 @@ export async function start() {
 
 /**
  * @typedef {object} OpenOptions
+ * @property {string} [address] Of another server than the test file's own.
  * @property {Record<string, string>} [query] Such as `{ lang: 'zh', variant: 'single' }`.
  * @property {'light' | 'dark'} [scheme]
  * @property {{ width: number, height: number }} [viewport]

@@ -4,9 +4,10 @@
  * @import { ImportReport, Progress, SnapshotSource } from '../../engine/protocol.js'
  * @import { Failure } from './failure.js'
  * @import { Host } from './host.js'
+ * @import { Shelf } from './shelf.js'
  */
 import { computed, signal } from '@preact/signals';
-import { isCancel } from './failure.js';
+import { isCancel, isCrash } from './failure.js';
 
 /**
  * A file that could not be opened, why, and the way to try it again.
@@ -23,25 +24,21 @@ import { isCancel } from './failure.js';
  */
 
 /**
- * The snapshots of this session: one is in use, others can be chosen again.
+ * The snapshots at hand: one is in use, others, of this session or kept on this device, can be
+ * chosen again.
  * @param {object} needs
  * @param {Host} needs.host
+ * @param {Shelf} needs.shelf Keeps what is opened.
+ * @param {string} needs.first Address of the snapshot that comes with the page.
  * @param {() => Promise<void>} needs.ready Awaited before records are read, because they are embedded.
  * @param {() => void} needs.onChange Called when another snapshot is in use.
+ * @param {() => void} needs.onCrash Called when the engine has stopped under a step.
  */
-export function createLibrary({ host, ready, onChange }) {
-  const snapshots = signal(/** @type {readonly SnapshotSummary[]} */ ([]));
-  const current = signal(/** @type {SnapshotSummary | null} */ (null));
+export function createLibrary({ host, shelf, first, ready, onChange, onCrash }) {
+  const opened = createOpened(onChange);
   const problem = signal(/** @type {FileProblem | null} */ (null));
   const report = signal(/** @type {ImportReport | null} */ (null));
-
-  /** @param {SnapshotSummary} snapshot */
-  function use(snapshot) {
-    const isNew = snapshots.value.every(({ hash }) => hash !== snapshot.hash);
-    if (isNew) snapshots.value = [...snapshots.value, snapshot];
-    current.value = snapshot;
-    onChange();
-  }
+  const { current } = opened;
 
   const { task, run } = createTasks({
     onStart: () => {
@@ -50,6 +47,7 @@ export function createLibrary({ host, ready, onChange }) {
     },
     onFail: (failure) => {
       problem.value = failure;
+      if (isCrash(failure.error)) onCrash();
     },
   });
 
@@ -58,21 +56,43 @@ export function createLibrary({ host, ready, onChange }) {
    * @param {SnapshotSource} source
    */
   const open = (name, source) =>
-    run('open', name, async (options) =>
-      use(await host.engine().openSnapshot(source, options)),
-    );
+    run('open', name, async (options) => {
+      const summary = await host.engine().openSnapshot(source, options);
+      opened.use(summary);
+      if (source.kind === 'files') shelf.keep({ summary, kind: 'files', source: name }, source.files);
+      else shelf.use('');
+    });
 
   const importFile = (/** @type {File} */ file) =>
     run('import', file.name, async (options) => {
       await ready();
-      const imported = await host.engine().importRegistry(file, options);
-      use(imported.snapshot);
-      report.value = imported.report;
+      const { snapshot: summary, report: found } = await host.engine().importRegistry(file, options);
+      opened.use(summary);
+      report.value = found;
+      shelf.keep({ summary, kind: 'import', source: file.name }, await host.engine().takeImported());
+    });
+
+  /** @param {SnapshotSummary} summary */
+  const reopen = ({ name, hash }) =>
+    run('open', name, async (options) => {
+      const source = { kind: /** @type {const} */ ('files'), files: await shelf.files(hash) };
+      opened.use(await host.engine().openSnapshot(source, options));
+      shelf.use(hash);
+    });
+
+  /** @param {SnapshotSummary} summary */
+  const select = ({ name, hash }) =>
+    run('open', name, async () => {
+      opened.use(await host.engine().selectSnapshot(hash));
+      shelf.use(hash);
     });
 
   return {
-    /** Snapshots opened in this session, in that order. */
-    snapshots: computed(() => snapshots.value),
+    /** Snapshots of this session in the order of opening, then others that are kept. */
+    snapshots: computed(() => [
+      ...opened.all.value,
+      ...shelf.kept.value.map(({ summary }) => summary).filter(({ hash }) => !opened.has(hash)),
+    ]),
     /** The one that is matched against. */
     current: computed(() => current.value),
     task: computed(() => task.value),
@@ -86,19 +106,60 @@ export function createLibrary({ host, ready, onChange }) {
       report.value = null;
     },
     open,
-    /** Lets go of snapshots that an engine held which is no more. */
-    forget: () => {
-      snapshots.value = [];
-      current.value = null;
+    /** The snapshot used last, if it is kept; else, or when it fails, the one of the page. */
+    openFirst: async () => {
+      const last = await shelf.last();
+      if (last) await reopen(last.summary);
+      // A file that the user has dropped meanwhile goes first.
+      if (current.value || task.value) return;
+      const failed = problem.value;
+      await open('', { kind: 'url', base: first });
+      problem.value ??= failed;
     },
+    /** Lets go of snapshots that an engine held which is no more. */
+    forget: opened.forget,
     /** Reads a registry download into a new snapshot. */
     importFile,
     /** Opens a snapshot from the files of its folder. */
     openFolder: (/** @type {File[]} */ files) =>
       open(folderName(files), { kind: 'files', files }),
-    /** Uses a snapshot of this session again. */
-    choose: (/** @type {SnapshotSummary} */ { name, hash }) =>
-      run('open', name, async () => use(await host.engine().selectSnapshot(hash))),
+    /** Uses a snapshot at hand again. */
+    choose: (/** @type {SnapshotSummary} */ summary) =>
+      opened.has(summary.hash) ? select(summary) : reopen(summary),
+    /** Removes a snapshot that is not in use, from this session and from this device. */
+    remove: async (/** @type {SnapshotSummary} */ { hash }) => {
+      if (hash === current.value?.hash) return;
+      if (opened.has(hash)) await host.engine().closeSnapshot(hash);
+      opened.remove(hash);
+      await shelf.remove(hash);
+    },
+  };
+}
+
+/**
+ * The snapshots that the engine holds, and which of them it uses.
+ * @param {() => void} onChange
+ */
+function createOpened(onChange) {
+  const all = signal(/** @type {readonly SnapshotSummary[]} */ ([]));
+  const current = signal(/** @type {SnapshotSummary | null} */ (null));
+  const has = (/** @type {string} */ hash) => all.value.some((other) => other.hash === hash);
+  return {
+    all,
+    current,
+    has,
+    use: (/** @type {SnapshotSummary} */ summary) => {
+      if (!has(summary.hash)) all.value = [...all.value, summary];
+      current.value = summary;
+      onChange();
+    },
+    remove: (/** @type {string} */ hash) => {
+      all.value = all.value.filter((other) => other.hash !== hash);
+    },
+    forget: () => {
+      all.value = [];
+      current.value = null;
+    },
   };
 }
 

@@ -21,9 +21,9 @@ const WAITING = { done: 0, total: null, ready: false };
  * @param {object} needs
  * @param {Host} needs.host
  * @param {ReturnType<typeof import('./library.js').createLibrary>} needs.library
- * @param {{ model: string, snapshot: string }} needs.addresses On this origin.
+ * @param {string} needs.model Address of the model, on this origin.
  */
-export function createStartup({ host, library, addresses }) {
+export function createStartup({ host, library, model }) {
   const parts = signal({ engine: WAITING, model: WAITING });
   const info = signal(/** @type {EngineInfo | null} */ (null));
   const problem = signal(/** @type {Failure | null} */ (null));
@@ -47,8 +47,7 @@ export function createStartup({ host, library, addresses }) {
 
   /** A file that the user has dropped meanwhile goes first. */
   async function openFirst() {
-    if (library.task.value) return;
-    await library.open('', { kind: 'url', base: addresses.snapshot });
+    if (!library.task.value) await library.openFirst();
   }
 
   async function refresh() {
@@ -56,7 +55,7 @@ export function createStartup({ host, library, addresses }) {
   }
 
   async function loadModel() {
-    await host.engine().loadModel(addresses.model, {
+    await host.engine().loadModel(model, {
       onProgress: ({ done, total }) => note('model', { done, total }),
     });
     note('model', { ready: true });

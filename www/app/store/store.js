@@ -3,7 +3,6 @@
  * @import { EngineOptions } from './address.js'
  */
 import { effect } from '@preact/signals';
-import { isCrash } from './failure.js';
 import { createForm } from './form.js';
 import { createHost } from './host.js';
 import { createIntake } from './intake.js';
@@ -11,6 +10,8 @@ import { createIssues } from './issues.js';
 import { createLibrary } from './library.js';
 import { createMatching } from './matching.js';
 import { createOffline } from './offline.js';
+import { createRecovery } from './recovery.js';
+import { createShelf } from './shelf.js';
 import { createStartup } from './startup.js';
 import { createVocabulary } from './vocabulary.js';
 
@@ -20,37 +21,36 @@ const REST = 350;
 /**
  * All state of the page. The world comes in from outside.
  * @param {object} world
- * @param {(options: Pick<EngineOptions, 'onProgress'>) => EngineClient} world.createEngine
+ * @param {(options: EngineOptions) => EngineClient} world.createEngine
  * @param {() => string} world.today The user's calendar day, `YYYY-MM-DD`.
  * @param {{ model: string, snapshot: string }} world.addresses
+ * @param {import('./settings.js').SettingsStore} world.settings
+ * @param {import('./storage.js').SnapshotStorage} world.storage
  * @param {() => Promise<ServiceWorkerRegistration> | undefined} world.register Of the service worker.
  * @param {() => void} world.reload Starts the page anew.
  * @param {(field: string) => void} world.onFault Called with the field to mend first.
  * @param {() => void} world.onMatch Called when a match begins.
  */
-export function createStore({
-  createEngine,
-  today,
-  addresses,
-  register,
-  reload,
-  onFault,
-  onMatch,
-}) {
-  const host = createHost(() => createEngine({ onProgress: (p) => startup.onEngineProgress(p) }));
-  /**
-   * Asks the engine; one that has stopped is started anew.
-   * @template T
-   * @param {(engine: EngineClient) => Promise<T>} question
-   */
-  async function askEngine(question) {
-    try {
-      return await question(host.engine());
-    } catch (error) {
-      if (isCrash(error)) startup.restart();
-      throw error;
-    }
-  }
+export function createStore(world) {
+  const { today, addresses, settings, storage, onFault, onMatch } = world;
+  const host = createHost(() =>
+    world.createEngine({
+      ...chosenEngine(settings.all.value),
+      onProgress: (progress) => startup.onEngineProgress(progress),
+    }),
+  );
+  const { ask: askEngine, restart, ...recovery } = createRecovery({
+    host,
+    startup: { ready: () => startup.ready(), restart: () => startup.restart() },
+  });
+  const shelf = createShelf({
+    storage,
+    today,
+    lastUsed: {
+      get: () => settings.all.value.snapshot,
+      set: (hash) => settings.set('snapshot', hash),
+    },
+  });
 
   /**
    * Asks once a patient can be matched.
@@ -65,14 +65,17 @@ export function createStore({
   const form = createForm(today);
   const library = createLibrary({
     host,
+    shelf,
+    first: addresses.snapshot,
     ready: () => startup.ready(),
+    onCrash: restart,
     onChange: () => {
       matching.again();
       // An engine that has stopped says so at the next question.
       startup.refresh().catch(() => {});
     },
   });
-  const startup = createStartup({ host, library, addresses });
+  const startup = createStartup({ host, library, model: addresses.model });
   const matching = createMatching({
     form,
     today,
@@ -105,8 +108,20 @@ export function createStore({
     const rest = setTimeout(matching.follow, REST);
     return () => clearTimeout(rest);
   });
-  const offline = createOffline({ register, reload });
-  return { form, intake, issues, library, startup, matching, offline, vocabulary };
+  const offline = createOffline(world);
+  return {
+    ...{ form, intake, issues, library, shelf, startup, matching, vocabulary },
+    ...{ offline, settings, recovery },
+  };
 }
 
 /** @typedef {ReturnType<typeof createStore>} Store */
+
+/**
+ * The engine that the settings ask for; what they leave open the engine chooses.
+ * @param {import('./settings.js').Settings} settings
+ * @returns {EngineOptions}
+ */
+function chosenEngine({ variant, threads }) {
+  return { ...(variant && { variant }), ...(threads > 0 && { threads }) };
+}

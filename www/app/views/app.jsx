@@ -7,8 +7,11 @@ import { PatientPanel } from './form/patient_panel.jsx';
 import { ArrivalNotice } from './intake/arrival.jsx';
 import { NotePreview } from './intake/note_preview.jsx';
 import { Results } from './results.jsx';
+import { KeepProblem } from './snapshots/keep_problem.jsx';
 import { Startup } from './startup.jsx';
 import { Trials } from './trials.jsx';
+import { Recovered } from './update/recovered.jsx';
+import { UpdateBar } from './update/update_bar.jsx';
 
 /** The whole page. */
 export function App() {
@@ -18,6 +21,7 @@ export function App() {
         {t('skip')}
       </a>
       <Header />
+      <UpdateBar />
       <main>
         <div class="side">
           <PatientPanel />
@@ -25,9 +29,11 @@ export function App() {
         </div>
         <div class="centre">
           <Startup />
+          <Recovered />
           <Activity />
           <ArrivalNotice />
           <NotePreview />
+          <KeepProblem />
           <Results />
         </div>
       </main>

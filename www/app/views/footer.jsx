@@ -2,6 +2,7 @@ import { megabytes } from '../format/text.js';
 import { locale, t } from '../i18n/index.js';
 import { useStore } from '../store/context.js';
 import { Icon } from './icons.jsx';
+import { OfflineState } from './update/offline_state.jsx';
 
 /** What the page is and is not, where the data stays, and which engine computes. */
 export function Footer() {
@@ -24,7 +25,8 @@ function EngineLine() {
       <span>{t('engine-version', { version: info.version })}</span>
       <span>{t(`variant-${info.variant}`)}</span>
       <span>{t('engine-threads', { threads: info.threads })}</span>
-      {<span>{t('engine-memory', { megabytes: megabytes(info.memory_bytes, locale.value) })}</span>}
+      <span>{t('engine-memory', { megabytes: megabytes(info.memory_bytes, locale.value) })}</span>
+      <OfflineState />
     </p>
   );
 }
