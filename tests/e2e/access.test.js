@@ -1,14 +1,11 @@
 /** @import { Page } from 'playwright-core' */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { axeFaults } from './support/axe.js';
 import { SLOW, keepPicture, start } from './support/browser.js';
 import { PATIENT, answered, drop, match } from './support/clinician.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const NOT_A_REGISTRY_FILE = fileURLToPath(new URL('access.test.js', import.meta.url));
 
 /** @type {Awaited<ReturnType<typeof start>>} */
@@ -17,23 +14,6 @@ before(async () => {
   browser = await start();
 });
 after(() => browser.close());
-
-/**
- * What axe finds wrong, one line each.
- * @param {Page} page
- */
-async function faults(page) {
-  await page.evaluate(AXE);
-  const { violations, passes } = await page.evaluate(
-    // The page's own types know nothing of what was just put into it.
-    (tags) => /** @type {any} */ (globalThis).axe.run(document, { runOnly: tags }),
-    RULES,
-  );
-  assert.ok(passes.length > 20, 'axe looked at the page');
-  return violations.flatMap((/** @type {any} */ v) =>
-    v.nodes.map((/** @type {any} */ node) => `${v.id}: ${node.html}`),
-  );
-}
 
 /** @type {[string, (page: Page) => Promise<void>][]} */
 const SCREENS = [
@@ -66,7 +46,7 @@ for (const lang of ['en', 'zh']) {
         const { page, misdeeds, close } = await browser.open({ query: { lang }, scheme });
         await page.waitForSelector('.engine-line');
         await reach(page);
-        assert.deepEqual(await faults(page), []);
+        assert.deepEqual(await axeFaults(page), []);
         await keepPicture(page, `${name}-${lang}-${scheme}`);
         assert.deepEqual(misdeeds.errors, []);
         await close();
@@ -82,7 +62,7 @@ test('at 360 pixels nothing is cut off sideways and axe finds nothing', async ()
     await match(page);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.equal(width, 360);
-    assert.deepEqual(await faults(page), []);
+    assert.deepEqual(await axeFaults(page), []);
     await keepPicture(page, `narrow-${lang}`);
     await close();
   }

@@ -23,19 +23,33 @@ export function bestVariant(features) {
 }
 
 /**
+ * The variants this browser and page can run, the best one first.
+ * @returns {Promise<Variant[]>}
+ */
+export async function runnableVariants() {
+  const best = bestVariant(await featuresHere());
+  return /** @type {const} */ (['relaxed', 'threads', 'single']).filter(
+    (_, i, all) => i >= all.indexOf(best),
+  );
+}
+
+/**
  * The variant to start: the one asked for, or the best this browser can run.
  * @param {Variant | undefined} wanted
  * @returns {Promise<Variant>}
  */
 export async function chooseVariant(wanted) {
-  if (wanted) return wanted;
+  return wanted ?? bestVariant(await featuresHere());
+}
+
+async function featuresHere() {
   const [hasSimd, hasRelaxed, hasThreads] = await Promise.all([simd(), relaxedSimd(), threads()]);
-  return bestVariant({
+  return {
     isolated: globalThis.crossOriginIsolated === true,
     threads: hasThreads,
     simd: hasSimd,
     relaxedSimd: hasRelaxed,
-  });
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bestVariant, chooseVariant, threadCount } from './variant.js';
+import { bestVariant, chooseVariant, runnableVariants, threadCount } from './variant.js';
 
 const all = { isolated: true, threads: true, simd: true, relaxedSimd: true };
 
@@ -25,6 +25,7 @@ test('the variant asked for is taken', async () => {
 test('a page that is not isolated gets the variant without threads', async () => {
   // Node runs SIMD and threads but has no `crossOriginIsolated`.
   assert.equal(await chooseVariant(undefined), 'single');
+  assert.deepEqual(await runnableVariants(), ['single']);
 });
 
 test('threads stay between 1 and 16, one without a pool', () => {

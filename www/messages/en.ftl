@@ -423,3 +423,100 @@ update-others =
     }
 recovered = The engine stopped and was started again. “{ $name }” is open again and the last question was asked once more. What you have entered is still here.
 problem-keep = The trials are in use, but could not be kept on this device for the next visit
+
+## Lock
+
+lock = Lock
+lock-hint = Clear what is entered and blank the page: Ctrl+Shift+L
+locked = Locked
+locked-cleared = The patient and the list have been cleared from memory, and the engine has been ended.
+locked-kept = Trial data and settings are still on this device. Nothing of the patient was stored.
+unlock = Start again
+idle-warning = Nobody has used the page for a while. It is about to lock, and what is entered will be cleared.
+idle-seconds =
+    { $seconds ->
+        [one] 1 second left.
+       *[other] { $seconds } seconds left.
+    }
+idle-stay = Stay
+
+## Settings, trial data, about
+
+panel = Settings, trial data, about
+panel-settings = Settings
+panel-snapshots = Trial data
+panel-about = About
+close = Close
+settings-display = Display
+settings-units = Laboratory units
+units-conventional = Conventional (mg/dL)
+units-si = SI (µmol/L)
+settings-privacy = Privacy
+settings-lock = Lock when nobody uses the page for
+settings-lock-hint = Locking clears what is entered. The page warns a minute before. Ctrl+Shift+L locks at once.
+settings-minutes =
+    { $minutes ->
+        [0] never
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }
+settings-engine = Engine
+settings-variant = Variant
+settings-variant-hint = All variants give the same answers. A change starts the engine anew.
+settings-best = The best for this browser
+settings-threads = Threads
+settings-threads-all = One for each core
+settings-status = Status
+status-memory = Memory of the engine
+status-kept = Kept on this device
+status-offline = Without a network
+status-megabytes = { $megabytes } MB
+update-check = Look for a new version
+erase = Delete everything
+erase-what = Deletes the copy for use without a network, all kept trial data and all settings of this page from this device. What is entered is cleared.
+erase-all = Delete everything …
+erase-confirm = Delete everything now
+erased = Everything has been deleted from this device
+erased-in-part = Not everything could be deleted from this device
+erased-again = Starting again needs the page’s server.
+erased-start = Start again
+snapshots-manage = Manage
+snapshots-kept-hint = Trial data you open is kept on this device for the next visit, until you remove it. It is registry data: nothing of a patient is in it.
+snapshots-in-use = in use
+snapshots-use = Use
+snapshots-use-named = Use { $name }
+snapshots-remove = Remove
+snapshots-remove-named = Remove { $name }
+snapshots-from-import = Read from { $source } on { $date }; kept on this device.
+snapshots-from-files = Opened from { $source } on { $date }; kept on this device.
+snapshots-not-kept = Comes with the page, or is of this session alone.
+snapshots-hash = BLAKE3 of the manifest
+snapshots-old-after = Say that data is old from
+snapshots-days = { $days } days
+snapshot-old = { $days } days old
+
+about-what = TrialMatch compares one patient with every trial of a registry snapshot, on this device, and shows a list with the reasons. It is made for clinicians who look for trials for a patient.
+about-method = How it works
+about-method-1 = The free text of each trial’s eligibility criteria is read into rules. Sentences that are not understood stay as they are and decide nothing.
+about-method-2 = Each rule is met, not met or not known for the patient. Not tested is not known; it is never taken for negative.
+about-method-3 = Only a registry field or a criterion that was read exactly can exclude a trial. A criterion that was read in part and speaks against the patient puts the trial under “check”.
+about-method-4 = Within the groups, trials are ordered by how close their text is in meaning to the patient’s, by a language model that runs on this device.
+about-limits = What it cannot do
+about-limits-1 = It does not read every criterion. Each is shown with its sentence: read it, and the protocol, before you decide.
+about-limits-2 = The vocabularies of conditions, genes, drugs and laboratory values are finite. A word they lack is not known.
+about-limits-3 = The data is as old as the snapshot. Whether a trial recruits today, only the registry and the site can say.
+about-limits-4 = The order is a suggestion. A trial far down the list can be the right one.
+about-limits-5 = It has not been evaluated as a medical device.
+about-privacy = Where data stays
+about-privacy-1 = The patient is in this page’s memory alone. Nothing of it is stored, sent, or put into the address.
+about-privacy-2 = Kept on this device are the page itself for use without a network, trial data you have opened, and your settings.
+about-privacy-3 = Locking, by key or by itself, ends the engine and clears the patient. Nothing comes back when it is unlocked.
+about-privacy-4 = The browser forbids the page any connection but to the server it came from.
+about-figures = Measured
+about-figures-hint = Each figure can be measured again with the tests of the source code.
+figure-encoder = Closeness of the built-in language model (8-bit) to its full-precision original over { $texts } registry texts: mean cosine { $mean }, least { $least }.
+figure-variants = The { $variants } variants of the engine in the browser and the native command line give the same list, byte for byte.
+about-licences = Licences
+about-own-licence = TrialMatch: MIT or Apache-2.0, at your option. The language model all-MiniLM-L6-v2: Apache-2.0. Registry records: ClinicalTrials.gov, under its own terms.
+about-others-work = Works of others in this program
+about-licence-texts = The texts of their licences

@@ -414,3 +414,95 @@ update-confirm = 清除并启用
 update-others = 另有 { $others } 个标签页正在使用当前版本，请先关闭。
 recovered = 引擎曾停止，现已重新启动。“{ $name }”已重新打开，并重新执行了上一次查询。您输入的内容仍在。
 problem-keep = 试验数据已在使用，但未能保存在本机供下次使用
+
+## 锁定
+
+lock = 锁定
+lock-hint = 清除已输入的内容并清空页面：Ctrl+Shift+L
+locked = 已锁定
+locked-cleared = 患者信息和列表已从内存中清除，引擎已停止。
+locked-kept = 试验数据和设置仍在本机。未存储任何患者信息。
+unlock = 重新开始
+idle-warning = 已有一段时间无人操作。页面即将锁定，已输入的内容将被清除。
+idle-seconds = 还剩 { $seconds } 秒。
+idle-stay = 继续使用
+
+## 设置、试验数据、关于
+
+panel = 设置、试验数据、关于
+panel-settings = 设置
+panel-snapshots = 试验数据
+panel-about = 关于
+close = 关闭
+settings-display = 显示
+settings-units = 检验单位
+units-conventional = 传统单位（mg/dL）
+units-si = 国际单位（µmol/L）
+settings-privacy = 隐私
+settings-lock = 无人操作多久后锁定
+settings-lock-hint = 锁定会清除已输入的内容。锁定前一分钟会提示。按 Ctrl+Shift+L 立即锁定。
+settings-minutes =
+    { $minutes ->
+        [0] 从不
+       *[other] { $minutes } 分钟
+    }
+settings-engine = 引擎
+settings-variant = 版本类型
+settings-variant-hint = 各类型的结果完全相同。更改后引擎会重新启动。
+settings-best = 最适合此浏览器的类型
+settings-threads = 线程
+settings-threads-all = 每个核心一个
+settings-status = 状态
+status-memory = 引擎内存
+status-kept = 本机保存的数据
+status-offline = 离线使用
+status-megabytes = { $megabytes } MB
+update-check = 检查新版本
+erase = 全部删除
+erase-what = 从本机删除离线副本、所有保存的试验数据以及本页面的所有设置。已输入的内容会被清除。
+erase-all = 全部删除…
+erase-confirm = 立即全部删除
+erased = 已从本机删除全部数据
+erased-in-part = 部分数据未能从本机删除
+erased-again = 重新开始需要连接页面的服务器。
+erased-start = 重新开始
+snapshots-manage = 管理
+snapshots-kept-hint = 您打开的试验数据会保存在本机供下次使用，直到您移除。这些是登记库数据，不含任何患者信息。
+snapshots-in-use = 使用中
+snapshots-use = 使用
+snapshots-use-named = 使用 { $name }
+snapshots-remove = 移除
+snapshots-remove-named = 移除 { $name }
+snapshots-from-import = { $date } 从 { $source } 读入；保存在本机。
+snapshots-from-files = { $date } 从 { $source } 打开；保存在本机。
+snapshots-not-kept = 随页面提供，或仅限本次会话。
+snapshots-hash = 清单的 BLAKE3 值
+snapshots-old-after = 数据超过以下时间即提示陈旧
+snapshots-days = { $days } 天
+snapshot-old = 已有 { $days } 天
+
+about-what = TrialMatch 在本机将一位患者与登记库快照中的每一项试验进行比对，给出列表及理由。供为患者寻找临床试验的医务人员使用。
+about-method = 工作方式
+about-method-1 = 每项试验的入排标准文字会被读成规则。未能理解的句子保持原样，不作任何判定。
+about-method-2 = 每条规则对患者的结果为符合、不符合或未知。未检测即为未知，绝不当作阴性。
+about-method-3 = 只有登记字段或完整读懂的标准才能排除试验。部分读懂且不利于患者的标准，会将试验归入“待核对”。
+about-method-4 = 各组内按试验文字与患者描述在含义上的接近程度排序，所用语言模型在本机运行。
+about-limits = 局限
+about-limits-1 = 并非每条标准都能读懂。每条均附原句：决定之前请阅读原句和研究方案。
+about-limits-2 = 疾病、基因、药物和检验项目的词表有限。词表中没有的词即为未知。
+about-limits-3 = 数据的时效以快照日期为准。试验目前是否招募，只有登记库和研究中心能够确认。
+about-limits-4 = 排序仅供参考。列表靠后的试验也可能正是合适的。
+about-limits-5 = 本软件未作为医疗器械进行评估。
+about-privacy = 数据去向
+about-privacy-1 = 患者信息只在本页面的内存中。不存储、不发送，也不写入网址。
+about-privacy-2 = 保存在本机的有：供离线使用的页面本身、您打开过的试验数据以及您的设置。
+about-privacy-3 = 按键锁定或自动锁定都会停止引擎并清除患者信息。解锁后不会恢复。
+about-privacy-4 = 浏览器禁止本页面连接除其来源服务器以外的任何地址。
+about-figures = 实测数据
+about-figures-hint = 每项数据都可用源代码中的测试重新测量。
+figure-encoder = 内置语言模型（8 位）与全精度原模型在 { $texts } 段登记库文本上的接近程度：平均余弦 { $mean }，最低 { $least }。
+figure-variants = 浏览器中的 { $variants } 种引擎类型与本机命令行给出的列表逐字节相同。
+about-licences = 许可
+about-own-licence = TrialMatch：MIT 或 Apache-2.0，任选其一。语言模型 all-MiniLM-L6-v2：Apache-2.0。登记记录：ClinicalTrials.gov，按其自身条款。
+about-others-work = 本程序包含的他人作品
+about-licence-texts = 其许可全文

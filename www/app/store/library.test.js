@@ -30,6 +30,7 @@ function byMemory(names) {
       keep: async (entry) => void kept.set(entry.summary.hash, entry),
       files: async (hash) => [new File([], hash)],
       remove: async (hash) => void kept.delete(hash),
+      usage: async () => 0,
     },
     today: () => '2026-03-01',
     lastUsed: {

@@ -17,6 +17,7 @@ export function createShelf({ storage, today, lastUsed }) {
   const kept = signal(/** @type {readonly Kept[]} */ ([]));
   const problem = signal(/** @type {Failure | null} */ (null));
   const keeping = signal(false);
+  const usage = signal(0);
 
   /** @param {unknown} error */
   const fail = (error) => {
@@ -35,6 +36,11 @@ export function createShelf({ storage, today, lastUsed }) {
     problem: computed(() => problem.value),
     /** Whether a snapshot is being written. */
     keeping: computed(() => keeping.value),
+    /** Bytes kept on this device in all, when last measured. */
+    usage: computed(() => usage.value),
+    measure: async () => {
+      usage.value = await storage.usage();
+    },
     dismissProblem: () => {
       problem.value = null;
     },

@@ -24,8 +24,9 @@ const ENTRY = 'kept.json';
  * @param {() => Promise<FileSystemDirectoryHandle>} world.root Of this origin's own files.
  * @param {<T>(work: () => Promise<T>) => Promise<T>} world.exclusive Runs one step at a time, over
  *   all pages: another page's half-written folder is not a broken one.
+ * @param {() => Promise<StorageEstimate>} world.estimate What this origin keeps in all.
  */
-export function createStorage({ root, exclusive }) {
+export function createStorage({ root, exclusive, estimate }) {
   const snapshots = async () => (await root()).getDirectoryHandle(FOLDER, { create: true });
   const remove = async (/** @type {string} */ hash) =>
     (await snapshots()).removeEntry(hash, { recursive: true });
@@ -67,6 +68,8 @@ export function createStorage({ root, exclusive }) {
       return Promise.all(files.map((file) => /** @type {FileSystemFileHandle} */ (file).getFile()));
     },
     remove,
+    /** Bytes this origin keeps, the offline copy of the page included. */
+    usage: async () => (await estimate()).usage ?? 0,
   };
 }
 

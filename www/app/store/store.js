@@ -5,11 +5,13 @@
 import { effect } from '@preact/signals';
 import { createForm } from './form.js';
 import { createHost } from './host.js';
+import { createIdle } from './idle.js';
 import { createIntake } from './intake.js';
 import { createIssues } from './issues.js';
 import { createLibrary } from './library.js';
 import { createMatching } from './matching.js';
 import { createOffline } from './offline.js';
+import { createPanel } from './panel.js';
 import { createRecovery } from './recovery.js';
 import { createShelf } from './shelf.js';
 import { createStartup } from './startup.js';
@@ -28,6 +30,11 @@ const REST = 350;
  * @param {import('./storage.js').SnapshotStorage} world.storage
  * @param {() => Promise<ServiceWorkerRegistration> | undefined} world.register Of the service worker.
  * @param {() => void} world.reload Starts the page anew.
+ * @param {() => number} world.now Milliseconds.
+ * @param {() => void} world.lock Blanks the page and forgets what is entered.
+ * @param {() => Promise<void>} world.erase Deletes everything that is kept on this device.
+ * @param {() => Promise<import('./licences.js').Licence[]>} world.licences
+ * @param {() => Promise<import('../../engine/protocol.js').Variant[]>} world.variants That run here.
  * @param {(field: string) => void} world.onFault Called with the field to mend first.
  * @param {() => void} world.onMatch Called when a match begins.
  */
@@ -109,9 +116,14 @@ export function createStore(world) {
     return () => clearTimeout(rest);
   });
   const offline = createOffline(world);
+  const { now, lock, erase } = world;
+  const idle = createIdle({ now, minutes: () => settings.all.value.lockMinutes, onIdle: lock });
+  const panel = createPanel(world);
   return {
     ...{ form, intake, issues, library, shelf, startup, matching, vocabulary },
-    ...{ offline, settings, recovery },
+    ...{ offline, settings, recovery, panel },
+    /** Who sits before the page, and what it keeps. */
+    session: { today, idle, lock, erase, end: host.close },
   };
 }
 

@@ -6,7 +6,9 @@ import { Header } from './header.jsx';
 import { PatientPanel } from './form/patient_panel.jsx';
 import { ArrivalNotice } from './intake/arrival.jsx';
 import { NotePreview } from './intake/note_preview.jsx';
+import { IdleWarning } from './lock/idle_warning.jsx';
 import { Results } from './results.jsx';
+import { Panel } from './settings/panel.jsx';
 import { KeepProblem } from './snapshots/keep_problem.jsx';
 import { Startup } from './startup.jsx';
 import { Trials } from './trials.jsx';
@@ -38,6 +40,8 @@ export function App() {
         </div>
       </main>
       <Footer />
+      <Panel />
+      <IdleWarning />
     </DropZone>
   );
 }

@@ -1,5 +1,7 @@
-import { LANGUAGES, language, t, useLanguage } from '../i18n/index.js';
-import { withLanguage } from '../store/address.js';
+import { LANGUAGES, language, t } from '../i18n/index.js';
+import { useStore } from '../store/context.js';
+import { changeLanguage } from './language.js';
+import { LockButton } from './lock/lock_button.jsx';
 import { SnapshotLine } from './snapshot_line.jsx';
 import { SyntheticBanner } from './synthetic_banner.jsx';
 
@@ -10,6 +12,7 @@ export function Header() {
       <div class="top">
         <h1>TrialMatch</h1>
         <SnapshotLine />
+        <Tools />
         <LanguageSwitch />
       </div>
       <SyntheticBanner />
@@ -17,7 +20,23 @@ export function Header() {
   );
 }
 
+function Tools() {
+  const { panel } = useStore();
+  return (
+    <div class="tools">
+      <button type="button" class="quiet" onClick={() => panel.show('settings')}>
+        {t('panel-settings')}
+      </button>
+      <button type="button" class="quiet" onClick={() => panel.show('about')}>
+        {t('panel-about')}
+      </button>
+      <LockButton />
+    </div>
+  );
+}
+
 function LanguageSwitch() {
+  const { settings } = useStore();
   return (
     <div class="languages" role="group" aria-label={t('language')}>
       {LANGUAGES.map(({ code, locale, label }) => (
@@ -27,17 +46,11 @@ function LanguageSwitch() {
           class="quiet"
           lang={locale}
           aria-pressed={language.value === code}
-          onClick={() => change(code)}
+          onClick={() => changeLanguage(settings, code)}
         >
           {label}
         </button>
       ))}
     </div>
   );
-}
-
-/** @param {import('../i18n/index.js').Language} code */
-async function change(code) {
-  await useLanguage(code);
-  history.replaceState(null, '', withLanguage(location.href, code));
 }
