@@ -59,3 +59,24 @@ csv-blood-pressure = “{ $value }” is not a blood pressure: write 140/90
 csv-cell-encoding = “{ $value }” holds bytes that are no text of the table’s encoding: save the table as UTF-8
 csv-row-length = the row has { $found } cells, the header { $expected }: check its delimiters and quotes
 csv-repeated-id = the id “{ $value }” stands in row { $first } already: correct one of them
+
+# parts of a file that say nothing in the patient's facts
+ignored-type-not-used = { $detail } is not used for matching
+ignored-status = not counted: its status is “{ $detail }”
+ignored-planned = planned or proposed, not done
+ignored-family-history = about a relative, not the patient { $detail }
+ignored-not-coded = “{ $detail }” is in none of the vocabularies
+ignored-no-value = no value { $detail }
+ignored-data-absent = no value: { $detail }
+ignored-value-kind = a value of this kind is not read: { $detail }
+ignored-wrong-type = not what FHIR has here: expected { $detail }
+ignored-not-a-date = “{ $detail }” is not a date
+ignored-no-subject = does not say which of the patients it is about
+ignored-subject-kind = about { $detail }, which is not a patient
+ignored-unresolved = refers to { $detail }, which is not in the file
+ignored-stage-unplaced = stage { $detail } belongs to no single condition of the file
+ignored-benign = a variant called benign
+ignored-deceased = the record says that the patient has died
+ignored-sex-other = gender “{ $detail }” does not tell the sex that trials ask for
+ignored-nested = bundles within bundles, too deep to follow
+ignored-no-type = no resource type

@@ -58,3 +58,24 @@ csv-blood-pressure = “{ $value }”不是血压：请写 140/90
 csv-cell-encoding = “{ $value }”含有不属于该表编码的字节：请将表格存为 UTF-8
 csv-row-length = 该行有 { $found } 个单元格，表头有 { $expected } 个：请检查分隔符和引号
 csv-repeated-id = 编号“{ $value }”已出现在第 { $first } 行：请更正其一
+
+# 文件中未能成为患者事实的部分
+ignored-type-not-used = 匹配不使用{ $detail }
+ignored-status = 未计入：状态为“{ $detail }”
+ignored-planned = 仅为计划或建议，尚未实施
+ignored-family-history = 属于亲属而非患者本人 { $detail }
+ignored-not-coded = 词表中没有“{ $detail }”
+ignored-no-value = 没有数值 { $detail }
+ignored-data-absent = 没有数值：{ $detail }
+ignored-value-kind = 不读取此类数值：{ $detail }
+ignored-wrong-type = 与 FHIR 规定不符：此处应为 { $detail }
+ignored-not-a-date = “{ $detail }”不是日期
+ignored-no-subject = 未说明属于哪位患者
+ignored-subject-kind = 对象为 { $detail }，不是患者
+ignored-unresolved = 所引用的 { $detail } 不在文件中
+ignored-stage-unplaced = 分期 { $detail } 无法对应到文件中的唯一疾病
+ignored-benign = 变异被判定为良性
+ignored-deceased = 记录显示患者已去世
+ignored-sex-other = 性别“{ $detail }”不能说明试验所要求的性别
+ignored-nested = 资源包嵌套过深
+ignored-no-type = 缺少资源类型

@@ -4,6 +4,8 @@ mod age;
 pub mod csv;
 mod date;
 pub mod entries;
+pub mod fhir;
+mod file;
 pub mod form;
 mod model;
 pub mod note;
@@ -11,6 +13,7 @@ pub mod validate;
 
 pub use age::AgeRange;
 pub use date::{FactDate, FactDateError};
+pub use file::{FileError, PatientFile, read_file};
 pub use form::PatientError;
 pub use model::*;
 pub use validate::validate;

@@ -76,6 +76,12 @@ macro_rules! vocabulary_id {
                 Self::table().by_code(code).map(Self)
             }
 
+            /// The entry with this code of another system, such as `HGNC:3236`.
+            #[must_use]
+            pub fn by_xref(xref: &str) -> Option<Self> {
+                Self::table().by_xref(xref).map(Self)
+            }
+
             /// The entry with this code, name or synonym, whatever its case, hyphens, plural
             /// and British or American spelling; terms that are also common words count in
             /// their very case alone.

@@ -33,6 +33,7 @@ pub(super) struct Table {
     entries: Vec<Entry>,
     ancestors: Ancestors,
     by_code: HashMap<&'static str, u16>,
+    by_xref: HashMap<&'static str, u16>,
     by_term: HashMap<String, u16>,
     by_exact: HashMap<&'static str, u16>,
     /// The same terms in lower case.
@@ -53,6 +54,7 @@ impl Table {
                 .map(|(term, index)| (term.to_lowercase(), index))
                 .collect(),
             by_exact: exact_terms(&entries).collect(),
+            by_xref: xrefs(&entries),
             by_code,
             entries,
         }
@@ -106,6 +108,10 @@ impl Table {
 
     pub(super) fn by_code(&self, code: &str) -> Option<u16> {
         self.by_code.get(code).copied()
+    }
+
+    pub(super) fn by_xref(&self, xref: &str) -> Option<u16> {
+        self.by_xref.get(xref).copied()
     }
 
     pub(super) fn by_term(&self, term: &str) -> Option<u16> {
@@ -184,6 +190,17 @@ fn entry(row: &[&'static str], by_code: &HashMap<&'static str, u16>) -> Entry {
         xrefs: list(row.get(5)).collect(),
         extra: list(row.get(6)).collect(),
     }
+}
+
+/// Codes in other systems; of two entries with one code the first, the more general.
+fn xrefs(entries: &[Entry]) -> HashMap<&'static str, u16> {
+    let mut by_xref = HashMap::new();
+    for (index, entry) in (0u16..).zip(entries) {
+        for xref in &entry.xrefs {
+            by_xref.entry(*xref).or_insert(index);
+        }
+    }
+    by_xref
 }
 
 fn folded_terms(entries: &[Entry]) -> HashMap<String, u16> {

@@ -18,7 +18,7 @@ pub use pool::{run_pool_thread, start_pool};
 pub use engine::Engine;
 pub use files::{ModelFile, SnapshotFile, SnapshotFiles};
 pub use import::RegistryImport;
-pub use readers::read_patient_form;
+pub use readers::{read_patient_file, read_patient_form};
 use std::panic::{RefUnwindSafe, UnwindSafe};
 pub use vocab::{describe_term, in_usual_unit_text, look_up};
 use wasm_bindgen::prelude::*;

@@ -1,10 +1,11 @@
 //! Ways in for patients: one call for each kind of file or text.
 
-use super::fault::guarded;
-use crate::patient::{form, note, validate};
-use crate::problem::Problem;
+use super::{blob::BlobReader, fault::guarded};
+use crate::patient::{FileError, form, note, read_file, validate};
+use crate::problem::{Explain, Problem};
 use jiff::civil::Date;
 use wasm_bindgen::prelude::*;
+use web_sys::Blob;
 
 /// Reads a patient in JSON form; answers with the patient as the engine understood it.
 ///
@@ -43,4 +44,28 @@ fn day(text: &str) -> Result<Date, Problem> {
         field: Some("screened_on".to_owned()),
         ..Problem::default()
     })
+}
+
+/// Reads a patient file, told by its content: FHIR R4 (bundle, resource, one resource a line)
+/// or the patient form, packed by gzip or not. Answers with `{kind: "form", patient}` or
+/// `{kind: "fhir", patients, resources, ignored, ignored_count}`. A text is given as a `Blob`.
+///
+/// # Errors
+/// Throws a fault that names the file, and the line or field.
+#[wasm_bindgen(js_name = readPatientFile)]
+pub fn read_patient_file(file: Blob, name: &str) -> Result<JsValue, JsValue> {
+    guarded(|| {
+        let reader = BlobReader::new(file).map_err(FileError::from);
+        reader
+            .and_then(read_file)
+            .map_err(|error| named(name, &error))
+    })
+}
+
+fn named(name: &str, error: &FileError) -> Problem {
+    let problem = error.problem();
+    Problem {
+        message: format!("`{name}`: {}", problem.message),
+        ..problem
+    }
 }

@@ -1,6 +1,7 @@
 //! `trialmatch patient`: reads and checks patients.
 
 pub mod csv;
+mod facts;
 mod note;
 mod read;
 
@@ -8,10 +9,11 @@ use crate::files;
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use std::{
+    fs::File,
     io::{self, Read},
     path::{Path, PathBuf},
 };
-use trialmatch::patient::{Patient, form, note as note_reader};
+use trialmatch::patient::{self, Patient, PatientFile, form, note as note_reader};
 use trialmatch::problem::{Explain, Problem};
 
 #[derive(Args)]
@@ -26,7 +28,7 @@ enum PatientCommand {
     Csv(csv::CsvArgs),
     /// Read a note and show the facts it seems to state.
     Note(note::NoteArgs),
-    /// Read patient files and show what was understood.
+    /// Read patient files and show each fact with its source, and what was ignored.
     Read(read::ReadArgs),
 }
 
@@ -45,6 +47,9 @@ pub struct PatientSource {
     /// The patient as JSON; `-` reads standard input.
     #[arg(long)]
     patient: Option<PathBuf>,
+    /// The patient as a FHIR R4 file: a bundle, a resource, or one resource a line.
+    #[arg(long)]
+    fhir: Option<PathBuf>,
     /// The patient as a note: the facts that it plainly states count, and its text is searched.
     #[arg(long)]
     note: Option<PathBuf>,
@@ -53,8 +58,8 @@ pub struct PatientSource {
 impl PatientSource {
     /// The patient, as of the day of screening.
     pub fn read(&self, day: Date) -> Result<Patient, Problem> {
-        match (&self.patient, &self.note) {
-            (_, Some(path)) => {
+        match (&self.patient, &self.fhir, &self.note) {
+            (_, _, Some(path)) => {
                 let text = read_text(path)?;
                 let patient = note_reader::read(&text, day).accept_default();
                 Ok(Patient {
@@ -62,11 +67,12 @@ impl PatientSource {
                     ..patient
                 })
             }
-            (Some(path), None) => read_form(path),
-            (None, None) => Err(Problem {
+            (Some(path), _, None) => read_form(path),
+            (None, Some(path), None) => read_one(path),
+            (None, None, None) => Err(Problem {
                 code: "arguments".to_owned(),
                 message: "no patient is given".to_owned(),
-                help: "give `--patient FILE` or `--note FILE`".to_owned(),
+                help: "give `--patient FILE`, `--fhir FILE` or `--note FILE`".to_owned(),
                 ..Problem::default()
             }),
         }
@@ -82,24 +88,44 @@ pub fn today() -> Date {
 
 /// Reads a patient in JSON form; `-` is standard input.
 pub fn read_form(path: &Path) -> Result<Patient, Problem> {
-    let bytes = read_bytes(path)?;
-    let text = String::from_utf8_lossy(&bytes);
-    form::read(&text).map_err(|error| named(path, error.problem()))
+    form::read(&read_text(path)?).map_err(|error| named(path, error.problem()))
 }
 
-/// A note's text; `-` is standard input.
+/// The text of a note or a form; `-` is standard input.
 pub fn read_text(path: &Path) -> Result<String, Problem> {
-    let bytes = read_bytes(path)?;
+    let mut bytes = Vec::new();
+    open(path)?
+        .read_to_end(&mut bytes)
+        .map_err(|error| files::io_problem(path, "read", &error))?;
     String::from_utf8(bytes).map_err(|error| Problem {
-        code: "note-encoding".to_owned(),
+        code: "text-encoding".to_owned(),
         message: format!(
             "`{}` is not UTF-8 text: {}",
             path.display(),
             error.utf8_error()
         ),
-        help: "save the note as UTF-8".to_owned(),
+        help: "save it as UTF-8".to_owned(),
         ..Problem::default()
     })
+}
+
+/// Reads a patient file of any kind; `-` is standard input.
+pub fn read_file(path: &Path) -> Result<PatientFile, Problem> {
+    patient::read_file(open(path)?).map_err(|error| named(path, error.problem()))
+}
+
+/// Reads the one patient of a file of any kind.
+pub fn read_one(path: &Path) -> Result<Patient, Problem> {
+    let patient = read_file(path)?.into_patient();
+    patient.map_err(|problem| named(path, problem))
+}
+
+fn open(path: &Path) -> Result<Box<dyn Read>, Problem> {
+    if path.to_str() == Some("-") {
+        return Ok(Box::new(io::stdin()));
+    }
+    let file = File::open(path).map_err(|error| files::io_problem(path, "open", &error))?;
+    Ok(Box::new(file))
 }
 
 /// The problem with the name of its file.
@@ -108,15 +134,4 @@ pub fn named(path: &Path, problem: Problem) -> Problem {
         message: format!("`{}`: {}", path.display(), problem.message),
         ..problem
     }
-}
-
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
-    if path.to_str() != Some("-") {
-        return files::read(path);
-    }
-    let mut bytes = Vec::new();
-    io::stdin()
-        .read_to_end(&mut bytes)
-        .map_err(|error| files::io_problem(Path::new("standard input"), "read", &error))?;
-    Ok(bytes)
 }
