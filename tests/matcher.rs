@@ -8,6 +8,7 @@ use support::{ask, build, engine, patient, run, trial};
 use trialmatch::jobs::Cancel;
 use trialmatch::matcher::{Group, GroupCounts, MatchError, MatchRequest, Source, Verdict, answer};
 use trialmatch::patient::Patient;
+use trialmatch::rank::Query;
 use trialmatch::registry::{Phase, Status, StudyType, Trial};
 use trialmatch::rules::Effect;
 use trialmatch::rules::Truth::{self, Met, NotMet, Unknown};
@@ -123,7 +124,14 @@ fn an_age_verdict_says_what_it_rests_on() {
 fn a_birth_after_the_screening_names_the_field() {
     let snapshot = Snapshot::open(&build([trial("NCT00000001", "x")])).unwrap();
     let request = ask(patient(r#"{"birth": {"date": "2026-07-01"}}"#));
-    let error = answer(&snapshot, &request, None, engine(), &Cancel::default()).unwrap_err();
+    let error = answer(
+        &snapshot,
+        &request,
+        &Query::default(),
+        engine(),
+        &Cancel::default(),
+    )
+    .unwrap_err();
     assert!(matches!(
         error,
         MatchError::Patient {
@@ -261,7 +269,7 @@ fn mixed() -> Vec<Trial> {
 }
 
 #[test]
-fn trials_that_nothing_speaks_against_come_first_by_score_then_id() {
+fn related_trials_come_first_open_before_excluded_by_score_then_id() {
     let snapshot = Snapshot::open(&build(mixed())).unwrap();
     let request = MatchRequest {
         limit: 60,
@@ -278,7 +286,11 @@ fn trials_that_nothing_speaks_against_come_first_by_score_then_id() {
     let keys: Vec<_> = answer
         .results
         .iter()
-        .map(|r| (r.group == Group::Excluded, -r.score, r.nct_id.clone()))
+        .map(|r| {
+            let unrelated = r.title != "asthma in adults";
+            let excluded = r.group == Group::Excluded;
+            (unrelated, excluded, -r.score, r.nct_id.clone())
+        })
         .collect();
     assert_eq!(keys.len(), 60);
     assert!(keys.is_sorted());
@@ -408,7 +420,7 @@ fn a_cancelled_match_stops() {
     let cancel = Cancel::default();
     cancel.cancel();
     let request = ask(Patient::default());
-    let error = answer(&snapshot, &request, None, engine(), &cancel).unwrap_err();
+    let error = answer(&snapshot, &request, &Query::default(), engine(), &cancel).unwrap_err();
     assert_eq!(error, MatchError::Cancelled(trialmatch::jobs::Cancelled));
 }
 

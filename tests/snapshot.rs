@@ -224,14 +224,14 @@ fn a_missing_or_cut_file_is_named() {
 fn another_format_version_is_refused_with_the_remedy() {
     let files = build([full_trial()]);
     let manifest = String::from_utf8(files.get(MANIFEST_FILE).unwrap().to_vec()).unwrap();
-    for version in ["trialmatch.snapshot/0", "trialmatch.snapshot/2"] {
-        let other = manifest.replace("trialmatch.snapshot/1", version);
+    for version in ["trialmatch.snapshot/1", "trialmatch.snapshot/3"] {
+        let other = manifest.replace("trialmatch.snapshot/2", version);
         let error =
             Snapshot::open(&with_file(&files, MANIFEST_FILE, other.as_bytes())).unwrap_err();
         assert_eq!(
             error.to_string(),
             format!(
-                "unsupported format `{version}` in `manifest.json`: expected `trialmatch.snapshot/1`"
+                "unsupported format `{version}` in `manifest.json`: expected `trialmatch.snapshot/2`"
             )
         );
         assert!(error.help().contains("rebuild"));
@@ -325,6 +325,7 @@ fn no_byte_under_a_true_hash_makes_opening_panic() {
         "text.arrow",
         "criteria.arrow",
         "leaves.arrow",
+        "lexicon.arrow",
     ] {
         let bytes = files.get(name).unwrap();
         for at in (0..bytes.len()).step_by(11) {

@@ -13,6 +13,7 @@ mod lead;
 mod lex;
 mod lexicon;
 mod lower;
+mod mentions;
 mod neutral;
 mod numeric;
 mod parse;
@@ -36,6 +37,7 @@ pub(crate) mod phrases {
 
 pub use coverage::{Coverage, Grades};
 pub use diagnostic::{Diagnostic, DiagnosticCode};
+pub use mentions::{Mention, mentions};
 pub use numeric::{GoldRow, NumericReport, Score, score_numeric};
 pub use parse::{parse, parse_line};
 pub use split::{Piece, PieceKind, split};

@@ -119,8 +119,14 @@ pub struct TrialResult {
 /// The parts of a score, each shown to the user.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct ScoreParts {
-    /// Cosine of patient and trial vector in millionths, −1,000,000 to 1,000,000.
+    /// By meaning: cosine of patient and trial vectors in millionths, −1,000,000 to 1,000,000.
     pub dense: i64,
+    /// By words, in millionths of the best trial's, 0 to 1,000,000.
+    pub lexical: i64,
+    /// By conditions, in millionths, 0 to 1,000,000.
+    pub condition: i64,
+    /// By likeness to the trials that the other parts put first, −1,000,000 to 1,000,000.
+    pub feedback: i64,
 }
 
 /// The verdict on one structured field or criterion, with the sentence it rests on.

@@ -4,15 +4,16 @@ use super::{
     Group, MatchError, MatchRequest, Question, ScoreParts, TrialResult,
     ask_next::{Asking, ask_next},
     criteria::{self, Judged},
-    near_miss,
+    near_miss, order,
     screen::Screen,
     verdicts,
 };
 use crate::jobs::Cancel;
+use crate::rank::{Parts, Scores};
 use crate::rules::{Facts, Truth, columns::Outcome};
 use crate::snapshot::Snapshot;
 use rayon::prelude::*;
-use std::{cmp::Reverse, ops::Range};
+use std::ops::Range;
 
 /// Groups of trials that are open to the patient as far as is known.
 pub(super) const NOT_EXCLUDED: [Group; 3] = [Group::Eligible, Group::Possible, Group::Check];
@@ -24,8 +25,8 @@ pub(super) struct Judgement<'a> {
     pub(super) screen: Screen<'a>,
     pub(super) facts: Facts<'a>,
     pub(super) criteria: Judged,
-    /// One a trial.
-    pub(super) scores: Vec<i32>,
+    /// The relevance of all trials.
+    pub(super) scores: Scores,
     /// One a trial.
     pub(super) groups: Vec<Group>,
 }
@@ -35,7 +36,7 @@ impl<'a> Judgement<'a> {
     pub(super) fn new(
         snapshot: &'a Snapshot,
         request: &'a MatchRequest,
-        scores: Vec<i32>,
+        scores: Scores,
         cancel: &Cancel,
     ) -> Result<Self, MatchError> {
         let screen = Screen::new(request)?;
@@ -55,12 +56,11 @@ impl<'a> Judgement<'a> {
         })
     }
 
-    /// The rows of these groups at these places of their order: by tier of their group, then by
-    /// score from the highest, then by id (rows are sorted by id).
+    /// The rows of these groups at these places of their order.
     pub(super) fn best(&self, wanted: &[Group], places: Range<usize>) -> Vec<usize> {
         let rows = 0..self.snapshot.len();
         let wanted = rows.filter(|&row| wanted.contains(&self.groups[row]));
-        self.ordered(wanted, places)
+        order::ordered(wanted, places, &self.groups, &self.scores.total)
     }
 
     /// The best excluded trials with exactly one reason against the patient, at most `limit`.
@@ -69,23 +69,7 @@ impl<'a> Judgement<'a> {
             return Vec::new();
         }
         let near = near_miss::rows(self.snapshot, &self.screen, &self.criteria.outcomes);
-        self.ordered(near.into_iter(), 0..limit)
-    }
-
-    fn ordered(&self, rows: impl Iterator<Item = usize>, places: Range<usize>) -> Vec<usize> {
-        let key = |row: usize| (tier(self.groups[row]), Reverse(self.scores[row]), row);
-        let mut keys: Vec<(u8, Reverse<i32>, usize)> = rows.map(key).collect();
-        let end = places.end.min(keys.len());
-        if end == 0 {
-            return Vec::new();
-        }
-        keys.select_nth_unstable(end - 1);
-        keys.truncate(end);
-        keys.sort_unstable();
-        keys.iter()
-            .skip(places.start)
-            .map(|&(_, _, row)| row)
-            .collect()
+        order::ordered(near.into_iter(), 0..limit, &self.groups, &self.scores.total)
     }
 
     /// The trials of these rows with their verdicts; `before` trials come before the first.
@@ -115,19 +99,29 @@ impl<'a> Judgement<'a> {
         let sex = request.patient.sex;
         let mut verdicts = verdicts::of_fields(&self.screen, &request.filters, sex, fields, &trial);
         verdicts.extend(criteria::verdicts(self.snapshot, row, text, &self.facts));
-        let score = self.scores[row].into();
         TrialResult {
             rank: u32::try_from(rank).unwrap_or(u32::MAX),
             nct_id: trial.nct_id,
             title: trial.brief_title,
             group: self.groups[row],
-            score,
-            parts: ScoreParts { dense: score },
+            score: self.scores.total[row].into(),
+            parts: ScoreParts::from(self.scores.parts(row)),
             status: trial.status,
             study_type: trial.study_type,
             phases: trial.phases,
             conditions: trial.conditions,
             verdicts,
+        }
+    }
+}
+
+impl From<Parts> for ScoreParts {
+    fn from(parts: Parts) -> Self {
+        Self {
+            dense: parts.dense.into(),
+            lexical: parts.lexical.into(),
+            condition: parts.condition.into(),
+            feedback: parts.feedback.into(),
         }
     }
 }
@@ -150,15 +144,5 @@ pub(super) fn group(fields: Truth, criteria: &Outcome) -> Group {
         _ if criteria.check > 0 => Group::Check,
         Truth::Met if criteria.undecided == 0 => Group::Eligible,
         _ => Group::Possible,
-    }
-}
-
-/// Trials that nothing speaks against come first, together: a trial is not better for stating
-/// fewer criteria.
-fn tier(group: Group) -> u8 {
-    match group {
-        Group::Eligible | Group::Possible => 0,
-        Group::Check => 1,
-        Group::Excluded => 2,
     }
 }

@@ -2,12 +2,12 @@ use super::{
     ANSWER_FORMAT, ASK_TRIALS, Answer, EngineSummary, GroupCounts, MatchError, MatchRequest,
     SnapshotSummary,
     judgement::{Judgement, NOT_EXCLUDED},
-    patient_text,
+    patient_query,
 };
 use crate::embed::{Encoder, QueryVector};
 use crate::jobs::Cancel;
 use crate::patient::Patient;
-use crate::rank::dense;
+use crate::rank::{Query, Scores};
 use crate::snapshot::Snapshot;
 
 /// Tokens of a patient's text that are embedded: the most the model was trained for.
@@ -49,30 +49,33 @@ impl<'a> Matcher<'a> {
     ) -> Result<Answer, MatchError> {
         let query = self.query(&request.patient);
         cancel.check()?;
-        answer(self.snapshot, request, query.as_ref(), engine, cancel)
+        answer(self.snapshot, request, &query, engine, cancel)
     }
 
-    /// The relevance of every trial for a patient, in millionths, one value a row.
+    /// What all trials are compared with for a patient.
     #[must_use]
-    pub fn relevance(&self, patient: &Patient) -> Vec<i32> {
-        relevance(self.snapshot, self.query(patient).as_ref())
+    pub fn query(&self, patient: &Patient) -> Query {
+        patient_query(patient, |texts| {
+            let vectors = self.encoder.encode_batch(texts, PATIENT_TOKENS);
+            vectors.iter().map(QueryVector::from).collect()
+        })
     }
 
-    fn query(&self, patient: &Patient) -> Option<QueryVector> {
-        let text = patient_text(patient);
-        let embed = || QueryVector::from(&self.encoder.encode(&text, PATIENT_TOKENS));
-        (!text.is_empty()).then(embed)
+    /// The relevance of every trial for a patient.
+    #[must_use]
+    pub fn relevance(&self, patient: &Patient) -> Scores {
+        Scores::new(self.snapshot, &self.query(patient))
     }
 }
 
-/// Matches one patient whose vector is known; without one every score is nought.
+/// Matches one patient whose query is known; with an empty one every score is nought.
 ///
 /// # Errors
 /// As [`Matcher::answer`].
 pub fn answer(
     snapshot: &Snapshot,
     request: &MatchRequest,
-    query: Option<&QueryVector>,
+    query: &Query,
     engine: EngineSummary,
     cancel: &Cancel,
 ) -> Result<Answer, MatchError> {
@@ -102,17 +105,10 @@ pub fn answer(
 pub(super) fn judge<'a>(
     snapshot: &'a Snapshot,
     request: &'a MatchRequest,
-    query: Option<&QueryVector>,
+    query: &Query,
     cancel: &Cancel,
 ) -> Result<Judgement<'a>, MatchError> {
-    let scores = relevance(snapshot, query);
+    let scores = Scores::new(snapshot, query);
     cancel.check()?;
     Judgement::new(snapshot, request, scores, cancel)
-}
-
-fn relevance(snapshot: &Snapshot, query: Option<&QueryVector>) -> Vec<i32> {
-    match query {
-        Some(query) => dense::cosines(snapshot.vectors(), snapshot.scales(), query),
-        None => vec![0; snapshot.len()],
-    }
 }

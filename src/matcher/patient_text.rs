@@ -1,26 +1,50 @@
+use crate::embed::QueryVector;
 use crate::patient::{Patient, Presence};
+use crate::rank::{Query, QueryText};
 use crate::vocab::{ConditionId, Lang};
 
-/// The text of a patient that is embedded and compared with the trials' texts: the diagnosis by
-/// its English name when the vocabulary knows it, else in the user's words, then what is present of the coded facts by their English names (conditions
-/// with stage, biomarkers with alteration, therapies), then the note. One sentence each; facts
-/// that are denied or unknown are left out, because a model of meaning does not see the "no".
-/// Empty when nothing is recorded.
+/// The text of a patient that is compared with the trials' texts, a statement for each of: the
+/// diagnosis, by its English name when the vocabulary knows it, else in the user's words; then
+/// what is present of the coded facts by their English names (conditions with stage, biomarkers
+/// with alteration, therapies); then every sentence of the note. Facts that are denied or
+/// unknown are left out, because a model of meaning does not see the "no". Empty when nothing is
+/// recorded.
 #[must_use]
-pub fn patient_text(patient: &Patient) -> String {
-    let parts = [
+pub fn patient_text(patient: &Patient) -> QueryText {
+    let facts = [
         diagnosis(patient).to_owned(),
         conditions(patient),
         biomarkers(patient),
         therapies(patient),
-        patient.note.clone().unwrap_or_default(),
     ];
-    parts
-        .iter()
-        .map(|part| part.trim())
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(". ")
+    QueryText::new(facts, patient.note.as_deref().unwrap_or_default())
+}
+
+/// What all trials are compared with for a patient: the text, its vectors as `embed` gives them,
+/// one for each text, and the conditions that are recorded.
+#[must_use]
+pub fn patient_query(patient: &Patient, embed: impl FnOnce(&[&str]) -> Vec<QueryVector>) -> Query {
+    let text = patient_text(patient);
+    let texts = text.texts();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let vectors = if text.is_empty() {
+        Vec::new()
+    } else {
+        embed(&texts)
+    };
+    Query::new(
+        &text,
+        vectors,
+        recorded(patient, Presence::Present),
+        &recorded(patient, Presence::Absent).collect::<Vec<_>>(),
+    )
+}
+
+fn recorded(patient: &Patient, presence: Presence) -> impl Iterator<Item = ConditionId> {
+    let facts = patient.conditions.iter();
+    facts
+        .filter(move |fact| fact.presence == presence)
+        .map(|fact| fact.condition)
 }
 
 fn diagnosis(patient: &Patient) -> &str {
@@ -85,6 +109,7 @@ mod tests {
                 diagnosis: Some(diagnosis.to_owned()),
                 ..Patient::default()
             })
+            .whole()
         };
         assert_eq!(text("非小细胞肺癌"), "non-small cell lung cancer");
         assert_eq!(text("NSCLC"), "non-small cell lung cancer");
@@ -110,9 +135,9 @@ mod tests {
         )
         .unwrap();
         assert_eq!(
-            patient_text(&patient),
+            patient_text(&patient).whole(),
             "lung adenocarcinoma. non-small cell lung cancer stage IV. EGFR L858R. osimertinib. Never smoked."
         );
-        assert_eq!(patient_text(&Patient::default()), "");
+        assert!(patient_text(&Patient::default()).is_empty());
     }
 }

@@ -1,14 +1,14 @@
-//! Similarity of meaning: the cosine of the patient's vector with every trial's.
+//! Similarity of meaning: cosines of the patient's vectors with every trial's.
 
+use super::ONE;
 use crate::embed::{DIM, QueryVector};
 use crate::kernels;
 use rayon::prelude::*;
 
-/// A cosine of one, in the integer scale of scores.
-pub const ONE: i32 = 1_000_000;
-
 /// Trials scored in one piece of work: 2,048 × 384 bytes stay in a core's cache.
 const PIECE: usize = 2_048;
+/// Trials scored in one piece with many vectors: their products stay in the cache, too.
+const BATCH_PIECE: usize = 512;
 
 /// Cosines of the query with all rows, in millionths: −1,000,000 to 1,000,000, one per row.
 /// `vectors` holds [`DIM`] values of 0 to 127 a row, 64 standing for nought; `scales` what one
@@ -30,6 +30,39 @@ pub fn cosines(vectors: &[u8], scales: &[f32], query: &QueryVector) -> Vec<i32> 
             }
         });
     scores
+}
+
+/// Scores by meaning, −[`ONE`] to [`ONE`], one per row: the mean of two cosines, that of the whole
+/// text (the first vector) and the best of its statements (the others), so that a trial about
+/// one of many problems is near too. Nought without vectors.
+#[must_use]
+pub fn best(vectors: &[u8], scales: &[f32], queries: &[QueryVector]) -> Vec<i32> {
+    let mut scores = vec![0; scales.len()];
+    if queries.is_empty() {
+        return scores;
+    }
+    let values: Vec<i8> = queries.iter().flat_map(|query| query.values).collect();
+    scores
+        .par_chunks_mut(BATCH_PIECE)
+        .zip(vectors.par_chunks(BATCH_PIECE * DIM))
+        .zip(scales.par_chunks(BATCH_PIECE))
+        .for_each_init(Vec::new, |products, ((scores, vectors), scales)| {
+            products.clear();
+            products.resize(scales.len() * queries.len(), 0);
+            kernels::scan_batch(vectors, DIM, &values, products);
+            combine(scores, scales, queries, products);
+        });
+    scores
+}
+
+/// From the products of every query with every row to one score a row.
+fn combine(scores: &mut [i32], scales: &[f32], queries: &[QueryVector], products: &[i32]) {
+    for (row, (score, &scale)) in scores.iter_mut().zip(scales).enumerate() {
+        let mut cosines = (queries.iter().zip(products.chunks_exact(scales.len())))
+            .map(|(query, products)| millionths(products[row], query.scale, scale));
+        let whole = cosines.next().unwrap_or(0);
+        *score = cosines.max().map_or(whole, |best| (whole + best) / 2);
+    }
 }
 
 /// `product · query · row` in millionths, to the nearest, ties to even. The product of two f32

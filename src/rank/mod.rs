@@ -1,3 +1,16 @@
-//! Relevance scores: dense, lexical, fused.
+//! Relevance: how near every trial of a snapshot is to a patient. Meaning, words and conditions
+//! are scored apart over all rows and fused with fixed weights; what excludes is not known here.
 
+pub mod condition;
 pub mod dense;
+mod feedback;
+mod fuse;
+pub mod lexical;
+mod query;
+mod sentence;
+
+pub use fuse::{CONDITION_WEIGHT, FEEDBACK_WEIGHT, LEXICAL_WEIGHT, Parts, Scores};
+pub use query::{Query, QueryText};
+
+/// One, in the integer scale of scores: a cosine of one, the best words, the very condition.
+pub const ONE: i32 = 1_000_000;

@@ -1,8 +1,9 @@
 use super::{
-    EmbedCache, FileEntry, Files, MANIFEST_FILE, Manifest, ModelEntry, Report, SNAPSHOT_FORMAT,
-    SnapshotError, TRIAL_TOKENS,
+    EmbedCache, FileEntry, Files, LEXICON_FILE, MANIFEST_FILE, Manifest, ModelEntry, Report,
+    SNAPSHOT_FORMAT, SnapshotError, TRIAL_TOKENS,
     cache::{self, Key},
     criteria::CriteriaBuilder,
+    lexicon::{Document, LexiconBuilder},
     write::{self, Row},
 };
 use crate::criteria;
@@ -75,6 +76,7 @@ pub struct Builder {
     ids: HashSet<String>,
     vectors: Vec<RowVector>,
     criteria: CriteriaBuilder,
+    lexicon: LexiconBuilder,
     inputs: Vec<(String, registry::Report)>,
     repeated: Vec<(String, String)>,
 }
@@ -90,6 +92,7 @@ impl Builder {
             ids: HashSet::new(),
             vectors: Vec::new(),
             criteria: CriteriaBuilder::default(),
+            lexicon: LexiconBuilder::default(),
             inputs: Vec::new(),
             repeated: Vec::new(),
         }
@@ -148,8 +151,8 @@ impl Builder {
         }
     }
 
-    /// Gives the next trials their vectors and reads their criteria: at most `budget` texts are computed, those in the
-    /// cache cost next to nothing.
+    /// Gives the next trials their vectors and reads their criteria and words: at most `budget`
+    /// texts are embedded, those in the cache cost next to nothing.
     pub fn embed_step(
         &mut self,
         embedder: &impl Embedder,
@@ -164,7 +167,7 @@ impl Builder {
         }
         .into_iter();
         let mut keys = texts.iter().map(|(key, _)| *key);
-        self.read_criteria(found.len());
+        self.read_texts(found.len());
         for cached in found {
             let vector = cached.or_else(|| {
                 let (key, vector) = keys.next().zip(computed.next())?;
@@ -176,15 +179,20 @@ impl Builder {
         self.progress()
     }
 
-    /// Reads the criteria of the next trials, which have no vectors yet.
-    fn read_criteria(&mut self, trials: usize) {
+    /// Reads the criteria and the words of the next trials, which have no vectors yet.
+    fn read_texts(&mut self, trials: usize) {
         let start = self.vectors.len();
-        let read: Vec<Vec<Criterion>> = self.trials[start..start + trials]
+        let read: Vec<(Vec<Criterion>, Document)> = self.trials[start..start + trials]
             .par_iter()
-            .map(|trial| criteria::parse(&trial.eligibility).0)
+            .map(|trial| {
+                let criteria = criteria::parse(&trial.eligibility).0;
+                let document = Document::new(trial, &criteria);
+                (criteria, document)
+            })
             .collect();
-        for criteria in &read {
-            self.criteria.push(criteria);
+        for (criteria, document) in read {
+            self.criteria.push(&criteria);
+            self.lexicon.push(document);
         }
     }
 
@@ -238,6 +246,7 @@ impl Builder {
         for (name, buffer) in self.criteria.finish(&order)? {
             files.put(name, buffer);
         }
+        files.put(LEXICON_FILE, self.lexicon.finish(&order)?);
         write::report(&mut files, &report)?;
         let manifest = Manifest {
             format: SNAPSHOT_FORMAT.to_owned(),

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The version tag of the snapshot format.
-pub const SNAPSHOT_FORMAT: &str = "trialmatch.snapshot/1";
+pub const SNAPSHOT_FORMAT: &str = "trialmatch.snapshot/2";
 
 /// The manifest's name in the snapshot.
 pub const MANIFEST_FILE: &str = "manifest.json";

@@ -14,6 +14,7 @@ mod error;
 mod fields;
 mod files;
 mod ipc;
+mod lexicon;
 mod manifest;
 mod open;
 mod report;
@@ -28,10 +29,11 @@ pub use criteria::Rules;
 pub use error::SnapshotError;
 pub use fields::{AgeBound, AgeUnit, Fields, PhaseSet, SexField};
 pub use files::{FileSink, Files};
+pub use lexicon::{IMPACT_OF_MENTION, IMPACT_OF_SUBJECT, Lexicon, Postings, words};
 pub use manifest::{FileEntry, MANIFEST_FILE, Manifest, ModelEntry, SNAPSHOT_FORMAT};
 pub use open::{Snapshot, TrialText};
 pub use report::{RejectionEntry, Report, WarningEntry};
-pub use schema::{CRITERIA_FILE, LEAVES_FILE, REPORT_FILE, TEXT_FILE, TRIALS_FILE};
+pub use schema::{CRITERIA_FILE, LEAVES_FILE, LEXICON_FILE, REPORT_FILE, TEXT_FILE, TRIALS_FILE};
 
 /// Tokens of a trial's text that are embedded; the rest of a long summary is left out.
 pub const TRIAL_TOKENS: usize = 160;

@@ -1,7 +1,7 @@
 use super::{
-    CRITERIA_FILE, Fields, FileEntry, Files, LEAVES_FILE, MANIFEST_FILE, Manifest, REPORT_FILE,
-    Report, Rules, SnapshotError, TEXT_FILE, TRIALS_FILE, columns::Trials, criteria::Criteria,
-    ipc::IpcFile, text::Texts,
+    CRITERIA_FILE, Fields, FileEntry, Files, LEAVES_FILE, LEXICON_FILE, Lexicon, MANIFEST_FILE,
+    Manifest, REPORT_FILE, Report, Rules, SnapshotError, TEXT_FILE, TRIALS_FILE, columns::Trials,
+    criteria::Criteria, ipc::IpcFile, text::Texts,
 };
 use crate::registry::{Phase, Trial};
 use crate::rules::Span;
@@ -17,6 +17,7 @@ pub struct Snapshot {
     trials: Trials,
     texts: Texts,
     criteria: Criteria,
+    lexicon: Lexicon,
     report: Option<Report>,
 }
 
@@ -56,6 +57,7 @@ impl Snapshot {
             &arrow_file(files, &manifest, LEAVES_FILE)?,
             trials.len(),
         )?;
+        let lexicon = Lexicon::open(&arrow_file(files, &manifest, LEXICON_FILE)?, trials.len())?;
         texts.check(|row, text| criteria.check_spans(row, text))?;
         Ok(Self {
             hash: blake3::hash(manifest_bytes).to_hex().to_string(),
@@ -64,6 +66,7 @@ impl Snapshot {
             trials,
             texts,
             criteria,
+            lexicon,
         })
     }
 
@@ -120,6 +123,12 @@ impl Snapshot {
     #[must_use]
     pub fn rules(&self) -> &Rules {
         &self.criteria.rules
+    }
+
+    /// The words and conditions of all trials.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// Where a criterion stands in its trial's eligibility text: a part of it on character

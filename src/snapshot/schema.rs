@@ -11,6 +11,8 @@ pub const TEXT_FILE: &str = "text.arrow";
 pub const CRITERIA_FILE: &str = "criteria.arrow";
 /// Every distinct leaf of the rules once, as JSON, sorted; one record batch.
 pub const LEAVES_FILE: &str = "leaves.arrow";
+/// Every word and condition once, with the trials it stands in; one record batch.
+pub const LEXICON_FILE: &str = "lexicon.arrow";
 /// What became of the records read.
 pub const REPORT_FILE: &str = "report.json";
 
@@ -60,6 +62,14 @@ pub(super) fn criteria() -> Schema {
 
 pub(super) fn leaves() -> Schema {
     Schema::new(vec![text("leaf")])
+}
+
+pub(super) fn lexicon() -> Schema {
+    Schema::new(vec![
+        text("term"),
+        Field::new("trials", DataType::UInt32, false),
+        Field::new("postings", DataType::Binary, false),
+    ])
 }
 
 pub(super) fn intervention() -> Fields {

@@ -19,6 +19,16 @@ pub(super) fn fold(term: &str) -> String {
         .join(" ")
 }
 
+/// The words of a text, each folded as the names of the vocabularies are, so that spellings of
+/// one word are equal: `Tumours` and `tumor`, `Crohn's` and `Crohn`.
+pub fn folded_words(text: &str) -> Vec<String> {
+    fold(text)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
 fn plain_char(c: char) -> char {
     match c {
         '\u{2018}' | '\u{2019}' | '\u{2032}' | '`' => '\'',

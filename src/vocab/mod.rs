@@ -21,6 +21,7 @@ mod usual_unit;
 pub use analytes::Direction;
 pub use describe::{Description, describe};
 pub use fingerprint::fingerprint;
+pub use fold::folded_words;
 pub use ids::{AnalyteId, ConditionId, Definition, DrugId, GeneId, TherapyClassId};
 pub use search::{Hit, Kind, Quality, search};
 use serde::{Deserialize, Serialize};

@@ -6,8 +6,9 @@ use jiff::civil::date;
 use std::io::Cursor;
 use trialmatch::embed::{DIM, Embedding, QueryVector, RowVector};
 use trialmatch::jobs::Cancel;
-use trialmatch::matcher::{Answer, EngineSummary, Group, MatchRequest, answer, patient_text};
+use trialmatch::matcher::{Answer, EngineSummary, Group, MatchRequest, answer, patient_query};
 use trialmatch::patient::Patient;
+use trialmatch::rank::Query;
 use trialmatch::registry::{
     self, Intervention, Phase, Record, Site, Status, StudyType, Trial, demo,
 };
@@ -179,13 +180,19 @@ pub fn ask(patient: Patient) -> MatchRequest {
 }
 
 pub fn run(snapshot: &Snapshot, request: &MatchRequest) -> Answer {
-    let query = QueryVector::from(&HashedWords::embed(&patient_text(&request.patient)));
     answer(
         snapshot,
         request,
-        Some(&query),
+        &query(&request.patient),
         engine(),
         &Cancel::default(),
     )
     .unwrap()
+}
+
+pub fn query(patient: &Patient) -> Query {
+    patient_query(patient, |texts| {
+        let vectors = texts.iter().map(|text| HashedWords::embed(text));
+        vectors.map(|vector| QueryVector::from(&vector)).collect()
+    })
 }

@@ -286,6 +286,12 @@ rank = Rank { $rank }
 opens-registry = (opens ClinicalTrials.gov in a new tab)
 score-dense = Similarity
 score-dense-hint = Closeness in meaning of the patient’s text and the trial’s, −1 to 1
+score-lexical = Words
+score-lexical-hint = Words that the patient’s text and the trial share, 0 to 1
+score-condition = Condition
+score-condition-hint = The patient’s conditions among the trial’s, by the vocabulary, 0 to 1
+score-feedback = Like the best
+score-feedback-hint = Closeness in meaning to the trials that fit best otherwise, −1 to 1
 
 ## Verdicts
 

@@ -278,6 +278,12 @@ rank = 第 { $rank } 位
 opens-registry = （在新标签页中打开 ClinicalTrials.gov）
 score-dense = 相似度
 score-dense-hint = 患者文字与试验文字的语义接近程度，−1 到 1
+score-lexical = 词语
+score-lexical-hint = 患者文字与试验文字共有的词语，0 到 1
+score-condition = 病症
+score-condition-hint = 患者的病症与试验的病症按词表的吻合程度，0 到 1
+score-feedback = 与最佳者相近
+score-feedback-hint = 与其他方面最吻合的试验在语义上的接近程度，−1 到 1
 
 ## 判定
 

@@ -72,7 +72,7 @@ pub fn run(args: &MatchArgs) -> Result<(), Problem> {
     Ok(())
 }
 
-fn engine() -> EngineSummary {
+pub fn engine() -> EngineSummary {
     EngineSummary {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         variant: "native".to_owned(),

@@ -17,6 +17,7 @@ use trialmatch::matcher::{
 };
 use trialmatch::patient::entries::Entry;
 use trialmatch::problem::Problem;
+use trialmatch::rank::Scores;
 use trialmatch::vocab::Lang;
 
 /// Patients screened between two looks at the wish to stop, for each thread of the pool.
@@ -94,7 +95,7 @@ pub fn run(args: &ScreenArgs) -> Result<(), Problem> {
         partial: false,
         unread: None,
     };
-    let relevance = |patient: &_| matcher.map_or_else(Vec::new, |m| m.relevance(patient));
+    let relevance = |patient: &_| matcher.map_or_else(Scores::default, |m| m.relevance(patient));
     let mut input = Input::open(&args.patients, args.mapping.as_deref())?;
     for question in input.questions(args.lang) {
         eprintln!("question: {question}");

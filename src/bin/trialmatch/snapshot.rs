@@ -3,6 +3,7 @@
 mod build;
 mod inspect;
 
+pub use build::embed;
 use clap::{Args, Subcommand};
 use trialmatch::problem::Problem;
 

@@ -21,6 +21,7 @@ use super::{
 use crate::jobs::Cancel;
 use crate::patient::{Patient, entries::Entry};
 use crate::problem::Problem;
+use crate::rank::Scores;
 use crate::rules::{Facts, Truth};
 use crate::snapshot::Snapshot;
 use attrition::Exclusions;
@@ -79,8 +80,8 @@ fn named_groups() -> Vec<Group> {
     NOT_EXCLUDED.to_vec()
 }
 
-/// Relevance of all trials to a patient: millionths, one value per row of the snapshot.
-pub type Relevance<'r> = dyn Fn(&Patient) -> Vec<i32> + Sync + 'r;
+/// Relevance of all trials to a patient.
+pub type Relevance<'r> = dyn Fn(&Patient) -> Scores + Sync + 'r;
 
 /// A cohort being screened.
 #[derive(Debug)]
@@ -221,14 +222,14 @@ impl Cohort {
         cancel: &Cancel,
     ) -> Result<(PatientResult, Tally), Problem> {
         let scores = match self.options.top {
-            0 => Vec::new(),
+            0 => Scores::default(),
             _ => relevance(&request.patient),
         };
         let judgement = Judgement::new(snapshot, request, scores, cancel)?;
         let hit = |row: usize| CohortHit {
             nct_id: snapshot.nct_id(row).to_owned(),
             group: judgement.groups[row],
-            score: judgement.scores[row].into(),
+            score: judgement.scores.total[row].into(),
         };
         let trials = match self.options.top {
             0 => Vec::new(),

@@ -2,6 +2,7 @@
 
 mod numeric;
 mod patient_criterion;
+mod retrieval;
 
 use crate::files;
 use clap::{Args, Subcommand};
@@ -21,12 +22,15 @@ enum EvalCommand {
     Numeric(numeric::NumericArgs),
     /// Verdicts on single criteria, from patients' notes, against physicians' labels.
     PatientCriterion(patient_criterion::PatientCriterionArgs),
+    /// How well judged trials are found for the notes of a test collection.
+    Retrieval(retrieval::RetrievalArgs),
 }
 
 pub fn run(args: EvalArgs) -> Result<(), Problem> {
     match args.command {
         EvalCommand::Numeric(args) => numeric::run(&args),
         EvalCommand::PatientCriterion(args) => patient_criterion::run(&args),
+        EvalCommand::Retrieval(args) => retrieval::run(&args),
     }
 }
 

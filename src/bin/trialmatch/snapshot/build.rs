@@ -114,7 +114,8 @@ fn read_input(builder: &mut Builder, path: &Path) -> Result<(), Problem> {
     Ok(())
 }
 
-fn embed(builder: &mut Builder, encoder: &Encoder, path: &Path) -> Result<(), Problem> {
+/// Gives every trial its vector, with a bar, and keeps what was computed in the cache file.
+pub fn embed(builder: &mut Builder, encoder: &Encoder, path: &Path) -> Result<(), Problem> {
     let (mut cache, mut file) = open_cache(path)?;
     let bar = trials_bar(builder.progress().total as u64);
     loop {

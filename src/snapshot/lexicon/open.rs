@@ -1,0 +1,149 @@
+use super::super::{LEXICON_FILE, SnapshotError, column, ipc::IpcFile};
+use super::{code, condition_term};
+use crate::vocab::ConditionId;
+use arrow_array::{Array, BinaryArray, StringArray, UInt32Array};
+use rayon::prelude::*;
+
+/// Terms checked in one piece of work.
+const PIECE: usize = 4_096;
+
+/// The lexicon of an open snapshot, checked: reading cannot fail.
+#[derive(Debug)]
+pub struct Lexicon {
+    terms: StringArray,
+    counts: UInt32Array,
+    postings: BinaryArray,
+    trials: usize,
+}
+
+impl Lexicon {
+    /// Reads the file; there are `trials` trials.
+    pub(in super::super) fn open(file: &IpcFile, trials: usize) -> Result<Self, SnapshotError> {
+        let batch = file.only_batch(LEXICON_FILE)?;
+        let lexicon = Self {
+            terms: column::required(LEXICON_FILE, &batch, "term")?,
+            counts: column::required(LEXICON_FILE, &batch, "trials")?,
+            postings: column::required(LEXICON_FILE, &batch, "postings")?,
+            trials,
+        };
+        lexicon.check_terms()?;
+        (0..lexicon.terms.len())
+            .into_par_iter()
+            .with_min_len(PIECE)
+            .try_for_each(|at| lexicon.check_postings(at))?;
+        Ok(lexicon)
+    }
+
+    /// Terms are sorted and unique, so that they are found by halving.
+    fn check_terms(&self) -> Result<(), SnapshotError> {
+        match (1..self.terms.len()).find(|&at| self.terms.value(at - 1) >= self.terms.value(at)) {
+            Some(at) => {
+                let reason = format!(
+                    "row {at}, `{}`: terms must be sorted and unique",
+                    self.terms.value(at)
+                );
+                Err(column::invalid(LEXICON_FILE, "term", reason))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn check_postings(&self, at: usize) -> Result<(), SnapshotError> {
+        let reason = |reason: String| {
+            let reason = format!("row {at}, `{}`: {reason}", self.terms.value(at));
+            column::invalid(LEXICON_FILE, "postings", reason)
+        };
+        let expected = self.counts.value(at) as usize;
+        let mut rest = self.postings.value(at);
+        let mut next = 0u64;
+        for posting in 0..expected {
+            let Some((step, _)) = code::take_posting(&mut rest) else {
+                return Err(reason(format!("ends after {posting} of {expected} trials")));
+            };
+            next += u64::from(step) + 1;
+            if next > self.trials as u64 {
+                return Err(reason(format!(
+                    "trial {} of {} trials",
+                    next - 1,
+                    self.trials
+                )));
+            }
+        }
+        match rest.len() {
+            0 => Ok(()),
+            more => Err(reason(format!("{more} bytes after {expected} trials"))),
+        }
+    }
+
+    /// Number of trials.
+    #[must_use]
+    pub fn trials(&self) -> usize {
+        self.trials
+    }
+
+    /// The trials that have a word, as [`super::words`] gives it; `None` when none has.
+    #[must_use]
+    pub fn word(&self, word: &str) -> Option<Postings<'_>> {
+        self.term(word)
+    }
+
+    /// The trials that name a condition itself, not its descendants; `None` when none does.
+    #[must_use]
+    pub fn condition(&self, condition: ConditionId) -> Option<Postings<'_>> {
+        self.term(&condition_term(condition))
+    }
+
+    fn term(&self, term: &str) -> Option<Postings<'_>> {
+        let (mut low, mut high) = (0, self.terms.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.terms.value(middle).cmp(term) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => {
+                    return Some(Postings {
+                        left: self.counts.value(middle) as usize,
+                        rest: self.postings.value(middle),
+                        next: 0,
+                    });
+                }
+            }
+        }
+        None
+    }
+
+    /// How much a term tells that stands in `count` trials: log2((2n + 2) / (2·count + 1)) for n
+    /// trials, the weight of BM25, in 256ths. At least 0 up to n trials.
+    #[must_use]
+    pub fn rarity(&self, count: usize) -> u32 {
+        let all = code::log2(2 * self.trials as u64 + 2);
+        all.saturating_sub(code::log2(2 * count as u64 + 1))
+    }
+}
+
+/// The trials of a term in order of rows, each with its impact of 1 to 255.
+#[derive(Debug, Clone)]
+pub struct Postings<'a> {
+    left: usize,
+    rest: &'a [u8],
+    next: u32,
+}
+
+impl Iterator for Postings<'_> {
+    /// Row and impact.
+    type Item = (u32, u8);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (step, impact) = code::take_posting(&mut self.rest)?;
+        let row = self.next + step;
+        self.next = row + 1;
+        self.left -= 1;
+        Some((row, impact))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl ExactSizeIterator for Postings<'_> {}
