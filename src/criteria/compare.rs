@@ -200,6 +200,7 @@ impl Finder<'_> {
     fn known_left(&self, quantity: &Quantity) -> Option<Found> {
         let mut at = quantity.from;
         let mut skipped = 0;
+        let mut named = false;
         if quantity.age {
             return Some(self.age(quantity));
         }
@@ -207,9 +208,17 @@ impl Finder<'_> {
             at -= 1;
             let item = &self.sentence.items[at];
             if let Some(found) = self.known_at(at, quantity) {
-                return Some(found);
+                let score = |a: &AnalyteId| is_score(*a);
+                let fits = !named
+                    || matches!(&found.subject, Subject::Analytes(list) if list.iter().all(score));
+                return fits.then_some(found);
             }
-            if !self.passes(item) {
+            // "PHQ-9 for depression score ≥ 15": a score may say what it is of.
+            named |= matches!(item.term(), Some(Term::Condition(_)));
+            let passes = self.passes(item)
+                || matches!(item.term(), Some(Term::Condition(_)))
+                || item.is(Term::Age) && !is_age_unit(quantity.unit);
+            if !passes {
                 return None;
             }
             skipped += 1;
@@ -255,6 +264,13 @@ impl Finder<'_> {
                     | Term::Class(_)
                     | Term::Administrative
                     | Term::Judgement
+                    | Term::Opinion
+                    | Term::Other
+                    | Term::Trial
+                    | Term::Participation
+                    | Term::To
+                    | Term::Treated
+                    | Term::Vague
             ),
             What::Open
             | What::Close
@@ -338,6 +354,7 @@ impl Finder<'_> {
                 }
                 What::Term(Term::Analyte(analyte))
                     if fits(analyte, quantity)
+                        && !quantity::compares(self.sentence, at + 1)
                         && (quantity.unit != Unit::None
                             || at > quantity.to && is_score(analyte)) =>
                 {
@@ -416,10 +433,10 @@ impl Finder<'_> {
             from -= 1;
         }
         let words = self.sentence.items.get(from..quantity.from)?;
+        let quiet = |word: &&Item| word.is(Term::Neutral) || word.what == What::Colon;
+        let last = words.iter().rev().find(|word| !quiet(word));
         let named = words.iter().any(is_name)
-            && words
-                .last()
-                .is_some_and(|word| is_name(word) || quantity.form != Form::Range);
+            && last.is_some_and(|word| is_name(word) || quantity.form != Form::Range);
         (named && self.may_be_unknown(quantity)).then(|| Found {
             subject: Subject::Text(self.sentence.span(from, quantity.from)),
             any: false,
@@ -472,23 +489,33 @@ fn inherited(sentence: Sentence, quantity: &Quantity, last: Option<&Comparison>)
     let last = last?;
     let between = sentence.items.get(last.to..quantity.from)?;
     let bracket = |i: &Item| i.what == What::Open;
+    let parts =
+        |i: &Item| matches!(i.term(), Some(Term::Or | Term::And | Term::Sex(_))) || bracket(i);
     let near = between.len() <= 4
-        && between
-            .iter()
-            .any(|i| matches!(i.term(), Some(Term::Or | Term::And)) || bracket(i))
+        && between.iter().any(parts)
         && between.iter().all(|i| {
             matches!(
                 i.term(),
                 Some(Term::Or | Term::And | Term::Neutral | Term::Sex(_))
-            ) || i.what == What::Comma
+            ) || matches!(i.what, What::Comma | What::Colon)
                 || bracket(i)
         });
-    (near && quantity.unit == last.quantity.unit).then(|| Found {
+    let (one, other) = (quantity.unit, last.quantity.unit);
+    (near && same_unit(sentence, one, other)).then(|| Found {
         subject: last.subject.clone(),
         any: last.any_subject,
         from: quantity.from,
         to: quantity.to,
     })
+}
+
+/// Whether two quantities may be of one measure: "≥ 1.5 and ≥ 1.4 mg/dL" says its unit once.
+fn same_unit(sentence: Sentence, one: Unit, other: Unit) -> bool {
+    match (one, other) {
+        (Unit::Text(a), Unit::Text(b)) => sentence.str(a) == sentence.str(b),
+        (Unit::Text(_), Unit::None) | (Unit::None, Unit::Text(_)) => true,
+        _ => one == other,
+    }
 }
 
 fn is_age_unit(unit: Unit) -> bool {
@@ -539,6 +566,7 @@ fn is_name(item: &Item) -> bool {
                     | Term::Rank
                     | Term::Stage
                     | Term::BloodPressure
+                    | Term::Vague
             )
     )
 }

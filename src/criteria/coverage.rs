@@ -1,7 +1,8 @@
 //! How much of many eligibility texts is understood.
 
+use super::residue;
 use super::split::slice;
-use crate::rules::{Criterion, Leaf, Parse, Rule, Section};
+use crate::rules::{Criterion, Leaf, Parse, Rule, Section, Span};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -70,6 +71,8 @@ pub struct Coverage {
     pub diagnostics: u64,
     #[serde(skip)]
     openings: BTreeMap<String, u64>,
+    #[serde(skip)]
+    residues: BTreeMap<String, u64>,
 }
 
 impl Coverage {
@@ -101,20 +104,44 @@ impl Coverage {
             let opening = opening(slice(text, criterion.span));
             *self.openings.entry(opening).or_default() += 1;
         }
+        if criterion.parse == Parse::Partial {
+            self.residue(text, &residue::unread(text, criterion.span));
+        }
+    }
+
+    /// Counts what alone keeps a criterion partial: its one unread phrase, or, where every word
+    /// is read, the way they are joined.
+    fn residue(&mut self, text: &str, unread: &[Span]) {
+        let phrase = match unread {
+            [] => ALL_READ.to_owned(),
+            [span] => slice(text, *span).to_lowercase(),
+            _ => return,
+        };
+        *self.residues.entry(phrase).or_default() += 1;
     }
 
     /// The most frequent openings of unparsed criteria, most frequent first.
     #[must_use]
     pub fn unparsed_openings(&self, count: usize) -> Vec<(&str, u64)> {
-        let mut openings: Vec<(&str, u64)> = self
-            .openings
-            .iter()
-            .map(|(o, &n)| (o.as_str(), n))
-            .collect();
-        openings.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        openings.truncate(count);
-        openings
+        most_frequent(&self.openings, count)
     }
+
+    /// The phrases that most often are the only unread one of a partial criterion, most frequent
+    /// first; [`ALL_READ`] counts the partial criteria without any.
+    #[must_use]
+    pub fn residues(&self, count: usize) -> Vec<(&str, u64)> {
+        most_frequent(&self.residues, count)
+    }
+}
+
+/// Stands among the residues for criteria whose words are all read, but not how they are joined.
+pub const ALL_READ: &str = "(all words read)";
+
+fn most_frequent(counts: &BTreeMap<String, u64>, count: usize) -> Vec<(&str, u64)> {
+    let mut sorted: Vec<(&str, u64)> = counts.iter().map(|(o, &n)| (o.as_str(), n)).collect();
+    sorted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    sorted.truncate(count);
+    sorted
 }
 
 fn section_name(section: Section) -> &'static str {

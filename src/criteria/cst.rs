@@ -3,8 +3,9 @@
 use super::compare::{self, Comparison, Subject};
 use super::grammar::{Fact, biomarker, condition, measure, neutral, person, therapy, window};
 use super::item::{Item, Sentence, What};
+use super::lead;
 use super::term::Term;
-use crate::rules::{Reproductive, Window};
+use crate::rules::{Reproductive, Span, Window};
 
 /// A part of a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,8 +28,14 @@ pub(super) enum Node {
     Excluded,
     Administrative,
     Judgement,
+    /// Who judges: the rest means the same without it.
+    Opinion,
+    /// "other", before a statement.
+    Other,
+    /// Words that name no fact of a patient.
+    Vague(Span),
     /// A word that no statement takes.
-    Unknown,
+    Unread(Span),
 }
 
 /// Brackets nested deeper than this are read as if they were not there.
@@ -40,7 +47,7 @@ pub(super) fn nodes(sentence: Sentence) -> Vec<Node> {
     let mut reader = Reader {
         sentence,
         comparisons: &comparisons,
-        at: 0,
+        at: lead::label(sentence),
     };
     reader.level(0)
 }
@@ -71,7 +78,8 @@ impl Reader<'_> {
         }
         if depth > 0 {
             // The bracket is never closed: what it says is cut off.
-            nodes.push(Node::Unknown);
+            let end = self.sentence.base + self.sentence.text.len() as u32;
+            nodes.push(Node::Unread(Span { start: end, end }));
         }
         nodes
     }
@@ -92,7 +100,8 @@ impl Reader<'_> {
             return Some(Node::Window(found.window));
         }
         self.at = self.past_unknown(at);
-        plain(&self.sentence.items[at])
+        let span = self.sentence.span(at, self.at);
+        plain(&self.sentence.items[at], span)
     }
 
     /// A comparison of unknown subject is one unknown node.
@@ -106,7 +115,25 @@ impl Reader<'_> {
             self.sentence.term(at),
             Some(Term::Neutral | Term::Anchor | Term::Score)
         );
-        (quiet || self.uses_contraception(at)) && self.comparison(at).is_none()
+        (quiet || self.uses_contraception(at) || self.names_age(at))
+            && self.comparison(at).is_none()
+    }
+
+    /// "Age:" before "18 to 45 years of age" says nothing more.
+    fn names_age(&self, at: usize) -> bool {
+        let next = self.comparisons.partition_point(|c| c.from < at);
+        let quiet = |item: &Item| {
+            matches!(item.what, What::Colon | What::Comma | What::Dash) || item.is(Term::Neutral)
+        };
+        self.sentence.term(at) == Some(Term::Age)
+            && self.comparisons.get(next).is_some_and(|c| {
+                c.subject == Subject::Age
+                    && self
+                        .sentence
+                        .items
+                        .get(at + 1..c.from)
+                        .is_some_and(|gap| gap.iter().all(quiet))
+            })
     }
 
     /// "must use" before contraception says nothing more.
@@ -147,7 +174,8 @@ impl Reader<'_> {
     }
 }
 
-fn plain(item: &Item) -> Option<Node> {
+/// The node of an item that is part of no statement; `span` is what is passed over if it is unread.
+fn plain(item: &Item, span: Span) -> Option<Node> {
     Some(match item.what {
         What::Term(Term::Not) => Node::Not,
         What::Term(Term::And) => Node::And,
@@ -159,10 +187,13 @@ fn plain(item: &Item) -> Option<Node> {
         What::Term(Term::Excluded) => Node::Excluded,
         What::Term(Term::Administrative) => Node::Administrative,
         What::Term(Term::Judgement) => Node::Judgement,
+        What::Term(Term::Opinion) => Node::Opinion,
+        What::Term(Term::Other) => Node::Other,
+        What::Term(Term::Vague | Term::Qualifier(_) | Term::Trial) => Node::Vague(span),
         What::Comma => Node::Comma,
         What::Semicolon | What::Stop => Node::End,
         What::Colon => Node::Colon,
         What::Dash | What::Open | What::Close => return None,
-        _ => Node::Unknown,
+        _ => Node::Unread(span),
     })
 }

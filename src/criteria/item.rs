@@ -1,7 +1,7 @@
 //! Tokens grouped to items: phrases with their meaning, numbers, signs and unknown words.
 
 use super::lex::{Kind, Token};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Match};
 use super::term::Term;
 use super::unit::unit_len;
 use crate::rules::{Op, Span};
@@ -105,7 +105,7 @@ pub(crate) fn items(text: &str, base: u32) -> Vec<Item> {
     let mut items = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let found = lexicon.longest(&tokens[at..], text, base);
+        let found = phrase(lexicon, &tokens[at..], text, base);
         let len = found.as_ref().map_or(1, |m| m.len);
         let what = found.map_or_else(|| plain(token), |m| What::Term(m.term));
         items.push(Item {
@@ -120,6 +120,23 @@ pub(crate) fn items(text: &str, base: u32) -> Vec<Item> {
         at += len;
     }
     items
+}
+
+/// The phrase that begins at the first token. "or less" before "than" is "or", and the operator
+/// of the next number.
+fn phrase(lexicon: &Lexicon, tokens: &[Token], text: &str, base: u32) -> Option<Match> {
+    let found = lexicon.longest(tokens, text, base)?;
+    let is = |at: usize, word: &str| {
+        let token = tokens.get(found.len + at);
+        let spelling =
+            token.and_then(|t| text.get((t.start - base) as usize..(t.end - base) as usize));
+        spelling.is_some_and(|spelling| spelling.eq_ignore_ascii_case(word))
+    };
+    let goes_on = || is(0, "than") || is(0, "or") && is(1, "equal");
+    if matches!(found.term, Term::After(_)) && goes_on() {
+        return lexicon.longest(&tokens[..1], text, base);
+    }
+    Some(found)
 }
 
 fn unit_after(what: What, rest: &str) -> u8 {

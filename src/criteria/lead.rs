@@ -1,11 +1,15 @@
 //! Lead-ins: what a line that ends in a colon says of the pieces below it.
 
-use super::item::{self, Item, What};
-use super::lower::Reading;
+use super::cst::{self, Node};
+use super::item::{self, Item, Sentence, What};
+use super::lower::{self, Reading};
 use super::parse::criterion;
-use super::split::Piece;
+use super::split::{Piece, slice};
 use super::term::Term;
-use crate::rules::{Criterion, Leaf, Parse, Rule, Section};
+use crate::rules::{Criterion, Leaf, Parse, Rule, Section, Window};
+use crate::vocab::AnalyteId;
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
 /// How the pieces below a lead-in are joined when they make one criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,13 +91,17 @@ pub(super) fn statement(text: &str, piece: &Piece, children: usize) -> Option<Cr
     bare.then(|| criterion(reading, piece.section, piece.span, piece.depth))
 }
 
-/// Weakens a reading that depends on more than its lead-in's plain words.
+/// Gives a reading what its lead-in says of time, and weakens it when it depends on more than
+/// the lead-in's plain words.
 pub(super) fn apply(reading: &mut Reading, lead: &str, section: Section) {
     let lower = lead.to_lowercase();
     let softer = ["except", "unless", "allowed", "permitted", "optional"]
         .iter()
         .any(|w| lower.contains(w));
     let sensitive = section == Section::Unclear;
+    if let (Some(rule), Some(window)) = (&mut reading.rule, window(lead)) {
+        lower::set_window(rule, window);
+    }
     if reading.parse == Parse::Exact && (softer || sensitive || !is_plain(lead)) {
         reading.parse = Parse::Partial;
     }
@@ -103,135 +111,135 @@ pub(super) fn apply(reading: &mut Reading, lead: &str, section: Section) {
     }
 }
 
+/// The time a lead-in names: "Excluded within 4 weeks prior to study entry:", "History of:".
+fn window(lead: &str) -> Option<Window> {
+    if !lead.bytes().any(|b| b.is_ascii_digit()) && !names_past(lead) {
+        return None;
+    }
+    let named = nodes(lead).into_iter().find_map(|node| match node {
+        Node::Window(window) => Some(window),
+        _ => None,
+    });
+    named
+        .filter(|window| *window != Window::Current)
+        .or(names_past(lead).then_some(Window::Ever))
+}
+
+fn names_past(lead: &str) -> bool {
+    let lower = lead.to_lowercase();
+    let past = ["history of", "prior ", "previous "];
+    let with = ["concurrent", "current"];
+    past.iter().any(|word| lower.contains(word)) && !with.iter().any(|word| lower.contains(word))
+}
+
+fn nodes(lead: &str) -> Vec<Node> {
+    let items = item::items(lead, 0);
+    cst::nodes(Sentence {
+        text: lead,
+        base: 0,
+        items: &items,
+    })
+}
+
+/// The items of a label before a sentence, such as "Hepatic:"; 0 when there is none.
+pub(super) fn label(sentence: Sentence) -> usize {
+    const LONGEST: usize = 5;
+    let items = sentence.items;
+    let colon = items
+        .iter()
+        .take(LONGEST)
+        .position(|item| item.what == What::Colon);
+    let plain = |item: &Item| {
+        let quiet = matches!(
+            item.what,
+            What::Unknown | What::Slash | What::Term(Term::Neutral | Term::Vague | Term::And)
+        );
+        quiet && plain_words(sentence.str(item.span))
+    };
+    match colon {
+        Some(end) if items[..end].iter().all(plain) => end + 1,
+        _ => 0,
+    }
+}
+
 /// Words a plain lead-in may hold beside neutral ones.
-const PLAIN: &[&str] = &[
-    "hepatic",
-    "renal",
-    "cardiac",
-    "hematologic",
-    "hematopoietic",
-    "haematological",
-    "hematological",
-    "bone",
-    "marrow",
-    "liver",
-    "kidney",
-    "pulmonary",
-    "organ",
-    "laboratory",
-    "values",
-    "value",
-    "function",
-    "functions",
-    "required",
-    "require",
-    "requires",
-    "prior",
-    "concurrent",
-    "therapy",
-    "characteristics",
-    "disease",
-    "medication",
-    "treatment",
-    "each",
-    "below",
-    "listed",
-    "parameters",
-    "tests",
-    "results",
-    "initial",
-    "screening",
-    "entry",
-    "study",
-    "eligible",
-    "eligibility",
-    "enrolled",
-    "cardiovascular",
-    "conditions",
-    "not",
-    "limited",
-    "previous",
-    "history",
-    "specific",
-    "general",
-    "other",
-    "key",
-    "main",
-    "major",
-    "excluded",
-    "included",
-    "if",
-    "apply",
-    "any",
-    "concomitant",
-    "present",
-    "past",
-    "medical",
-    "age",
-    "performance",
-    "life",
-    "expectancy",
-    "have",
-    "no",
-    "surgery",
-    "radiotherapy",
-    "chemotherapy",
-    "endocrine",
-    "biologic",
-    "trial",
-    "enrollment",
-    "participation",
-    "inclusion",
-    "exclusion",
-    "enter",
-    "or",
-    "and",
-    "one",
-    "either",
-    "least",
-    "at",
-    "more",
-    "ineligible",
-];
+const PLAIN: &str = "1 a abnormal abnormalities abnormality acceptable accepted additional adequate age \
+    agent agents all allow also an and any applies apply are as assessment assessments at \
+    based baseline be been being below biochemical biochemistry biologic blood bone both \
+    but by can cardiac cardiovascular cause causes characteristics chemistries chemistry \
+    chemotherapy child clinical clinically cns coagulation comorbidities comorbidity \
+    concomitant concurrent condition conditions considered contraindicated \
+    contraindications count counts criteria criterion current currently defined \
+    demonstrated dermatologic determined diagnosed diagnoses diagnosis disallowed disease \
+    diseases disorder disorders do documented does drug drugs during e each either \
+    eligibility eligible end endocrine enroll enrolled enrollment enrolment enter entered \
+    entry etc evaluation evaluations evidenced exam examination exclude excluded excludes \
+    excluding exclusion exclusionary existing expectancy following follows for forbidden \
+    from fulfil fulfill fulfilled fulfills function functions g gastrointestinal general \
+    gi group gu gynecologic had haematological haematology has have having he hematologic \
+    hematological hematology hematopoietic hepatic hepatobiliary her his history i if \
+    illness illnesses immunologic immunology important in include included includes \
+    including inclusion indices individual individually individuals ineligibility \
+    ineligible infection infections infectious initial into is its key kidney known lab \
+    laboratory labs least level levels life limited listed liver main major marrow may \
+    medical medically medication medications medicine medicines meet meeting meets \
+    metabolic might more musculoskeletal must neuro neurologic neurological no normal not \
+    obtained of on one only ophthalmologic or order organ organs other parameter \
+    parameters part participant participants participate participating participation past \
+    patient patients people per performance permit person physical presence present \
+    previous prior problem problems products prohibited protocol provided psychiatric \
+    pulmonary radiotherapy range ranges reason reasons received receiving relevant renal \
+    require required requirement requirements requires research respiratory result \
+    results safety screen screening selection serious shall she should significant \
+    special specific specified stated status study subject subjects such surgery \
+    symptom symptoms system systems taking test testing tests than that the \
+    their therapies therapy there these they this time to total treatment treatments \
+    trial type types urologic use used using value values volunteer volunteers was were \
+    when who will with within you your";
 
 /// Whether an item is a title that lacks its colon.
 pub(super) fn is_title(text: &str) -> bool {
-    text.len() < 40 && is_plain(text.trim_end_matches('-'))
+    const LONGEST: usize = 40;
+    text.len() < LONGEST && plain_words(text)
 }
 
-/// Whether a lead-in says nothing that its pieces depend on.
+/// Whether a lead-in says nothing that its pieces depend on, beside a time.
 fn is_plain(lead: &str) -> bool {
-    let items = item::items(lead, 0);
-    let quiet = |i: &Item| match i.what {
-        What::Term(
-            Term::Neutral
-            | Term::Normal
-            | Term::Analyte(_)
-            | Term::Example
-            | Term::And
-            | Term::Or
-            | Term::AndOr
-            | Term::Anchor
-            | Term::Excluded
-            | Term::Age,
-        ) => true,
-        What::Comma
-        | What::Colon
-        | What::Open
-        | What::Close
-        | What::Slash
-        | What::Dash
-        | What::Stop => true,
-        _ => plain_words(&lead[i.span.start as usize..i.span.end as usize]),
-    };
-    items.iter().all(quiet)
+    plain_words(lead) || nodes(lead).iter().all(|node| is_quiet(node, lead))
+}
+
+fn is_quiet(node: &Node, lead: &str) -> bool {
+    match node {
+        Node::Unread(span) | Node::Vague(span) => {
+            let text = slice(lead, *span);
+            AnalyteId::by_term(text).is_some() || plain_words(text)
+        }
+        Node::Group(inner) => inner.iter().all(|node| is_quiet(node, lead)),
+        Node::Window(_)
+        | Node::Other
+        | Node::And
+        | Node::Or
+        | Node::Comma
+        | Node::Colon
+        | Node::End
+        | Node::Example
+        | Node::Excluded => true,
+        // "if any of the following": the lead-in of a list, no condition.
+        Node::If => true,
+        _ => false,
+    }
+}
+
+fn plain() -> &'static HashSet<&'static str> {
+    static PLAIN_WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
+    PLAIN_WORDS.get_or_init(|| PLAIN.split_whitespace().collect())
 }
 
 fn plain_words(text: &str) -> bool {
     let mut words = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty());
-    words.all(|word| PLAIN.contains(&word.to_lowercase().as_str()))
+    words.all(|word| plain().contains(word.to_lowercase().as_str()))
 }
 
 /// Whether the text permits something that others forbid.

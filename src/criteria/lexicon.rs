@@ -52,6 +52,8 @@ impl Lexicon {
         }
         lexicon.phrases(Term::Administrative, neutral::ADMINISTRATIVE);
         lexicon.phrases(Term::Judgement, neutral::JUDGEMENT);
+        lexicon.phrases(Term::Opinion, neutral::OPINION);
+        lexicon.phrases(Term::Vague, neutral::VAGUE);
         lexicon.vocabulary();
         lexicon.phrases(Term::Neutral, neutral::NEUTRAL);
         lexicon

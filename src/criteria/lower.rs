@@ -3,7 +3,7 @@
 
 use super::cst::Node;
 use super::grammar::{Fact, Role, all, any, not};
-use crate::rules::{Leaf, Parse, Rule, Section, Treatment, Window};
+use crate::rules::{Leaf, Parse, Reproductive, Rule, Section, Treatment, Window};
 use crate::vocab::TherapyClassId;
 
 /// What a sentence says.
@@ -100,7 +100,12 @@ impl Lowering {
             return Reading::of(None, false);
         }
         let has = |node: &Node| nodes.contains(node);
-        if has(&Node::Administrative) || has(&Node::Judgement) {
+        if has(&Node::Opinion)
+            && let Some(reading) = self.judged(nodes)
+        {
+            return reading;
+        }
+        if nodes.iter().any(is_administrative) {
             return self.administrative(nodes);
         }
         if has(&Node::Allowed) && !has(&Node::Except) {
@@ -113,6 +118,17 @@ impl Lowering {
             return reading;
         }
         self.labelled(nodes)
+    }
+
+    /// "diabetes, in the opinion of the investigator": what is judged, where it is read.
+    fn judged(self, nodes: &[Node]) -> Option<Reading> {
+        let rest: Vec<Node> = nodes
+            .iter()
+            .filter(|n| **n != Node::Opinion)
+            .cloned()
+            .collect();
+        let reading = self.deeper().clause(&rest);
+        reading.rule.is_some().then_some(reading)
     }
 
     /// Consent and the like: not screened. Facts beside it are kept, but never exact; unread
@@ -258,6 +274,8 @@ struct List {
     negated: bool,
     /// A window that stands before the statements it is about.
     ahead: Option<Window>,
+    /// "other" stands before the next statement.
+    other: bool,
     inexact: bool,
 }
 
@@ -269,6 +287,7 @@ impl List {
                 Node::Window(window) => self.window(*window),
                 Node::Group(group) => self.group(group, lowering),
                 Node::Not => self.negated = true,
+                Node::Other => self.other = true,
                 Node::And => self.join(Joint::And),
                 Node::Or => self.join(Joint::Or),
                 Node::Comma => self.join(Joint::Comma),
@@ -295,6 +314,8 @@ impl List {
         // "no diabetes, age over 18": whether "no" reaches so far is not certain.
         let reach = !self.members.is_empty() && matches!(fact.role, Role::Person | Role::Measure);
         self.inexact |= !fact.exact || (self.negated && reach);
+        self.inexact |= self.other && !self.may_be_other(&fact, joint);
+        self.other = false;
         if let Some(window) = self.ahead {
             set_window(&mut fact.rule, window);
         }
@@ -305,6 +326,26 @@ impl List {
         });
     }
 
+    /// Whether "other" takes nothing away: of therapies, the trial's own is not yet given; of a
+    /// list's last condition, those before it are of its kind ("HIV or other immunodeficiency").
+    fn may_be_other(&self, fact: &Fact, joint: Joint) -> bool {
+        let therapies = |leaf: &&Leaf| matches!(leaf, Leaf::Therapy { .. });
+        let of_kind = |before: &Leaf, kind: &Leaf| match (before, kind) {
+            (Leaf::Condition { condition: a, .. }, Leaf::Condition { condition: b, .. }) => {
+                a.is_a(*b)
+            }
+            _ => false,
+        };
+        let new = leaves(&fact.rule);
+        let listed = joint != Joint::Beside && !self.members.is_empty();
+        new.iter().all(therapies)
+            || listed
+                && self.members.iter().any(|member| {
+                    let before = leaves(&member.fact.rule);
+                    before.iter().all(|a| new.iter().all(|b| of_kind(a, b)))
+                })
+    }
+
     /// A window closes the list before it: "stroke or infarction within 6 months".
     fn window(&mut self, window: Window) {
         if self.members.is_empty() {
@@ -313,7 +354,7 @@ impl List {
         }
         let mut used = false;
         for member in self.members.iter_mut().rev() {
-            used |= set_window(&mut member.fact.rule, window);
+            used |= set_window(&mut member.fact.rule, window) || is_dateless(&member.fact);
             if window != Window::Current && matches!(member.fact.role, Role::Qualified) {
                 member.fact.role = Role::Plain;
             }
@@ -337,6 +378,10 @@ impl List {
                 last.fact.rule = Rule::All(vec![last.fact.rule.clone(), not(excepted)]);
             }
             self.inexact |= !exact;
+            return;
+        }
+        if let [Node::Window(window)] = group {
+            self.window(*window);
             return;
         }
         if group.first() == Some(&Node::Example) || group.iter().all(|node| *node == Node::Comma) {
@@ -450,7 +495,18 @@ impl List {
             .members
             .iter()
             .position(|m| m.fact.role == Role::Precaution)?;
-        let (who, what) = self.members.split_at(split);
+        let (who, what) = match split {
+            // "Effective contraception required of fertile patients".
+            0 => {
+                let end = self
+                    .members
+                    .iter()
+                    .position(|m| m.joint == Joint::Beside && m.fact.role == Role::Person)?;
+                let (what, who) = self.members.split_at(end);
+                (who, what)
+            }
+            _ => self.members.split_at(split),
+        };
         let people = !who.is_empty()
             && who
                 .iter()
@@ -507,9 +563,13 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, bool) {
         (true, _, _) => (precedence(rules, &joints), false),
         (false, false, true) => (all(rules), !has(Joint::Comma)),
         (false, _, _) if section == Section::Exclusion => {
-            // A list of exclusions: one is enough; "and" leaves a doubt.
+            // A list of exclusions: one is enough. "A and B" leaves a doubt, "A, B, and C" none.
             let reproductive = rules.iter().all(is_reproductive);
-            let sure = (!has(Joint::And) && !has(Joint::Beside)) || (reproductive && apart);
+            let enumerated = joints.split_last().is_some_and(|(last, first)| {
+                *last == Joint::And && !first.is_empty() && first.iter().all(|j| *j == Joint::Comma)
+            });
+            let sure =
+                (!has(Joint::And) && !has(Joint::Beside)) || (reproductive && apart) || enumerated;
             (any(rules), sure && !reach)
         }
         (false, true, false) => (all(rules), true),
@@ -543,7 +603,7 @@ fn precedence(rules: Vec<Rule>, joints: &[Joint]) -> Rule {
 }
 
 /// Gives a window to statements that have none; whether one took it.
-fn set_window(rule: &mut Rule, to: Window) -> bool {
+pub(super) fn set_window(rule: &mut Rule, to: Window) -> bool {
     match rule {
         Rule::All(parts) | Rule::Any(parts) => {
             let mut used = false;
@@ -553,6 +613,8 @@ fn set_window(rule: &mut Rule, to: Window) -> bool {
             used
         }
         Rule::Not(part) => set_window(part, to),
+        // A value of any past time is none that a criterion asks for.
+        Rule::Leaf(Leaf::Measure { .. }) if to == Window::Ever => false,
         Rule::Leaf(
             Leaf::Condition { window, .. }
             | Leaf::Therapy { window, .. }
@@ -563,6 +625,20 @@ fn set_window(rule: &mut Rule, to: Window) -> bool {
         }
         Rule::Leaf(_) => false,
     }
+}
+
+/// A pregnancy test within so many days says that the patient is not pregnant; contraception
+/// and plans are about the time ahead.
+fn is_dateless(fact: &Fact) -> bool {
+    let plans = |leaf: &&Leaf| {
+        matches!(
+            leaf,
+            Leaf::Reproductive {
+                state: Reproductive::PlansPregnancy
+            }
+        )
+    };
+    fact.role == Role::Precaution || leaves(&fact.rule).iter().all(plans)
 }
 
 fn untimed(rule: &Rule) -> bool {
@@ -615,7 +691,7 @@ fn defines(nodes: &[Node]) -> bool {
 
 /// Reads brackets after a statement; whether all in them is accounted for.
 fn bracketed(fact: &mut Fact, group: &[Node], lowering: Lowering) -> bool {
-    if group.iter().filter(|n| **n == Node::Unknown).count() == group.len() {
+    if group.iter().all(|n| matches!(n, Node::Unread(_))) {
         // "(SCLC)": an abbreviation; longer texts say more.
         return group.len() <= 1;
     }
@@ -675,7 +751,7 @@ fn softened(fact: &Fact, group: &[Node], lowering: Lowering) -> Option<Rule> {
 }
 
 fn is_administrative(node: &Node) -> bool {
-    matches!(node, Node::Administrative | Node::Judgement)
+    matches!(node, Node::Administrative | Node::Judgement | Node::Opinion)
 }
 
 /// Whether an administrative clause names things that were not read: an item of a list before
@@ -686,7 +762,8 @@ fn names_unread_things(nodes: &[Node]) -> bool {
     let (before, _) = nodes.split_at(first.unwrap_or(nodes.len()));
     let items = before.split(|n| matches!(n, Node::Comma | Node::And | Node::Or));
     let separate = items.clone().count().saturating_sub(1);
-    let judged = nodes.contains(&Node::Judgement) && unread(nodes) > JUDGED_WORDS;
+    let judges = |node: &Node| matches!(node, Node::Judgement | Node::Opinion);
+    let judged = nodes.iter().any(judges) && unread(nodes) > JUDGED_WORDS;
     judged || items.take(separate).any(|item| unread(item) > 1)
 }
 
@@ -694,7 +771,7 @@ fn unread(nodes: &[Node]) -> usize {
     nodes
         .iter()
         .map(|node| match node {
-            Node::Unknown => 1,
+            Node::Unread(_) => 1,
             Node::Group(inner) => unread(inner),
             _ => 0,
         })

@@ -18,6 +18,7 @@ mod neutral;
 mod numeric;
 mod parse;
 mod quantity;
+mod residue;
 mod split;
 mod term;
 #[cfg(test)]
@@ -40,4 +41,5 @@ pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use mentions::{Mention, mentions};
 pub use numeric::{GoldRow, NumericReport, Score, score_numeric};
 pub use parse::{parse, parse_line};
+pub use residue::unread;
 pub use split::{Piece, PieceKind, split};

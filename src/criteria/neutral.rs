@@ -19,6 +19,13 @@ adult male|adult female|eligible patient|experience|experiencing|experienced|dev
 serum|plasma|blood|total|test|testing|baseline|calculated|estimated|measured|adequate|acceptable|sufficient|satisfactory|function|organ function|\
 bone marrow function|renal function|kidney function|liver function|hepatic function|hematologic function|hematological function|cardiac function|pulmonary function|marrow function|\
 bone marrow reserve|as follows|note|defined|performance status|\
+for age|for their age|for gender|for age and gender|predicted|of predicted|of the predicted|predicted value|of predicted value|of the predicted value|predicted normal|predicted normal value|\
+laboratory confirmed|laboratory-confirmed|virologically confirmed|PCR-confirmed|PCR confirmed|RT-PCR confirmed|RT-PCR-confirmed|clinically confirmed|radiologically confirmed|microbiologically confirmed|\
+physician-diagnosed|physician diagnosed|doctor diagnosed|laboratory evidence of|clinical evidence of|radiographic evidence of|radiologic evidence of|radiological evidence of|clinical or laboratory evidence of|clinical or radiographic evidence of|clinical or radiological evidence of|clinical or radiologic evidence of|\
+definite|definitive diagnosis of|definitive|working diagnosis of|rigorously|clearly|well documented|well-documented|properly|any form of|any type of|any kind of|any sign of|any signs of|any degree of|of any kind|of any type|of any cause|of any etiology|of any form|form of|kind of|sort of|type of|types of|forms of|\
+any other known|virus|viruses|absolute|currently known|already known|existing|meet criteria for|meets criteria for|meeting criteria for|met criteria for|fulfilling criteria for|fulfilling the criteria for|fulfilling|fulfils|fulfill|according to DSM-IV criteria|according to DSM-5 criteria|according to DSM-IV|DSM-IV criteria for|DSM-5 criteria for|according to DSM-5|as per DSM-5|DSM-IV diagnosis of|DSM-5 diagnosis of|DSM-IV|DSM-5|DSM-V|DSM-IV-TR|\
+required|requirement|obtained|performed|assessed|measured at|taken at|recorded|determined|documented by|confirmed by|as documented by|period|\
+screening|visit|clinic|admitted|admitted with|who present with|who presents with|hospitalized patients with|considered|considered as|considered to have|considered to be|deemed|deemed to be|deemed to have|ability to have|to have|if known|when known|able to be|\
 患者|受试者|患有|的|者|有|为|诊断|确诊|诊断为|为止|性别|男女不限|性别不限|不限|经|包括|及其|等|均可|之间";
 
 /// Phrases that make a criterion administrative: consent, compliance, availability, logistics.
@@ -39,12 +46,112 @@ health insurance|social security|affiliated to|affiliation|covered by|beneficiar
 mobile phone|smartphone|telephone|internet|internet access|email|transportation|reside|live within|living in|relocate|moving|residence|resident|reachable|geographic|distance|travel|\
 other protocol|protocol-defined|protocol defined|protocol specified|protocol-specified|criteria may apply|criteria apply|not specified|see general eligibility|not applicable|none specified|see disease characteristics|other criteria|\
 other inclusion|other exclusion|exclusion criteria|inclusion criteria|meet the criteria|fulfill|do not meet|not meeting|does not meet|\
+written informed|signed informed|voluntarily|voluntary|provision of|signed and dated|personally signed|understands|understanding of|accept to participate|accepts to participate|accepting to participate|want to participate|wants to participate|wish to participate|wishes to participate|interest in participating|interested in participating|unwillingness|unwilling|willing|able to tolerate study|able to adhere|ability to adhere|capable of understanding|capable of giving|capable of complying|mental capacity|legal capacity|legal protection|protected adult|protected by law|under tutorship|tutorship|curatorship|under curatorship|safeguard of justice|\
+employment|employee|employees|study staff|study team|investigational site|immediate family|first-degree relative of|access to a|pathology slides|slides available|tissue available|archival tissue|tumor tissue available|available tissue|tissue sample|biopsy material|submitted for|central review|HIPAA|authorization|questionnaire|questionnaires|diary|native speaker|read and understand|read and speak|speaks|speak|native language|understand the|comprehend|communicate|communication|motivated|\
 知情同意|知情同意书|签署|依从性|不能配合|自愿";
 
 /// The investigator's own judgement. A criterion that says no more is administrative; one that
 /// names things which are not read stays unread.
-pub(super) const JUDGEMENT: &str = "in the opinion of the investigator|in the investigator's opinion|opinion of the investigator|investigator's opinion|judgment of the investigator|judgement of the investigator|investigator's judgment|investigator's judgement|investigator judgment|investigator considers|\
-deemed by the investigator|judged by the investigator|considered by the investigator|as determined by the investigator|according to the investigator|discretion of the investigator|investigator's discretion|opinion of the principal investigator|opinion of the treating physician|opinion of the treating|in the opinion of|\
-investigator believes|investigator feels|investigator deems|investigator thinks|investigator or|opinion of investigator|at the discretion|the investigator|principal investigator|investigators|investigator|\
-not suitable for|unsuitable for|not suitable|unsuitable|inappropriate for|not appropriate|interfere with|jeopardize|preclude participation|would interfere|confound|\
+pub(super) const JUDGEMENT: &str = "in the opinion of|opinion of the treating|investigator or|at the discretion|the investigator|principal investigator|investigators|investigator|likely to affect|could affect|may affect|might affect|would affect|would make|would put|put the subject at|put the patient at|at undue risk|undue risk|unacceptable risk|pose a risk|poses a risk|increase the risk|increased risk associated|compromise|compromises|would prevent|prevents|may prevent|preclude|precludes|precluding|would preclude|could interfere|may interfere|might interfere|interfering with|interferes with|hinder|impede|limit compliance|good candidate|poor candidate|suitable candidate|harmed|contraindicate participation|not suitable for|unsuitable for|not suitable|unsuitable|inappropriate for|not appropriate|interfere with|jeopardize|preclude participation|would interfere|confound|\
 研究者认为|研究者判断|不适合";
+
+/// Says who judges. What is judged stands beside it and means the same without these words; alone
+/// they are a judgement.
+pub(super) const OPINION: &str = "in the opinion of the investigator|in the investigator's opinion|opinion of the investigator|investigator's opinion|judgment of the investigator|\
+judgement of the investigator|investigator's judgment|investigator's judgement|investigator judgment|investigator considers|\
+deemed by the investigator|judged by the investigator|considered by the investigator|as determined by the investigator|according to the investigator|\
+discretion of the investigator|investigator's discretion|opinion of the principal investigator|opinion of the treating physician|\
+investigator believes|investigator feels|investigator deems|investigator thinks|opinion of investigator|in the judgment of the investigator|\
+in the judgement of the investigator|as judged by the investigator|as assessed by the investigator|as deemed by the investigator|\
+as per the investigator|as considered by the investigator|determined by the investigator|assessed by the investigator|per investigator judgment|\
+per investigator judgement|per investigator discretion|at the discretion of the investigator|in the investigator opinion|\
+in the investigator's judgment|in the investigator's judgement|based on investigator's judgment|based on investigator's judgement|\
+in the view of the investigator|in the eyes of the investigator|according to the judgment of the investigator|in the investigator judgment|\
+by the investigator|in the opinion of the principal investigator|in the judgment of the principal investigator|\
+in the judgement of the principal investigator|as determined by the principal investigator|as judged by the principal investigator|\
+as assessed by the principal investigator|as deemed by the principal investigator|as per the principal investigator|\
+as considered by the principal investigator|judged by the principal investigator|deemed by the principal investigator|\
+determined by the principal investigator|considered by the principal investigator|assessed by the principal investigator|\
+per principal investigator judgment|per principal investigator judgement|per principal investigator discretion|\
+at the discretion of the principal investigator|in the principal investigator opinion|in the principal investigator's opinion|\
+in the principal investigator's judgment|in the principal investigator's judgement|based on principal investigator's judgment|\
+based on principal investigator's judgement|in the view of the principal investigator|in the eyes of the principal investigator|\
+according to the principal investigator|according to the judgment of the principal investigator|by the principal investigator|\
+in the opinion of the study investigator|in the judgment of the study investigator|in the judgement of the study investigator|\
+as determined by the study investigator|as judged by the study investigator|as assessed by the study investigator|as deemed by the study investigator|\
+as per the study investigator|as considered by the study investigator|judged by the study investigator|deemed by the study investigator|\
+determined by the study investigator|considered by the study investigator|assessed by the study investigator|per study investigator judgment|\
+per study investigator judgement|per study investigator discretion|at the discretion of the study investigator|in the study investigator opinion|\
+in the study investigator's opinion|in the study investigator's judgment|in the study investigator's judgement|based on study investigator's judgment|\
+based on study investigator's judgement|in the view of the study investigator|in the eyes of the study investigator|\
+according to the study investigator|according to the judgment of the study investigator|by the study investigator|\
+in the opinion of the study physician|in the judgment of the study physician|in the judgement of the study physician|\
+as determined by the study physician|as judged by the study physician|as assessed by the study physician|as deemed by the study physician|\
+as per the study physician|as considered by the study physician|judged by the study physician|deemed by the study physician|\
+determined by the study physician|considered by the study physician|assessed by the study physician|per study physician judgment|\
+per study physician judgement|per study physician discretion|at the discretion of the study physician|in the study physician opinion|\
+in the study physician's opinion|in the study physician's judgment|in the study physician's judgement|based on study physician's judgment|\
+based on study physician's judgement|in the view of the study physician|in the eyes of the study physician|according to the study physician|\
+according to the judgment of the study physician|by the study physician|in the opinion of the treating physician|\
+in the judgment of the treating physician|in the judgement of the treating physician|as determined by the treating physician|\
+as judged by the treating physician|as assessed by the treating physician|as deemed by the treating physician|as per the treating physician|\
+as considered by the treating physician|judged by the treating physician|deemed by the treating physician|determined by the treating physician|\
+considered by the treating physician|assessed by the treating physician|per treating physician judgment|per treating physician judgement|\
+per treating physician discretion|at the discretion of the treating physician|in the treating physician opinion|in the treating physician's opinion|\
+in the treating physician's judgment|in the treating physician's judgement|based on treating physician's judgment|\
+based on treating physician's judgement|in the view of the treating physician|in the eyes of the treating physician|\
+according to the treating physician|according to the judgment of the treating physician|by the treating physician|in the opinion of the study doctor|\
+in the judgment of the study doctor|in the judgement of the study doctor|as determined by the study doctor|as judged by the study doctor|\
+as assessed by the study doctor|as deemed by the study doctor|as per the study doctor|as considered by the study doctor|judged by the study doctor|\
+deemed by the study doctor|determined by the study doctor|considered by the study doctor|assessed by the study doctor|per study doctor judgment|\
+per study doctor judgement|per study doctor discretion|at the discretion of the study doctor|in the study doctor opinion|\
+in the study doctor's opinion|in the study doctor's judgment|in the study doctor's judgement|based on study doctor's judgment|\
+based on study doctor's judgement|in the view of the study doctor|in the eyes of the study doctor|according to the study doctor|\
+according to the judgment of the study doctor|by the study doctor|in the opinion of the site investigator|in the judgment of the site investigator|\
+in the judgement of the site investigator|as determined by the site investigator|as judged by the site investigator|\
+as assessed by the site investigator|as deemed by the site investigator|as per the site investigator|as considered by the site investigator|\
+judged by the site investigator|deemed by the site investigator|determined by the site investigator|considered by the site investigator|\
+assessed by the site investigator|per site investigator judgment|per site investigator judgement|per site investigator discretion|\
+at the discretion of the site investigator|in the site investigator opinion|in the site investigator's opinion|in the site investigator's judgment|\
+in the site investigator's judgement|based on site investigator's judgment|based on site investigator's judgement|\
+in the view of the site investigator|in the eyes of the site investigator|according to the site investigator|\
+according to the judgment of the site investigator|by the site investigator|in the opinion of the investigators|in the judgment of the investigators|\
+in the judgement of the investigators|as determined by the investigators|as judged by the investigators|as assessed by the investigators|\
+as deemed by the investigators|as per the investigators|as considered by the investigators|judged by the investigators|deemed by the investigators|\
+determined by the investigators|considered by the investigators|assessed by the investigators|per investigators judgment|per investigators judgement|\
+per investigators discretion|at the discretion of the investigators|in the investigators opinion|in the investigators's opinion|\
+in the investigators's judgment|in the investigators's judgement|based on investigators's judgment|based on investigators's judgement|\
+in the view of the investigators|in the eyes of the investigators|according to the investigators|according to the judgment of the investigators|\
+by the investigators|in the opinion of the physician|in the judgment of the physician|in the judgement of the physician|\
+as determined by the physician|as judged by the physician|as assessed by the physician|as deemed by the physician|as per the physician|\
+as considered by the physician|judged by the physician|deemed by the physician|determined by the physician|considered by the physician|\
+assessed by the physician|per physician judgment|per physician judgement|per physician discretion|at the discretion of the physician|\
+in the physician opinion|in the physician's opinion|in the physician's judgment|in the physician's judgement|based on physician's judgment|\
+based on physician's judgement|in the view of the physician|in the eyes of the physician|according to the physician|\
+according to the judgment of the physician|by the physician|in the opinion of the treating investigator|in the judgment of the treating investigator|\
+in the judgement of the treating investigator|as determined by the treating investigator|as judged by the treating investigator|\
+as assessed by the treating investigator|as deemed by the treating investigator|as per the treating investigator|\
+as considered by the treating investigator|judged by the treating investigator|deemed by the treating investigator|\
+determined by the treating investigator|considered by the treating investigator|assessed by the treating investigator|\
+per treating investigator judgment|per treating investigator judgement|per treating investigator discretion|\
+at the discretion of the treating investigator|in the treating investigator opinion|in the treating investigator's opinion|\
+in the treating investigator's judgment|in the treating investigator's judgement|based on treating investigator's judgment|\
+based on treating investigator's judgement|in the view of the treating investigator|in the eyes of the treating investigator|\
+according to the treating investigator|according to the judgment of the treating investigator|by the treating investigator|in the opinion of the pi|\
+in the judgment of the pi|in the judgement of the pi|as determined by the pi|as judged by the pi|as assessed by the pi|as deemed by the pi|\
+as per the pi|as considered by the pi|judged by the pi|deemed by the pi|determined by the pi|considered by the pi|assessed by the pi|per pi judgment|\
+per pi judgement|per pi discretion|at the discretion of the pi|in the pi opinion|in the pi's opinion|in the pi's judgment|in the pi's judgement|\
+based on pi's judgment|based on pi's judgement|in the view of the pi|in the eyes of the pi|according to the pi|according to the judgment of the pi|\
+by the pi|in the opinion of the investigator or sponsor|as determined by investigator|as judged by investigator|in the opinion of investigator|\
+in the judgment of investigator|per investigator|as per investigator|by investigator|investigator-assessed|investigator assessed|\
+at the investigator's discretion|at investigator's discretion|by the treating physician's discretion|as per investigator's judgment|\
+clinical judgment of the investigator|clinical judgement of the investigator|in the clinical judgment of the investigator|\
+in the opinion of the investigator or designee";
+
+/// Words that name no fact of a patient. What the investigator is to judge may be said in any
+/// number of them; elsewhere they stay unread.
+pub(super) const VAGUE: &str = "abnormality|abnormal|abnormal finding|finding|laboratory abnormality|laboratory finding|laboratory value|laboratory result|laboratory|physical examination|physical exam|physical|psychological|psychiatric|psychosocial|social|social situation|familial|sociological|geographical|\
+medical problem|health problem|problem|issue|situation|circumstance|reason|factor|feature|concern|intercurrent|concomitant|comorbid|comorbidity|co-morbid|co-morbidity|underlying|associated|unstable|systemic|good|poor|general|health|other reason|\
+ability|participate|participation|safety|well-being|wellbeing|welfare|safe|safely|risk|outcome|efficacy|objective|evaluation|assessment|interpretation|result of the study|study result|study outcome|study procedure|procedure|study data|validity|integrity|completion|complete|conduct|\
+opinion|judgment|judgement|make|render|put|place|affect|influence|impair|limit|prevent|cause|lead|result|increase|pose|constitute|represent|could|might|would|likely|potentially|possibly|unlikely|because|based on|ineligible|undesirable|unsafe|dangerous|hazardous|inadvisable|contraindicated|\
+significant risk|excess risk|adversely|negatively|materially|otherwise|not listed|not listed above|mentioned|above|previously mentioned|major organ system|organ system|body system|significance|relevant|importance|illness|ailment|pathology|state|addition|addition to|including but not limited";

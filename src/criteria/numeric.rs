@@ -219,7 +219,10 @@ fn same_feature(row: &GoldRow, comparison: &Comparison) -> bool {
         | (Feature::Age, Subject::Age)
         | (Feature::BloodPressure, Subject::BloodPressure) => true,
         (Feature::Analyte(analyte), Subject::Analytes(list)) => {
-            list.iter().any(|&a| a.is_a(analyte) || analyte.is_a(a))
+            // A class and its score are one measure: "Child-Pugh grade C".
+            let kind = |a: AnalyteId| a.code().trim_end_matches("_class");
+            list.iter()
+                .any(|&a| a.is_a(analyte) || analyte.is_a(a) || kind(a) == kind(analyte))
         }
         (Feature::BloodPressure, Subject::Analytes(list)) => {
             list.iter().any(|a| ["sbp", "dbp"].contains(&a.code()))

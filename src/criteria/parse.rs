@@ -48,11 +48,39 @@ fn item(
 ) -> Option<Criterion> {
     let piece = &pieces[at];
     let mut reading = read(text, piece.span, piece.section, diagnostics);
-    if let Some(lead) = piece.lead.and_then(|lead| pieces.get(lead as usize)) {
+    if let Some(named) = with_subject(text, pieces, at, &reading) {
+        return Some(named);
+    }
+    let lead = piece.lead.and_then(|lead| pieces.get(lead as usize));
+    if let Some(lead) = lead.filter(|_| reading.rule.is_some()) {
         lead::apply(&mut reading, lead.text(text), piece.section);
     }
-    let title = reading.parse == Parse::Unparsed && lead::is_title(piece.text(text));
+    // "Surgery" above what is said of it; among exclusions it may be one.
+    let unsaid = match piece.section {
+        Section::Exclusion => reading.parse == Parse::Unparsed,
+        _ => matches!(reading.parse, Parse::Unparsed | Parse::Partial),
+    };
+    let title = unsaid && lead::is_title(piece.text(text));
     (!title).then(|| criterion(reading, piece.section, piece.span, piece.depth))
+}
+
+/// "Life expectancy:" with "At least 3 months" right below it: the lead-in is the subject of what
+/// alone says nothing.
+fn with_subject(text: &str, pieces: &[Piece], at: usize, alone: &Reading) -> Option<Criterion> {
+    const LONGEST: usize = 60;
+    let piece = &pieces[at];
+    let lead = pieces.get(at.checked_sub(1)?)?;
+    let below = lead.kind == PieceKind::Lead
+        && piece.lead.is_some_and(|lead| lead as usize + 1 == at)
+        && lead.text(text).len() < LONGEST
+        && alone.parse == Parse::Unparsed;
+    let span = Span {
+        start: lead.span.start,
+        end: piece.span.end,
+    };
+    let reading = below.then(|| read(text, span, piece.section, &mut Vec::new()))?;
+    let named = reading.parse == Parse::Exact && reading.rule.is_some();
+    named.then(|| criterion(reading, piece.section, span, piece.depth))
 }
 
 /// The pieces under a lead-in that names alternatives are one criterion: "one of the following".

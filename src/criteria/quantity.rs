@@ -312,8 +312,15 @@ impl Reader<'_> {
         let between = start > at;
         let first = self.skip_neutral(start, between);
         let low = self.value(first)?;
-        let high_at = self.joint(low.to, between)?;
-        let high = self.value(high_at)?;
+        let joint = self.joint(low.to, between);
+        let high = match joint {
+            Some(high_at) => self.value(high_at)?,
+            // "18 and 65 years old" are the ends of a range; "2 and 5 mg" need not be.
+            None if self.term(low.to) == Some(Term::And) && low.unit == Unit::None => self
+                .value(low.to + 1)
+                .filter(|high| high.age && low.value < high.value)?,
+            None => return None,
+        };
         let mut range = range(at, low, high);
         range.age |= self.names_age(start, first);
         Some(range)
@@ -368,6 +375,8 @@ impl Reader<'_> {
     /// The item after the word or dash that joins two ends.
     fn joint(&self, at: usize, between: bool) -> Option<usize> {
         match self.what(at)? {
+            // "18- and 65-years".
+            What::Dash if between && self.term(at + 1) == Some(Term::And) => Some(at + 2),
             What::Dash => Some(at + 1 + usize::from(self.what(at + 1) == Some(What::Dash))),
             What::Term(Term::To) => Some(at + 1),
             What::Term(Term::And | Term::Or) if between => Some(at + 1),

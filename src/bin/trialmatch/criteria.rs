@@ -52,6 +52,9 @@ struct CoverageArgs {
     /// How many of the most frequent unparsed openings to show.
     #[arg(long, default_value_t = 20)]
     openings: usize,
+    /// How many to show of the phrases that alone keep a criterion partial.
+    #[arg(long, default_value_t = 0)]
+    residues: usize,
     /// Write one JSON object to standard output.
     #[arg(long)]
     json: bool,
@@ -140,22 +143,23 @@ fn coverage(args: &CoverageArgs) -> Result<(), Problem> {
     }
     bar.finish_and_clear();
     if args.json {
-        println!("{}", coverage_json(&coverage, args.openings));
+        println!("{}", coverage_json(&coverage, args));
     } else {
-        print_coverage(&coverage, args.openings);
+        print_coverage(&coverage, args);
     }
     Ok(())
 }
 
-fn coverage_json(coverage: &Coverage, openings: usize) -> Value {
+fn coverage_json(coverage: &Coverage, args: &CoverageArgs) -> Value {
     let mut value = json!(coverage);
     value["exact_share"] = json!(coverage.all.exact_share());
     value["unparsed_share"] = json!(coverage.all.unparsed_share());
-    value["unparsed_openings"] = json!(coverage.unparsed_openings(openings));
+    value["unparsed_openings"] = json!(coverage.unparsed_openings(args.openings));
+    value["residues"] = json!(coverage.residues(args.residues));
     value
 }
 
-fn print_coverage(coverage: &Coverage, openings: usize) {
+fn print_coverage(coverage: &Coverage, args: &CoverageArgs) {
     println!("{} texts", coverage.texts);
     println!(
         "{:<18} {:>9} {:>9} {:>9} {:>14}",
@@ -174,7 +178,18 @@ fn print_coverage(coverage: &Coverage, openings: usize) {
         percent(coverage.all.exact_share()),
         percent(coverage.all.unparsed_share())
     );
-    for (opening, count) in coverage.unparsed_openings(openings) {
-        println!("{count:>7}  {opening}");
+    print_counts(
+        "unparsed openings",
+        &coverage.unparsed_openings(args.openings),
+    );
+    print_counts("only unread phrase", &coverage.residues(args.residues));
+}
+
+fn print_counts(title: &str, counts: &[(&str, u64)]) {
+    if !counts.is_empty() {
+        println!("{title}");
+    }
+    for (phrase, count) in counts {
+        println!("{count:>7}  {phrase}");
     }
 }

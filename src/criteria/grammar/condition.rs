@@ -3,8 +3,9 @@
 
 use super::super::item::{Sentence, What};
 use super::super::term::{Change, Term};
+use super::ellipsis::{self, Shared};
 use super::stage::{self, Stages};
-use super::{Fact, Role, any, joints, neutral, not};
+use super::{Fact, Role, any, joint, joints, neutral, not, restated};
 use crate::rules::{Leaf, Qualifier, Rule, Window};
 use crate::vocab::ConditionId;
 
@@ -18,17 +19,25 @@ struct Said {
     stage: Option<Stages>,
     current: bool,
     history: bool,
+    /// What follows may be said of the names before as well.
+    reaches: bool,
 }
 
 /// The statement that begins at `at`: qualifiers and stage, a condition, and what follows it.
 pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact> {
     let mut said = Said::default();
-    let name = said.before(sentence, at);
+    let start = said.times(sentence, at);
+    if let Some(shared) = ellipsis::shared_noun(sentence, start) {
+        return Some(said.alternatives(&shared));
+    }
+    let name = said.before(sentence, start);
     let Some(Term::Condition(condition)) = sentence.term(name) else {
         return said.disease(sentence, name);
     };
     let (more, to) = siblings(sentence, name);
-    let to = said.after(sentence, to);
+    let to = restated(sentence, to, |term| term == Term::Condition(condition));
+    let listed = at > 0 && joint(sentence, at - 1).is_some();
+    let to = said.after(sentence, to, condition, listed);
     let mut fact = said.fact(condition, to);
     for sibling in more {
         fact.rule = any(vec![fact.rule, said.fact(sibling, to).rule]);
@@ -69,21 +78,32 @@ fn siblings(sentence: Sentence, name: usize) -> (Vec<ConditionId>, usize) {
 }
 
 impl Said {
-    /// Reads what stands before the name; the item of the name.
-    fn before(&mut self, sentence: Sentence, at: usize) -> usize {
+    /// Reads the words of time before the name: "history of", "current".
+    fn times(&mut self, sentence: Sentence, at: usize) -> usize {
         let mut at = at;
         loop {
             at = match sentence.what(at) {
-                Some(What::Term(Term::Neutral)) => at + 1,
+                Some(What::Term(Term::Neutral | Term::Alteration(Change::Positive))) => at + 1,
                 Some(What::Term(Term::History)) => {
                     self.history = true;
                     at + 1
                 }
-                Some(What::Term(Term::Alteration(Change::Positive))) => at + 1,
                 Some(What::Term(Term::Current)) => {
                     self.current = true;
                     at + 1
                 }
+                _ if self.joins_history(sentence, at) => joints(sentence, at).0,
+                _ => return at,
+            };
+        }
+    }
+
+    /// Reads what stands before the name; the item of the name.
+    fn before(&mut self, sentence: Sentence, at: usize) -> usize {
+        let mut at = at;
+        loop {
+            at = self.times(sentence, at);
+            at = match sentence.what(at) {
                 Some(What::Term(Term::Qualifier(_))) => self.qualifiers(sentence, at),
                 Some(What::Term(Term::Stage)) => match stage::stages(sentence, at) {
                     Some(stages) => {
@@ -92,7 +112,6 @@ impl Said {
                     }
                     None => return at,
                 },
-                _ if self.joins_history(sentence, at) => joints(sentence, at).0,
                 _ => return at,
             };
         }
@@ -126,8 +145,15 @@ impl Said {
         to
     }
 
-    /// Reads what stands after the name; one past the last item.
-    fn after(&mut self, sentence: Sentence, at: usize) -> usize {
+    /// Reads what stands after the name; one past the last item. What follows the last name of
+    /// a list (`listed`) may be said of all names.
+    fn after(
+        &mut self,
+        sentence: Sentence,
+        at: usize,
+        condition: ConditionId,
+        listed: bool,
+    ) -> usize {
         let mut to = at;
         loop {
             let mut next = neutral(sentence, to);
@@ -153,7 +179,13 @@ impl Said {
                     self.together.push(q);
                     to = next + 1;
                 }
-                Some(What::Term(Term::Condition(_))) => return to,
+                // "hepatitis B infection": the second name is that of the kind.
+                Some(What::Term(Term::Condition(kind))) if condition.is_a(kind) => to = next + 1,
+                Some(What::Term(Term::Treated)) => {
+                    self.together.push(Qualifier::Active);
+                    self.reaches |= listed;
+                    to = next + 1;
+                }
                 _ => return to,
             }
         }
@@ -180,6 +212,25 @@ impl Said {
             .map_or(self.stage.is_some(), |_| said.all(oncologic));
         let cancer = ConditionId::by_code("cancer")?;
         (named && of_cancer && closes(sentence, at)).then(|| self.fact(cancer, at))
+    }
+
+    /// Alternatives that share their noun.
+    fn alternatives(&self, shared: &Shared) -> Fact {
+        let rules = shared.names.iter().map(|name| {
+            let mut said = Self {
+                history: self.history,
+                current: self.current,
+                ..Self::default()
+            };
+            said.together.extend(name.qualifier);
+            said.fact(name.condition, shared.to).rule
+        });
+        Fact {
+            rule: any(rules.collect()),
+            exact: true,
+            role: Role::Plain,
+            to: shared.to,
+        }
     }
 
     fn fact(&self, condition: ConditionId, to: usize) -> Fact {
@@ -209,7 +260,7 @@ impl Said {
             !self.together.is_empty() || !self.either.is_empty() || window == Some(Window::Current);
         Fact {
             rule,
-            exact: true,
+            exact: !self.reaches,
             role: if qualified {
                 Role::Qualified
             } else {

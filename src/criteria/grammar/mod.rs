@@ -2,10 +2,12 @@
 
 pub(super) mod biomarker;
 pub(super) mod condition;
+mod ellipsis;
 pub(super) mod measure;
 pub(super) mod person;
 pub(super) mod stage;
 pub(super) mod therapy;
+mod trial;
 pub(super) mod window;
 
 use super::item::{Sentence, What};
@@ -105,4 +107,16 @@ pub(super) fn neutral(sentence: Sentence, mut at: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// Skips brackets that name the same again: "(HIV)", "(Antabuse)".
+pub(super) fn restated(sentence: Sentence, at: usize, same: impl Fn(Term) -> bool) -> usize {
+    let named = match sentence.what(at + 1) {
+        Some(What::Term(term)) => same(term),
+        Some(What::Unknown) => true,
+        _ => false,
+    };
+    let brackets =
+        sentence.what(at) == Some(What::Open) && sentence.what(at + 2) == Some(What::Close);
+    at + if brackets && named { 3 } else { 0 }
 }

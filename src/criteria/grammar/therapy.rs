@@ -4,7 +4,8 @@
 use super::super::item::{Sentence, What};
 use super::super::quantity::{self, Unit};
 use super::super::term::Term;
-use super::{Fact, Role, any, joints, neutral, not};
+use super::trial;
+use super::{Fact, Role, any, joints, neutral, not, restated};
 use crate::rules::{Leaf, Op, Rule, Setting, TimeSpan, Treatment, Window};
 
 /// How a therapy is mentioned.
@@ -24,6 +25,7 @@ pub(in super::super) fn therapy(sentence: Sentence, at: usize) -> Option<Fact> {
         .or_else(|| lines(sentence, at))
         .or_else(|| any_line(sentence, at))
         .or_else(|| naive(sentence, at))
+        .or_else(|| trial::participation(sentence, at))
         .or_else(|| treated(sentence, at))
 }
 
@@ -79,12 +81,21 @@ impl Said {
                 Term::Current => self.now = true,
                 Term::Treatment => self.verb(sentence, at),
                 Term::Setting(setting) => self.setting = Some(setting),
+                Term::Lines if is_treated(sentence, at + 1) => self.ever = true,
                 Term::Neutral => {}
+                _ if self.joins_times(sentence, at) => {}
                 _ => break,
             }
             at += 1;
         }
         at
+    }
+
+    /// "prior or concurrent": both times count.
+    fn joins_times(&self, sentence: Sentence, at: usize) -> bool {
+        let (next, _) = joints(sentence, at);
+        let time = matches!(sentence.term(next), Some(Term::History | Term::Current));
+        next == at + 1 && time && (self.ever || self.now)
     }
 
     /// "received" is past, "receiving" is now; "treatment with" says neither.
@@ -136,15 +147,15 @@ struct List {
 
 impl List {
     fn read(sentence: Sentence, at: usize) -> Option<Self> {
-        let first = treatment(sentence, at)?;
+        let (first, to) = specific(sentence, at)?;
         let mut list = Self {
             treatments: vec![first],
             certain: true,
-            to: at + 1,
+            to: restated(sentence, to, |term| names(term, first)),
         };
         let mut ands = false;
         loop {
-            let (next, _) = joints(sentence, list.to);
+            let next = quiet(sentence, joints(sentence, list.to).0);
             let and = sentence
                 .items
                 .get(list.to..next)
@@ -152,16 +163,52 @@ impl List {
                 .iter()
                 .any(|item| item.is(Term::And));
             match treatment(sentence, next) {
-                Some(more) if next > list.to => {
+                Some(more) if joints(sentence, list.to).0 > list.to => {
                     list.treatments.push(more);
                     ands |= and;
-                    list.to = next + 1;
+                    list.to = restated(sentence, next + 1, |term| names(term, more));
                 }
                 _ => break,
             }
         }
         list.certain = !ands;
         Some(list)
+    }
+}
+
+/// "prior therapies with X": the lines are of X.
+fn is_treated(sentence: Sentence, at: usize) -> bool {
+    let next = neutral(sentence, at);
+    next > at && treatment(sentence, next).is_some()
+}
+
+/// Skips "any other" before a further name.
+fn quiet(sentence: Sentence, mut at: usize) -> usize {
+    while matches!(sentence.term(at), Some(Term::Neutral | Term::Other)) {
+        at += 1;
+    }
+    at
+}
+
+/// "vaccination with a live vaccine": the treatment, by its more special name.
+fn specific(sentence: Sentence, at: usize) -> Option<(Treatment, usize)> {
+    let first = treatment(sentence, at)?;
+    let next = neutral(sentence, at + 1);
+    match (first, treatment(sentence, next)) {
+        (Treatment::Class(general), Some(Treatment::Class(special)))
+            if next > at + 1 && special.is_a(general) =>
+        {
+            Some((Treatment::Class(special), next + 1))
+        }
+        _ => Some((first, at + 1)),
+    }
+}
+
+fn names(term: Term, treatment: Treatment) -> bool {
+    match treatment {
+        Treatment::Drug(drug) => term == Term::Drug(drug),
+        Treatment::Class(class) => term == Term::Class(class),
+        Treatment::AnySystemic => false,
     }
 }
 
@@ -292,7 +339,8 @@ fn any_line(sentence: Sentence, at: usize) -> Option<Fact> {
         setting: None,
         window: Some(Window::Ever),
     };
-    (sentence.term(at)? == Term::Lines).then(|| Fact::leaf(leaf, at + 1))
+    let bare = sentence.term(at)? == Term::Lines && !is_treated(sentence, at + 1);
+    bare.then(|| Fact::leaf(leaf, at + 1))
 }
 
 /// "treatment-naive": no earlier systemic therapy.
