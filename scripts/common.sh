@@ -46,6 +46,7 @@ fresh() { [[ -f $STAMPS/$1 && $(<"$STAMPS/$1") == "$2" ]]; }
 stamp() { printf '%s' "$2" >"$STAMPS/$1"; }
 
 clean() {
-  rm -rf target target-wasm www/dist www/public/{engine,model,snapshots} "$STAMPS" "$LOGS" artifacts
+  rm -rf target target-wasm www/dist www/public/{engine,model,snapshots,licences} \
+    "$STAMPS" "$LOGS" artifacts package
   say "removed what was built; tools and downloads stay in .build and node_modules"
 }

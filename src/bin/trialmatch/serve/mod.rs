@@ -1,6 +1,7 @@
 //! `trialmatch serve`: the built page for a browser on this machine, with the headers that the
 //! threaded engine and a strict content security policy need.
 
+mod browser;
 mod site;
 
 use crate::files::io_problem;
@@ -26,6 +27,9 @@ pub struct ServeArgs {
     /// Port on the loopback address; a free one is taken when it is in use.
     #[arg(long, default_value_t = 8080)]
     port: u16,
+    /// Open the page in the browser.
+    #[arg(long)]
+    open: bool,
 }
 
 pub fn run(args: ServeArgs) -> Result<(), Problem> {
@@ -36,12 +40,12 @@ pub fn run(args: ServeArgs) -> Result<(), Problem> {
         .map_err(|error| port_problem(args.port, &error))?;
     let server = Server::from_listener(listener, None)
         .map_err(|error| port_problem(args.port, &io::Error::other(error)))?;
-    println!(
-        "serving `{}` at http://localhost:{}/",
-        args.dir.display(),
-        address.port()
-    );
+    let page = format!("http://localhost:{}/", address.port());
+    println!("serving `{}` at {page}", args.dir.display());
     println!("stop with Ctrl+C");
+    if args.open && browser::open(&page).is_err() {
+        println!("no browser could be opened: enter the address in one");
+    }
     thread::scope(|scope| {
         for _ in 0..HANDLERS {
             scope.spawn(|| answer_all(&server, &site));
