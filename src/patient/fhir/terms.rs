@@ -103,6 +103,7 @@ pub(super) fn condition(text: &str) -> Option<ConditionId> {
         .or_else(listed)
         .or_else(parts)
         .or_else(|| secondary(text))
+        .or_else(|| neoplasm_of(text))
         .filter(|found| !found.is_setting())
 }
 
@@ -117,6 +118,21 @@ fn secondary(text: &str) -> Option<ConditionId> {
     let lower = text.to_lowercase();
     let opening = OPENINGS.iter().find(|o| lower.starts_with(**o))?;
     metastases_in(&lower[opening.len()..])
+}
+
+/// "Primary malignant neoplasm of breast" is breast cancer.
+fn neoplasm_of(text: &str) -> Option<ConditionId> {
+    const OPENINGS: [&str; 4] = [
+        "malignant neoplasm of ",
+        "malignant tumor of ",
+        "malignant tumour of ",
+        "carcinoma of ",
+    ];
+    let lower = text.to_lowercase();
+    let plain = lower.strip_prefix("primary ").unwrap_or(&lower);
+    let site = OPENINGS.iter().find_map(|o| plain.strip_prefix(o))?;
+    let site = site.strip_prefix("the ").unwrap_or(site);
+    ConditionId::by_term(&format!("{site} cancer"))
 }
 
 /// Metastases in a part of the body.
