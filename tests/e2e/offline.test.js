@@ -43,6 +43,27 @@ test('from the second visit on the page works with its server stopped', async ()
   await close();
 });
 
+test('the page is shown and takes input while the engine is still on its way', async () => {
+  let release = () => {};
+  const held = new Promise((go) => (release = () => go(undefined)));
+  const { page, close } = await browser.open({
+    before: async (page) => {
+      await page.context().route('**/engine/**', (route) => held.then(() => route.continue()));
+    },
+  });
+  await page.fill('#note', 'ECOG 1');
+  const [paint] = await page.evaluate(() =>
+    performance.getEntriesByName('first-contentful-paint').map(({ startTime }) => startTime),
+  );
+  console.log(`first contentful paint: ${Math.round(paint ?? NaN)} ms`);
+  assert.ok(paint);
+  assert.equal(await page.locator('.engine-line').count(), 0);
+  release();
+  await page.waitForSelector('.engine-line', { timeout: SLOW });
+  assert.equal(await page.inputValue('#note'), 'ECOG 1');
+  await close();
+});
+
 test('a host without headers gives the threaded engine after one reload, offline too', async () => {
   const host = await staticHost(DIST);
   let loads = 0;

@@ -151,3 +151,22 @@ test('a storage that refuses is said, and the snapshot is used all the same', as
   assert.deepEqual(await listedIds(page), ['NCT90000001']);
   await close();
 });
+
+test('with SI chosen, the SI unit of a laboratory value is offered first', async () => {
+  const { page, close } = await browser.open();
+  /** The units offered for creatinine; the very first entry asks to choose. */
+  const offered = () => page.locator('.measure select option').allInnerTexts();
+  await page.waitForSelector('.engine-line', { timeout: SLOW });
+  await page.click('#group-measures > summary');
+  await page.focus('#add-measures');
+  await page.keyboard.type('creatinine');
+  await page.locator('#add-measures-list [role=option]:has-text("creatinine")').first().click();
+  await page.waitForSelector('.measure select');
+  assert.equal((await offered())[1], 'mg/dL');
+  await openPanel(page, 'settings');
+  await page.check('input[name=units][value=si]', { force: true });
+  await page.keyboard.press('Escape');
+  assert.equal((await offered())[1], 'µmol/L');
+  assert.ok((await offered()).includes('mg/dL'));
+  await close();
+});

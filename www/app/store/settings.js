@@ -4,7 +4,7 @@ import { computed, signal } from '@preact/signals';
  * What the user has chosen for this device. Nothing here is of a patient.
  * @typedef {object} Settings
  * @property {'' | 'en' | 'zh'} language Empty for the browser's.
- * @property {'conventional' | 'si'} units In which laboratory values are shown.
+ * @property {'conventional' | 'si'} units Which are offered first for laboratory values.
  * @property {'' | 'relaxed' | 'threads' | 'single'} variant Empty for the best one.
  * @property {number} threads 0 for one for each core.
  * @property {number} lockMinutes Minutes without a touch after which the page locks; 0 for never.

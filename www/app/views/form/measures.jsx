@@ -1,4 +1,5 @@
 /** @import { MeasureRow } from '../../store/rows.js' */
+import { unitsInOrder } from '../../format/units.js';
 import { t } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
 import { fieldId } from '../../store/rows.js';
@@ -88,7 +89,9 @@ function Value({ row }) {
  * @param {{ id: string, row: MeasureRow, onChoose: (unit: string) => void }} props
  */
 function UnitChoice({ id, row, onChoose }) {
-  const units = row.term?.units ?? [];
+  const { settings } = useStore();
+  const { code = '', units: known = [] } = row.term ?? {};
+  const units = unitsInOrder(code, known, settings.all.value.units);
   if (units.length === 0 && !row.unit) return null;
   const written = row.unit && !units.includes(row.unit) ? [row.unit] : [];
   return (
