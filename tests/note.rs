@@ -11,6 +11,7 @@ mod fact_text;
 
 use fact_text::fact_text;
 use jiff::civil::{Date, date};
+use proptest::prelude::*;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -197,4 +198,115 @@ fn ages_and_sexes_of_the_topics_are_right() {
         "{} of {facts} ages and sexes right; wrong: {wrong:?}",
         facts - wrong.len()
     );
+}
+
+/// Every quote lies in the note, and acceptance by position is that of the list.
+fn holds_together(text: &str) {
+    let reading = note::read(text, DAY);
+    for proposal in &reading.proposals {
+        assert!(
+            text.get(proposal.start as usize..proposal.end as usize)
+                .is_some()
+        );
+    }
+    let chosen: Vec<usize> = (0..reading.proposals.len())
+        .filter(|&at| reading.proposals[at].accepted_by_default())
+        .collect();
+    assert_eq!(reading.accept(&chosen), reading.accept_default());
+    let json = serde_json::to_string(&reading).unwrap();
+    assert_eq!(
+        serde_json::from_str::<note::NoteReading>(&json).unwrap(),
+        reading
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_text_is_read(text in "\\PC{0,200}") {
+        holds_together(&text);
+    }
+
+    #[test]
+    fn any_fragments_are_read(parts in prop::collection::vec(prop::sample::select(FRAGMENTS), 0..40)) {
+        holds_together(&parts.concat());
+    }
+}
+
+const FRAGMENTS: &[&str] = &[
+    "58",
+    "-year-old ",
+    "woman ",
+    "no ",
+    "denies ",
+    "HER2 ",
+    "3",
+    "+",
+    "/",
+    "PR-",
+    "(",
+    ")",
+    ", ",
+    ". ",
+    ": ",
+    "\n",
+    "stage ",
+    "IV ",
+    "cancer ",
+    "BP ",
+    "140",
+    "/90 ",
+    "mg/dL ",
+    "×10^9/L",
+    "in ",
+    "2019",
+    " years ago ",
+    "mother ",
+    "was ruled out",
+    "family history",
+    "过敏",
+    "无",
+    "高血压",
+    "岁",
+    "男",
+    "，",
+    "。",
+    "期",
+    "EGFR",
+    "19",
+    "外显子",
+    "缺失",
+    "negative",
+    "for ",
+    "Allergies",
+    "Plan",
+    "carboplatin ",
+    "two ",
+    "prior ",
+    "lines of therapy",
+    "pregnan",
+    "t ",
+    "\u{a0}",
+    "İ",
+    "Ⅲ",
+];
+
+/// A megabyte without sentences, of nothing but brackets, of nothing but cues: read to the end.
+#[test]
+fn a_megabyte_is_read_to_the_end() {
+    for unit in [
+        "a",
+        "( ",
+        "no ",
+        "58 ",
+        "cancer ",
+        "no cancer in 2019, ",
+        "无高血压，",
+        "HER2 3+/",
+        "\n",
+    ] {
+        let text = unit.repeat(1_000_000 / unit.len());
+        assert_eq!(note::read(&text, DAY).unread, 0, "{unit:?}");
+    }
 }

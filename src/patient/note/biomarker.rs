@@ -1,6 +1,7 @@
 //! Biomarkers: "EGFR L858R", "HER2 negative", "ER+/PR-", "KRAS wild type", "MSI-H", "ALK: 未检测".
 
 use super::clause::Clause;
+use super::cue::Cue;
 use super::proposal::{Doubt, Experiencer, Proposal, ProposedFact, Temporality};
 use super::when::{self, When};
 use crate::criteria::phrases::{
@@ -208,22 +209,22 @@ fn after_sign(clause: &Clause, at: usize) -> Option<(Vec<Outcome>, usize)> {
         next += 1;
     }
     let span = clause.span(at, at + 1);
-    if clause.untested(span) && clause.after(super::cue::Cue::UnknownAfter, clause.span(at, next)) {
+    if clause.untested(span) && clause.after(Cue::UnknownAfter, clause.span(at, next)) {
         return Some((vec![expression(gene, Presence::Unknown)], next));
     }
-    let change = match clause.term(next)? {
-        Term::Alteration(change) if parted => change,
-        _ => return None,
+    let Term::Alteration(change) = clause.term(next)? else {
+        return None;
     };
+    // "ALK fusion negative": the second word is the result.
+    let negative = clause.term(next + 1) == Some(Term::Alteration(Change::Negative));
+    if !parted && !negative {
+        return None;
+    }
     let (alteration, holds) = result_of(gene, change);
     let marker = Marker::Gene { gene, alteration };
-    Some((
-        vec![Outcome {
-            marker,
-            presence: super::proposal::presence(!holds),
-        }],
-        next + 1,
-    ))
+    let presence = super::proposal::presence(!holds || negative);
+    let to = next + 1 + usize::from(negative);
+    Some((vec![Outcome { marker, presence }], to))
 }
 
 fn result_of(gene: GeneId, change: Change) -> (Alteration, bool) {
@@ -237,8 +238,16 @@ fn result_of(gene: GeneId, change: Change) -> (Alteration, bool) {
 fn propose(clause: &Clause, times: &[When], outcome: Outcome, from: usize, to: usize) -> Proposal {
     let span = clause.span(from, to);
     let relative = clause.relative(span);
-    let denied = clause.denied(span) && outcome.presence == Presence::Present;
-    let untested = clause.untested(span) || outcome.presence == Presence::Unknown;
+    // "HER2-positive and ER negative": what says its own result takes none from further on.
+    let explicit = (from..to).any(|at| {
+        let result = clause.term(at);
+        result == Some(Term::Alteration(Change::Positive))
+            || result == Some(Term::Alteration(Change::Negative))
+    });
+    let after = |cue| !explicit && clause.after(cue, span);
+    let denied = outcome.presence == Presence::Present
+        && (clause.denied_closely(span) || after(Cue::NotAfter));
+    let untested = after(Cue::UnknownAfter) || outcome.presence == Presence::Unknown;
     let presence = match (untested, denied) {
         (true, _) => Presence::Unknown,
         (false, true) => Presence::Absent,

@@ -17,6 +17,46 @@ pub(super) struct Clause<'t> {
 /// Furthest that a cue reaches back, in bytes.
 const BACK: u32 = 60;
 
+/// Words that only join a test to its result.
+const JOINING: [&str; 36] = [
+    "is",
+    "was",
+    "were",
+    "are",
+    "has",
+    "have",
+    "been",
+    "came",
+    "back",
+    "test",
+    "tests",
+    "testing",
+    "screen",
+    "screening",
+    "status",
+    "result",
+    "results",
+    "serology",
+    "serologies",
+    "antibody",
+    "antibodies",
+    "antigen",
+    "by",
+    "ihc",
+    "fish",
+    "pcr",
+    "ngs",
+    "culture",
+    "cultures",
+    "and",
+    "or",
+    "infection",
+    "both",
+    "all",
+    "also",
+    "基因",
+];
+
 /// Words after which a relative is one who tells of the patient.
 const TELLS: [&str; 31] = [
     "report",
@@ -93,7 +133,7 @@ impl<'t> Clause<'t> {
     pub(super) fn ignored(&self, span: Span) -> bool {
         let mut phrases = self.cues.iter().filter(|c| c.cue == Cue::Ignore);
         phrases.any(|c| {
-            c.start < span.end && span.start < c.end && c.end - c.start > span.end - span.start
+            c.start < span.end && span.start < c.end && c.end - c.start >= span.end - span.start
         })
     }
 
@@ -159,7 +199,26 @@ impl<'t> Clause<'t> {
         let Some(last) = said().filter(|c| c.cue == cue).last() else {
             return false;
         };
-        !said().any(|stop| stop.cue == Cue::Stop && stop.start >= last.end)
+        let stopped = said().any(|stop| stop.cue == Cue::Stop && stop.start >= last.end);
+        !stopped && !self.leaves_bracket(last.end, span.start)
+    }
+
+    /// Whether a bracket that is open at the first byte is closed before the second: "(with no
+    /// response) hypertension".
+    fn leaves_bracket(&self, from: u32, to: u32) -> bool {
+        let between = self.sentence.str(Span {
+            start: from,
+            end: to,
+        });
+        let mut depth = 0;
+        between.chars().any(|c| {
+            depth += match c {
+                '(' | '（' | '[' => 1,
+                ')' | '）' | ']' => -1,
+                _ => 0,
+            };
+            depth < 0
+        })
     }
 
     /// Where the last such cue before the span begins, if it reaches the span.
@@ -191,7 +250,17 @@ impl<'t> Clause<'t> {
         };
         let blocked = said()
             .any(|stop| stop.cue == Cue::Stop && stop.end <= first.start && !self.copula(*stop));
-        first.start - span.end <= BACK && !blocked && !self.other_subject(span.end, first.start)
+        let between = Span {
+            start: span.end,
+            end: first.start,
+        };
+        let result = matches!(cue, Cue::NotAfter | Cue::UnknownAfter | Cue::PossibleAfter);
+        let reaches = if result {
+            self.joins(between)
+        } else {
+            !self.other_subject(between)
+        };
+        first.start - span.end <= BACK && !blocked && reaches
     }
 
     /// "was", "is": joins what stands before to what follows.
@@ -207,15 +276,36 @@ impl<'t> Clause<'t> {
     }
 
     /// Whether another statement stands between, set off by a comma: "hypertension, HIV negative".
-    fn other_subject(&self, from: u32, to: u32) -> bool {
-        let between = self.sentence.str(Span {
-            start: from,
-            end: to,
-        });
+    fn other_subject(&self, between: Span) -> bool {
+        let between = self.sentence.str(between);
         between.contains([',', '，'])
             && !between.contains(" and ")
             && !between.contains(" or ")
             && between.len() > 2
+    }
+
+    /// Whether the words between a test's name and its result only join them.
+    fn joins(&self, between: Span) -> bool {
+        let text = self.sentence.str(between).to_lowercase();
+        let mut words = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 1);
+        !text.contains([',', '，', ';']) && words.all(|word| JOINING.contains(&word))
+    }
+
+    /// Whether a statement is denied by a word right before it. A "not" further off denies a verb:
+    /// "was not improving with antibiotics".
+    pub(super) fn denied_closely(&self, span: Span) -> bool {
+        let before = self.cues.iter().filter(|c| c.cue == Cue::Not);
+        let last = before.take_while(|c| c.end <= span.start).last();
+        let verb = last.is_some_and(|c| {
+            let word = self.sentence.str(Span {
+                start: c.start,
+                end: c.end,
+            });
+            word.eq_ignore_ascii_case("not") && span.start - c.end > 12
+        });
+        self.before(Cue::Not, span) && !verb
     }
 
     /// Bytes of a range of items.

@@ -76,15 +76,17 @@ pub(super) fn read(clause: &Clause, times: &[When], out: &mut Vec<Proposal>) {
         let Some(Term::Condition(condition)) = item.term() else {
             continue;
         };
-        if clause.ignored(item.span) || names_something_else(clause, at) {
+        if clause.ignored(item.span) || names_something_else(clause, at, item.span) {
             continue;
         }
         out.push(propose(clause, times, at, condition));
     }
 }
 
-fn names_something_else(clause: &Clause, at: usize) -> bool {
-    NO_DISEASE.contains(&clause.word(at + 1).as_str())
+/// "hepatitis clinic" is no hepatitis, and a positive antibody may be one that is over; a
+/// negative one denies it.
+fn names_something_else(clause: &Clause, at: usize, span: Span) -> bool {
+    NO_DISEASE.contains(&clause.word(at + 1).as_str()) && !clause.after(Cue::NotAfter, span)
 }
 
 fn propose(clause: &Clause, times: &[When], at: usize, condition: ConditionId) -> Proposal {
@@ -93,7 +95,8 @@ fn propose(clause: &Clause, times: &[When], at: usize, condition: ConditionId) -
     let negated = clause.denied(span) || said.negative;
     let relative = clause.relative(span);
     let possible = !negated && clause.possible(span);
-    let over = !negated && clause.over(span);
+    let remission = said.qualifiers.contains(&Qualifier::InRemission);
+    let over = !negated && (remission || clause.over(span));
     let past = clause.past(span) || over;
     let lasting = is_lasting(condition) && !clause.before(Cue::Past, span);
     let active = match () {
@@ -113,7 +116,7 @@ fn propose(clause: &Clause, times: &[When], at: usize, condition: ConditionId) -
     let fact = ConditionFact {
         condition,
         // "no active hepatitis" denies the active one alone: not the hepatitis.
-        presence: match negated && !said.qualifiers.is_empty() {
+        presence: match negated && said.is_narrowed(clause) {
             true => Presence::Unknown,
             false => presence(negated),
         },
@@ -179,6 +182,22 @@ impl Said {
         said.qualifiers.sort_unstable();
         said.qualifiers.dedup();
         said
+    }
+
+    /// Whether a quality, or a word that is not read, narrows what is denied: "no metabolic liver
+    /// disease" does not deny every liver disease.
+    fn is_narrowed(&self, clause: &Clause) -> bool {
+        let before = self.from.checked_sub(1);
+        let unread = before.is_some_and(|at| {
+            let word = clause.word(at);
+            let said = word.len() > 2 && word.starts_with(char::is_alphabetic) && word.is_ascii();
+            let cue = clause.cues.iter().any(|c| {
+                let item = clause.items()[at].span;
+                c.start < item.end && item.start < c.end
+            });
+            clause.sentence.what(at) == Some(What::Unknown) && said && !cue
+        });
+        unread || !self.qualifiers.is_empty()
     }
 
     /// "stage IV, metastatic", right before the name.

@@ -44,6 +44,8 @@ pub(super) enum Cue {
     AllergyAfter,
     /// Says something else than its words do: "98 % on RA".
     Ignore,
+    /// Says that there are no other diseases of long standing.
+    Healthy,
     /// A heading.
     Heading(Section),
 }
@@ -77,7 +79,7 @@ const PHRASES: &[(Cue, &str)] = &[
         "no|not|without|denies|denied|denying|deny|negative for|neg for|absence of|free of|free from|never|never had|never received|\
 no evidence of|no evidence for|no signs of|no sign of|no history of|no h/o|no hx of|no prior|no previous|no known|no prior history of|no past history of|\
 no documented|not on|not taking|not received|has not received|have not received|did not receive|lack of|lacks|lacked|ruled out for|rules out|\
-without evidence of|without any|without history of|without a history of|no current|no recent|no active|nor|neither|unremarkable for|non-contributory for|declines|refused|refuses|\
+does not have|doesn't have|do not have|don't have|did not have|does not use|doesn't use|does not take|doesn't take|without evidence of|without any|without history of|without a history of|no current|no recent|no active|nor|neither|unremarkable for|non-contributory for|declines|refused|refuses|\
 否认|无|没有|未见|未发现|未诉|未患|未使用|未接受|未服用|不伴|排除|未行|从未",
     ),
     (
@@ -142,11 +144,11 @@ consider|considering|considered for|considered|offered|offer|recommended|recomme
     ),
     (
         Cue::Given,
-        "s/p|status post|received|treated with|treated|was treated with|treatment with|therapy with|underwent|undergone|completed|after|following|followed by|post|prior|previous|previously|prior treatment with|prior therapy with|had|with|given|was given|initiated|initiated on|started|started on|was started on|switched to|changed to|history of|h/o|administered|exposed to|failed|failure of|refractory to|progressed on|progression on|progressed after|relapsed after|responded to|cycles of|cycle of|course of|courses of|doses of|dose of|prescribed|接受|曾行|行|予|给予|既往|曾|完成|术后|后|一线|二线|三线",
+        "used to be treated with|used to be on|used to take|s/p|status post|received|treated with|treated|was treated with|treatment with|therapy with|underwent|undergone|completed|after|following|followed by|post|prior|previous|previously|prior treatment with|prior therapy with|had|with|given|was given|initiated|initiated on|started|started on|was started on|switched to|changed to|history of|h/o|administered|exposed to|failed|failure of|refractory to|progressed on|progression on|progressed after|relapsed after|responded to|cycles of|cycle of|course of|courses of|doses of|dose of|prescribed|接受|曾行|行|予|给予|既往|曾|完成|术后|后|一线|二线|三线",
     ),
     (
         Cue::Stopped,
-        "completed|discontinued|stopped|ceased|off|weaned off|tapered off|withdrawn from|progressed on|progression on|progressed after|failed|refractory to|previously on|formerly on|switched from|changed from|d/c'd|dc'd|discontinuation of|completion of|停用|停服|进展后|完成|s/p|status post|finished",
+        "used to be treated with|used to be on|used to take|completed|discontinued|stopped|ceased|off|weaned off|tapered off|withdrawn from|progressed on|progression on|progressed after|failed|refractory to|previously on|formerly on|switched from|changed from|d/c'd|dc'd|discontinuation of|completion of|停用|停服|进展后|完成|s/p|status post|finished",
     ),
     (
         Cue::StoppedAfter,
@@ -163,7 +165,16 @@ consider|considering|considered for|considered|offered|offer|recommended|recomme
     (
         Cue::Ignore,
         "on ra|room air|lv function|lv dysfunction|lv systolic|lv ejection|lv hypertrophy|st depression|st depressions|st segment depression|st-segment depression|respiratory depression|no acute distress|in no distress|not only|no change|no increase|no change in|no significant change|no response|no response to|no relief|no improvement|without difficulty|without improvement|without relief|did not respond|didn't respond|didn't respond to|did not respond to|not responding|not respond|not responsive to|did not tolerate|didn't tolerate|not tolerate|not tolerated|not improve|no effect|unable to tolerate|\
-not certain|not clear|no longer on|not well controlled|not controlled|not compliant|non compliant|family planning|no doubt|not ruled out|not been ruled out|not entirely|not fully|no further|not adequately|no residual|no residual deficits|no residual deficit|unable to|not able to|does not want|pt evaluation|physical exam|vs|dr|health care proxy|primary care|fever of unknown origin|nkda|nka|no known drug allergies|no known allergies|no known drug allergy|no known medication allergies|no allergies|no drug allergies|no history of allergies|无药物过敏史|否认药物过敏史|无过敏史|否认过敏史|否认药物及食物过敏史|无药物、食物过敏史|否认食物、药物过敏史|否认药物、食物过敏史|无药物及食物过敏史|未闻及|mother of|father of|wife of|parent of",
+not certain|not clear|no longer on|not well controlled|not controlled|not compliant|non compliant|family planning|no doubt|not ruled out|not been ruled out|not entirely|not fully|no further|not adequately|no residual|no residual deficits|no residual deficit|unable to|not able to|does not want|pt evaluation|physical exam|vs|dr|health care proxy|primary care|fever of unknown origin|nkda|nka|no known drug allergies|no known allergies|no known drug allergy|no known medication allergies|no allergies|no drug allergies|no history of allergies|无药物过敏史|否认药物过敏史|无过敏史|否认过敏史|否认药物及食物过敏史|无药物、食物过敏史|否认食物、药物过敏史|否认药物、食物过敏史|无药物及食物过敏史|未闻及|mother of|father of|wife of|parent of|ph|asd|hct|pcp",
+    ),
+    (
+        Cue::Healthy,
+        "otherwise healthy|previously healthy|generally healthy|in good health|healthy woman|healthy man|healthy male|healthy female|healthy boy|healthy girl|healthy child|healthy infant|\
+no previous medical problems|no prior medical problems|no medical problems|no other medical problems|no significant medical problems|no known medical problems|no chronic medical problems|no past medical problems|\
+no past medical history|no significant past medical history|no significant medical history|no prior medical history|no previous medical history|no relevant medical history|no known medical history|no other medical conditions|no other medical condition|no chronic medical conditions|no known medical conditions|\
+no underlying disease|no underlying diseases|no underlying conditions|no comorbidities|no other comorbidities|no significant comorbidities|no chronic diseases|no chronic disease|no other diseases|no chronic illnesses|no health problems|no other health problems|\
+past medical history is unremarkable|past medical history was unremarkable|past medical history unremarkable|past medical history is non-significant|past medical history is not significant|past medical history is insignificant|past medical history is noncontributory|past medical history is non-contributory|past medical history noncontributory|past medical history non-contributory|past medical history none|past medical history is negative|past medical history negative|past medical history is only significant for|past medical history is otherwise unremarkable|medical history is unremarkable|medical history unremarkable|\
+pmh unremarkable|pmh none|pmh negative|pmh noncontributory|pmh non-contributory|既往体健|平素体健|平素健康|既往健康|既往身体健康|既往史无特殊|无特殊病史|无基础疾病|无慢性病史|否认慢性病史|否认慢性疾病史|无其他慢性疾病",
     ),
     (
         Cue::Heading(Section::History),
@@ -310,7 +321,10 @@ fn without_parts(found: Vec<Found>) -> Vec<Found> {
     let kept = |at: usize| {
         let part = &found[at];
         let near = &found[at.saturating_sub(BEFORE)..(at + BEFORE).min(found.len())];
-        let always = matches!(part.cue, Cue::Stop | Cue::Relative | Cue::Heading(_));
+        let always = matches!(
+            part.cue,
+            Cue::Stop | Cue::Relative | Cue::Healthy | Cue::Heading(_)
+        );
         always
             && !near
                 .iter()

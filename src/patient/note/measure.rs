@@ -228,11 +228,8 @@ fn unit_of(analyte: AnalyteId, value: &Value) -> (String, Option<Doubt>) {
     let Some(canonical) = analyte.canonical_unit() else {
         return (value.unit.clone(), Some(Doubt::UnitUnclear));
     };
-    // "1分", "15 points": a score's points are no unit.
-    let points = ["分", "级", "points", "point", "/"]
-        .iter()
-        .any(|p| value.unit.starts_with(p));
-    if canonical.spelling().is_empty() && points {
+    // A score or ratio has no unit: what follows are its points, or the next name.
+    if canonical.spelling().is_empty() {
         let fits = plausible.contains(&value.value);
         return (String::new(), (!fits).then_some(Doubt::Implausible));
     }

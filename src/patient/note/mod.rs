@@ -10,6 +10,7 @@ mod biomarker;
 mod clause;
 mod condition;
 mod cue;
+mod healthy;
 mod measure;
 mod proposal;
 mod reproductive;
@@ -37,6 +38,7 @@ pub fn read(text: &str, screened_on: Date) -> NoteReading {
     let read = &text[..text.floor_char_boundary(LONGEST)];
     let mut proposals = Vec::new();
     let mut sex = SexReader::default();
+    let mut healthy = None;
     for part in sentence::parts(read) {
         let items = items(part.text, part.base);
         let clause = Clause {
@@ -51,8 +53,12 @@ pub fn read(text: &str, screened_on: Date) -> NoteReading {
         };
         statements(&clause, &mut proposals);
         sex.read(&clause);
+        healthy = healthy.or_else(|| healthy::said(&clause));
     }
     sex.propose(&mut proposals);
+    if let Some(span) = healthy {
+        healthy::propose(span, &mut proposals);
+    }
     settle::settle(&mut proposals);
     NoteReading {
         proposals,

@@ -72,7 +72,10 @@ fn said(
     state: Reproductive,
     lower: &str,
 ) -> Option<(Reproductive, bool)> {
-    let denied = clause.denied(span);
+    let denied = clause.denied_closely(span) || clause.after(Cue::NotAfter, span);
+    if clause.denied(span) && !denied {
+        return None;
+    }
     match state {
         Reproductive::Pregnant => {
             let earlier =
@@ -81,7 +84,7 @@ fn said(
             let tested = test.starts_with("test");
             let positive = tested && lower.contains("positive");
             // "in her second pregnancy, at 11 weeks" is one; "pregnancy test" alone is none.
-            (denied || positive || (!earlier && !tested)).then_some((state, !denied))
+            (positive || (!earlier && (denied || !tested))).then_some((state, !denied))
         }
         Reproductive::Sterile | Reproductive::PlansPregnancy if lower.contains("technique") => None,
         _ => Some((state, !denied)),

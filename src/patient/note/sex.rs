@@ -3,15 +3,14 @@
 use super::clause::Clause;
 use super::cue::is_han;
 use super::proposal::{Doubt, Experiencer, Proposal, ProposedFact, Temporality};
-use crate::criteria::phrases::{Span, Term};
+use crate::criteria::phrases::Span;
+use crate::patient::Presence;
 use crate::vocab::Sex;
 
 /// What the note says of the patient's sex.
 #[derive(Default)]
 pub(super) struct SexReader {
     said: Vec<(Sex, Span)>,
-    /// The first state or operation that only one sex can have.
-    implied: Option<(Sex, Span)>,
     /// Pronouns of the patient: female and male, each with its first place.
     pronouns: [(usize, Option<Span>); 2],
 }
@@ -19,12 +18,11 @@ pub(super) struct SexReader {
 /// Pronouns must be so many times as frequent as those of the other sex.
 const CLEARLY: usize = 3;
 
-const WORDS: [(&str, Sex); 24] = [
+const WORDS: [(&str, Sex); 23] = [
     ("woman", Sex::Female),
     ("female", Sex::Female),
     ("girl", Sex::Female),
     ("lady", Sex::Female),
-    ("femaie", Sex::Female),
     ("gravida", Sex::Female),
     ("primigravida", Sex::Female),
     ("multigravida", Sex::Female),
@@ -60,11 +58,6 @@ impl SexReader {
                 "he" | "his" | "him" | "himself" => self.pronoun(1, clause, span),
                 _ => self.said.extend(named(clause, &lower, span)),
             }
-        }
-        for item in clause.items() {
-            let sex = item.term().and_then(implied);
-            let own = sex.filter(|_| !clause.relative(item.span) && !clause.denied(item.span));
-            self.implied = self.implied.or(own.map(|sex| (sex, item.span)));
         }
         self.said.extend(field(clause));
         self.said.extend(chinese(clause));
@@ -102,7 +95,7 @@ impl SexReader {
         let found = match said {
             Some(&(sex, span)) => Some((sex, span, None)),
             None => {
-                let weaker = self.implied.or_else(|| self.by_pronouns());
+                let weaker = out.iter().find_map(implied).or_else(|| self.by_pronouns());
                 weaker.map(|(sex, span)| (sex, span, Some(Doubt::Inferred)))
             }
         };
@@ -183,21 +176,31 @@ fn chinese(clause: &Clause) -> Option<(Sex, Span)> {
 
 /// Words of letters with their places.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(|c: char| !c.is_alphabetic() || is_han(c))
+    // With their digits: "HER2" is no pronoun.
+    text.split(|c: char| !c.is_alphanumeric() || is_han(c))
         .filter(|word| !word.is_empty())
         .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
-/// Therapies and states that only one sex can have, where nothing else says the sex.
-pub(super) fn implied(term: Term) -> Option<Sex> {
-    use crate::criteria::phrases::Reproductive::{Breastfeeding, Postmenopausal, Pregnant};
-    match term {
-        Term::Reproductive(Pregnant | Breastfeeding | Postmenopausal) => Some(Sex::Female),
-        Term::Class(class) => match class.code() {
-            "hysterectomy" | "oophorectomy" | "cesarean_section" => Some(Sex::Female),
-            "prostatectomy" | "orchiectomy" => Some(Sex::Male),
-            _ => None,
-        },
-        _ => None,
-    }
+/// What only one sex can have or have had.
+fn implied(proposal: &Proposal) -> Option<(Sex, Span)> {
+    let sex = match &proposal.fact {
+        ProposedFact::Reproductive(facts) => {
+            let womens = [facts.pregnant, facts.breastfeeding, facts.postmenopausal];
+            womens.contains(&Some(true)).then_some(Sex::Female)?
+        }
+        ProposedFact::Therapy(fact) if fact.presence == Presence::Present => {
+            match fact.class?.code() {
+                "hysterectomy" | "oophorectomy" | "cesarean_section" => Sex::Female,
+                "prostatectomy" | "orchiectomy" => Sex::Male,
+                _ => return None,
+            }
+        }
+        _ => return None,
+    };
+    let span = Span {
+        start: proposal.start,
+        end: proposal.end,
+    };
+    proposal.accepted_by_default().then_some((sex, span))
 }

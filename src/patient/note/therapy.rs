@@ -208,8 +208,7 @@ fn therapy(
 }
 
 fn state(clause: &Clause, span: Span, class: Option<TherapyClassId>) -> State {
-    let said = |cue| clause.before(cue, span);
-    if said(Cue::Not) || clause.after(Cue::NotAfter, span) {
+    if clause.denied_closely(span) || clause.after(Cue::NotAfter, span) {
         return State::Denied;
     }
     let operation = class.is_some_and(is_operation);

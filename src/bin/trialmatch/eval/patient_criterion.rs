@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use trialmatch::criteria;
 use trialmatch::patient::{Patient, note};
 use trialmatch::problem::Problem;
-use trialmatch::rules::{Criterion, Effect, Facts, Parse};
+use trialmatch::rules::{Criterion, Effect, Facts, Parse, Section};
 
 #[derive(Args)]
 pub struct PatientCriterionArgs {
@@ -94,6 +94,8 @@ fn verdict(criteria: &[Criterion], patient: &Patient) -> Verdict {
         ) {
             (Effect::Against, Parse::Exact) => return Verdict::Excludes,
             (Effect::Favours, Parse::Exact) => {}
+            // What is not read of an exclusion narrows it: it holds less often still.
+            (Effect::Favours, Parse::Partial) if criterion.section == Section::Exclusion => {}
             _ => open = true,
         }
     }
