@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use trialmatch::criteria;
 use trialmatch::patient::{Patient, note};
 use trialmatch::problem::Problem;
-use trialmatch::rules::{Criterion, Effect, Facts, Parse, Section};
+use trialmatch::rules::{Criterion, Effect, Facts, Parse};
 
 #[derive(Args)]
 pub struct PatientCriterionArgs {
@@ -82,7 +82,7 @@ enum Verdict {
     Open,
 }
 
-/// All parts must be decided in favour; one exact part against is enough.
+/// Only what is read exactly decides: all of it in favour, or one part against.
 fn verdict(criteria: &[Criterion], patient: &Patient) -> Verdict {
     let facts = Facts::new(patient, DAY);
     let mut open = criteria.is_empty();
@@ -94,8 +94,6 @@ fn verdict(criteria: &[Criterion], patient: &Patient) -> Verdict {
         ) {
             (Effect::Against, Parse::Exact) => return Verdict::Excludes,
             (Effect::Favours, Parse::Exact) => {}
-            // What is not read of an exclusion narrows it: it holds less often still.
-            (Effect::Favours, Parse::Partial) if criterion.section == Section::Exclusion => {}
             _ => open = true,
         }
     }
