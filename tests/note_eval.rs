@@ -1,10 +1,4 @@
 //! Verdicts from notes against physicians' labels, where the annotations are present.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-#![expect(
-    clippy::print_stdout,
-    reason = "tests say what they skip and what they found"
-)]
-
 use std::path::Path;
 use std::process::Command;
 
