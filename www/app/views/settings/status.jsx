@@ -14,7 +14,7 @@ export function Status() {
   return (
     <section>
       <h3>{t('settings-status')}</h3>
-      <dl class="facts">
+      <dl class="status-facts">
         {info && (
           <>
             <Fact name={t('part-engine')}>{info.version}</Fact>

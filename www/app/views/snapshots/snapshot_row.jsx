@@ -15,7 +15,7 @@ export function SnapshotRow({ summary }) {
   return (
     <li aria-current={isUsed ? 'true' : undefined}>
       <h3>
-        <bdi>{summary.name}</bdi> {isUsed && <span class="tag">{t('snapshots-in-use')}</span>}
+        <bdi>{summary.name}</bdi> {isUsed && <span class="in-use">{t('snapshots-in-use')}</span>}
       </h3>
       <p>
         {t('snapshot-date', { date: summary.date })} <SnapshotAge summary={summary} />
