@@ -1,5 +1,5 @@
 /** @import { Preview } from '../../store/intake.js' */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
 import { stretches } from '../../store/note_preview.js';
@@ -16,7 +16,7 @@ export function NotePreview() {
 function Opened({ preview }) {
   const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null));
   // Reading was asked for in the form: the answer is where the reader goes on.
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <section class="notice preview" aria-labelledby="preview-heading">
       <h2 id="preview-heading" ref={heading} tabIndex={-1}>
