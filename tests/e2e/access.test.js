@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { axeFaults } from './support/axe.js';
 import { SLOW, keepPicture, start } from './support/browser.js';
-import { PATIENT, answered, drop, match } from './support/clinician.js';
+import { PATIENT, answered, drop, match, openWholeForm, typeInto } from './support/clinician.js';
 
 const NOT_A_REGISTRY_FILE = fileURLToPath(new URL('access.test.js', import.meta.url));
 
@@ -18,6 +18,21 @@ after(() => browser.close());
 /** @type {[string, (page: Page) => Promise<void>][]} */
 const SCREENS = [
   ['before', async (page) => page.click('.filters summary')],
+  ['form', openWholeForm],
+  [
+    'suggestions',
+    async (page) => {
+      await typeInto(page, 'diagnosis', 'lung');
+    },
+  ],
+  [
+    'preview',
+    async (page) => {
+      await page.fill('#note', '58-year-old woman, stage IV NSCLC. Mother had breast cancer. ECOG 1.');
+      await page.click('#read-note');
+      await page.waitForSelector('.proposal', { timeout: SLOW });
+    },
+  ],
   ['results', match],
   [
     'excluded',
@@ -66,6 +81,15 @@ test('at 360 pixels nothing is cut off sideways and axe finds nothing', async ()
     await keepPicture(page, `narrow-${lang}`);
     await close();
   }
+});
+
+test('at 400 % zoom of a 1280 pixel screen the whole form fits sideways', async () => {
+  // 1280 ÷ 4: what a zoomed page has is a viewport of that many CSS pixels.
+  const { page, close } = await browser.open({ viewport: { width: 320, height: 256 } });
+  await openWholeForm(page);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  assert.deepEqual(await axeFaults(page), []);
+  await close();
 });
 
 test('a patient is matched with the keyboard alone', async () => {

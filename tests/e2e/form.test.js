@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { SLOW, keepPicture, start } from './support/browser.js';
-import { answered, drop } from './support/clinician.js';
+import { answered, drop, typeInto } from './support/clinician.js';
 import { registryFile, scratch } from './support/files.js';
 
 /** @type {Awaited<ReturnType<typeof start>>} */
@@ -15,22 +15,6 @@ after(async () => {
   files.remove();
   await browser.close();
 });
-
-/**
- * Types into a combobox until it offers something.
- * @param {Page} page
- * @param {string} id
- * @param {string} text
- */
-async function type(page, id, text) {
-  await page.focus(`#${id}`);
-  await page.keyboard.type(text);
-  await page.waitForSelector(`#${id}-list`, { timeout: SLOW });
-  const offered = page.locator(`#${id}-list [role=option]`);
-  // The list of the last letter: its last option names the whole text.
-  await offered.last().filter({ hasText: text }).waitFor();
-  return offered;
-}
 
 /** The option that the keyboard is on. */
 const active = (/** @type {Page} */ page) =>
@@ -71,7 +55,7 @@ const LOOK_UPS = [
 for (const [lang, text, name, shown, taken] of LOOK_UPS) {
   test(`${lang}: “${text}” and Enter codes the diagnosis`, async () => {
     const { page, misdeeds, close } = await browser.open({ query: { lang } });
-    const offered = await type(page, 'diagnosis', text);
+    const offered = await typeInto(page, 'diagnosis', text);
     assert.equal(await offered.first().locator('.option-name').innerText(), name);
     assert.match((await active(page)) ?? '', shown);
     await page.keyboard.press('Enter');
@@ -86,7 +70,7 @@ for (const [lang, text, name, shown, taken] of LOOK_UPS) {
 
 test('the list of a combobox is moved through, closed and left with the keyboard', async () => {
   const { page, close } = await browser.open();
-  const offered = await type(page, 'diagnosis', 'breast');
+  const offered = await typeInto(page, 'diagnosis', 'breast');
   const [first, second, last] = [offered.first(), offered.nth(1), offered.last()];
   assert.equal(await active(page), await first.textContent());
   await page.keyboard.press('ArrowDown');
@@ -114,7 +98,7 @@ test('a lab value converts, asks for its unit, and changes the verdict', async (
   await answered(page);
   await criterionIs(page, 'undecided');
   await page.click('#group-measures > summary');
-  await type(page, 'add-measures', 'haemoglobin');
+  await typeInto(page, 'add-measures', 'haemoglobin');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.id.endsWith('-value'));
   await page.keyboard.type('140');
@@ -138,7 +122,7 @@ test('a lab value converts, asks for its unit, and changes the verdict', async (
 test('found, negative and not tested are three things', async () => {
   const { page, close } = await openOn('Inclusion Criteria:\n\n* EGFR L858R mutation');
   await page.click('#group-biomarkers > summary');
-  await type(page, 'add-biomarkers', 'EGFR');
+  await typeInto(page, 'add-biomarkers', 'EGFR');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.id.endsWith('-alteration'));
   await page.keyboard.type('L858R');
@@ -158,7 +142,7 @@ test('rows are taken out with Backspace or their button, and come back with undo
   const { page, close } = await browser.open();
   await page.click('#group-therapies > summary');
   for (const drug of ['osimertinib', 'cisplatin']) {
-    await type(page, 'add-therapies', drug);
+    await typeInto(page, 'add-therapies', drug);
     await page.keyboard.press('Enter');
     await page.waitForSelector(`#group-therapies .fact-name:text-is("${drug}")`);
   }
@@ -178,7 +162,7 @@ test('rows are taken out with Backspace or their button, and come back with undo
 test('a complete list rules out what it does not name', async () => {
   const { page, close } = await openOn('Exclusion Criteria:\n\n* Prior chemotherapy');
   await page.click('#group-therapies > summary');
-  await type(page, 'add-therapies', 'osimertinib');
+  await typeInto(page, 'add-therapies', 'osimertinib');
   await page.keyboard.press('Enter');
   await page.waitForSelector('#group-therapies .fact');
   await page.click('button[type=submit]');
@@ -194,7 +178,7 @@ test('what cannot be in a record is said in its row, in both languages', async (
   await page.check('input[name=sex][value=male]', { force: true });
   await page.click('#group-performance > summary');
   await page.click('#group-therapies > summary');
-  await type(page, 'add-therapies', 'osimertinib');
+  await typeInto(page, 'add-therapies', 'osimertinib');
   await page.keyboard.press('Enter');
   await page.click('#group-therapies .further > summary');
   await page.fill('[id^=therapies-][id$=-start]', '2024-06');
@@ -212,7 +196,7 @@ test('what cannot be in a record is said in its row, in both languages', async (
 test('what is wrong in a row is said at its field once it was left', async () => {
   const { page, close } = await browser.open();
   await page.click('#group-measures > summary');
-  await type(page, 'add-measures', 'creatinine');
+  await typeInto(page, 'add-measures', 'creatinine');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.id.endsWith('-value'));
   await page.keyboard.type('1,2');

@@ -93,7 +93,7 @@ for (const lang of ['en', 'zh']) {
     assert.equal(await page.inputValue('#age'), '58');
     assert.ok(await page.locator('input[name=sex][value=female]').isChecked());
     assert.match((await criterionText(page, 'favours')) ?? '', /ECOG/);
-    assert.match(await page.locator('#group-biomarkers .fact').innerText(), /EGFR/);
+    assert.match(await page.locator('#group-biomarkers .digest').innerText(), /EGFR L858R/);
     await page.click('.panel-top .actions button >> nth=1');
     assert.equal(await page.inputValue('#age'), '');
     assert.deepEqual(misdeeds, { foreign: [], refused: [], errors: [] });

@@ -49,6 +49,53 @@ export async function match(page) {
 }
 
 /**
+ * Types into a combobox until its list is that of the whole text; the options offered.
+ * @param {Page} page
+ * @param {string} id
+ * @param {string} text
+ */
+export async function typeInto(page, id, text) {
+  await page.focus(`#${id}`);
+  await page.keyboard.type(text);
+  const offered = page.locator(`#${id}-list [role=option]`);
+  // The last option names the text as it is.
+  await offered.last().filter({ hasText: text }).waitFor({ timeout: SLOW });
+  return offered;
+}
+
+/**
+ * Opens every part of the form and puts a row in each list, one with something to ask back.
+ * @param {Page} page
+ */
+export async function openWholeForm(page) {
+  await unfold(page, '.form-group');
+  for (const [list, text] of [
+    ['conditions', 'brain metastases'],
+    ['biomarkers', 'EGFR'],
+    ['measures', 'hemoglobin'],
+    ['therapies', 'osimertinib'],
+    ['allergies', 'cisplatin'],
+  ]) {
+    await typeInto(page, `add-${list}`, `${text}`);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`#group-${list} .fact`);
+  }
+  await page.fill('.measure input >> nth=0', '140');
+  await page.waitForSelector('.issue', { timeout: SLOW });
+  await unfold(page, '.panel .further');
+}
+
+/**
+ * Opens all folding parts of a kind.
+ * @param {Page} page
+ * @param {string} parts
+ */
+const unfold = (page, parts) =>
+  page.locator(parts).evaluateAll((found) => {
+    for (const part of found) /** @type {HTMLDetailsElement} */ (part).open = true;
+  });
+
+/**
  * Drops real files on the page, as the operating system does.
  * @param {Page} page
  * @param {string[]} files

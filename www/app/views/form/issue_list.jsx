@@ -14,14 +14,14 @@ export function IssueList({ part, onUnit }) {
   const { issues } = useStore();
   const found = issues.value.get(part) ?? [];
   return (
-    <ul class="issues" role="status">
+    <div class="issues" role="status">
       {found.map((issue) => (
-        <li key={`${issue.code} ${issue.field}`} class={`issue issue-${issue.severity}`}>
+        <p key={`${issue.code} ${issue.field}`} class={`issue issue-${issue.severity}`}>
           <Icon name="caution" /> {patientMessage(issue.code, issue.args)}
           {onUnit && <Readings issue={issue} onUnit={onUnit} />}
-        </li>
+        </p>
       ))}
-    </ul>
+    </div>
   );
 }
 

@@ -26,7 +26,7 @@ export function PatientPanel() {
         <h2 id="patient-heading">{t('patient')}</h2>
         <Actions />
       </div>
-      <div>
+      <div class="openers">
         <Opener
           id="patient-file"
           label={t('open-patient')}
