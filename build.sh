@@ -17,6 +17,7 @@ Usage: ./build.sh COMMAND [OPTION…]
   setup   install what is missing: packages, tools, the embedding model
   build   set up and build the command line, the engine and the page
   package set up, build, and pack everything for a computer without network (into package/)
+  npm     set up, build, and lay out the engine as an npm package for other pages (package/npm)
   bench   set up and run the native benchmarks
   clean   remove what was built (not the tools and downloads in .build)
   help    show this
@@ -62,6 +63,7 @@ case $command in
   setup) setup ;;
   build) setup; build_all ;;
   serve) setup; build_all; exec "$CLI" serve --dir www/dist --port "$PORT" ;;
+  npm) setup; build_all; build_npm ;;
   package) setup; build_all; build_package ;;
   test) run_tests ;;
   bench) run_benches ;;

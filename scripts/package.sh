@@ -45,10 +45,10 @@ with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
 PY
 }
 
+package_version() { sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1; }
+
 package_name() {
-  local version
-  version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
-  echo "trialmatch-$version-$(uname -s | tr '[:upper:]' '[:lower:]')-$(uname -m).zip"
+  echo "trialmatch-$(package_version)-$(uname -s | tr '[:upper:]' '[:lower:]')-$(uname -m).zip"
 }
 
 build_package() {
@@ -56,4 +56,13 @@ build_package() {
   out=$PACKAGES/$(package_name)
   timed "packing $out" make_package "$out" "$SNAPSHOT"
   say "$out: $(stat -c %s "$out") bytes; unpack it and run start.sh"
+}
+
+# The engine for other pages, as an npm package.
+build_npm() {
+  local version
+  version=$(package_version)
+  timed "building $PACKAGES/npm" \
+    logged npm-package "read the errors above" node scripts/npm/build.js "$PACKAGES/npm" "$version"
+  say "$PACKAGES/npm: install it with \`npm install ./$PACKAGES/npm\`"
 }

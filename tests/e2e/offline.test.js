@@ -26,13 +26,27 @@ after(() => browser.close());
 const keptWhole = (page) =>
   page.waitForSelector('.offline-state[data-step=ready]', { timeout: SLOW });
 
+/**
+ * Looks for a new version in the settings.
+ * @param {Page} page
+ * @param {RegExp} words What is said about it.
+ */
+async function look(page, words) {
+  await page.click('.tools button:first-child');
+  await page.click('.over button:text("Look for a new version")');
+  await page.locator('.over [role=status]').filter({ hasText: words }).waitFor();
+  await page.keyboard.press('Escape');
+}
+
 test('from the second visit on the page works with its server stopped', async () => {
   const server = await serve();
   const { page, misdeeds, close } = await browser.open({ address: server.address });
   await keptWhole(page);
   await match(page);
   const online = await listedIds(page);
+  await look(page, /latest version/);
   server.close();
+  await look(page, /cannot be reached/);
   const began = Date.now();
   await page.reload();
   await match(page);

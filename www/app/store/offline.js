@@ -26,6 +26,7 @@ export function createOffline({ register, reload }) {
   const state = signal(/** @type {OfflineState} */ ({ step: 'none' }));
   const waiting = signal(/** @type {ServiceWorker | null} */ (null));
   const others = signal(0);
+  const checked = signal(/** @type {'' | 'latest' | 'found' | 'unreachable'} */ (''));
   /** @type {Promise<ServiceWorkerRegistration> | undefined} */
   let registration;
 
@@ -74,9 +75,16 @@ export function createOffline({ register, reload }) {
         return true;
       });
     },
+    /** What came of the last look for a new version; empty before one. */
+    checked: computed(() => checked.value),
     /** Asks the host for a new version. */
     check: async () => {
-      await (await registered()).update();
+      try {
+        const { installing, waiting } = await (await registered()).update();
+        checked.value = installing || waiting ? 'found' : 'latest';
+      } catch {
+        checked.value = 'unreachable';
+      }
     },
   };
 }

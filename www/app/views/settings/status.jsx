@@ -31,6 +31,7 @@ export function Status() {
       <button type="button" onClick={offline.check}>
         {t('update-check')}
       </button>
+      <p role="status">{offline.checked.value && t(`checked-${offline.checked.value}`)}</p>
     </section>
   );
 }
