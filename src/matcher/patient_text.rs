@@ -1,23 +1,35 @@
 use crate::embed::QueryVector;
-use crate::patient::{Patient, Presence};
-use crate::rank::{Query, QueryText};
+use crate::patient::{Patient, Presence, note};
+use crate::rank::{Query, QueryText, has_chinese};
 use crate::vocab::{ConditionId, Lang};
+use jiff::civil::{Date, date};
+use std::collections::HashSet;
+
+/// The note reader counts from a day, but no date is part of the text.
+const ANY_DAY: Date = date(2000, 1, 1);
 
 /// The text of a patient that is compared with the trials' texts, a statement for each of: the
 /// diagnosis, by its English name when the vocabulary knows it, else in the user's words; then
 /// what is present of the coded facts by their English names (conditions with stage, biomarkers
-/// with alteration, therapies); then every sentence of the note. Facts that are denied or
-/// unknown are left out, because a model of meaning does not see the "no". Empty when nothing is
-/// recorded.
+/// with alteration, therapies); then every sentence of the note. Of a note in Chinese the facts
+/// that the note reader proposes stand for its sentences, likewise by their English names. So an
+/// entry in Chinese gives the same text. Facts that are denied or unknown are left out, because
+/// a model of meaning does not see the "no". Empty when nothing is recorded.
 #[must_use]
 pub fn patient_text(patient: &Patient) -> QueryText {
-    let facts = [
-        diagnosis(patient).to_owned(),
-        conditions(patient),
-        biomarkers(patient),
-        therapies(patient),
-    ];
-    QueryText::new(facts, patient.note.as_deref().unwrap_or_default())
+    let note = patient.note.as_deref().unwrap_or_default();
+    let read = has_chinese(note).then(|| note::read(note, ANY_DAY).accept_default());
+    let mut facts = vec![diagnosis(patient).to_owned()];
+    for of in std::iter::once(patient).chain(&read) {
+        facts.extend([
+            conditions(of, diagnosis(patient)),
+            biomarkers(of),
+            therapies(of),
+        ]);
+    }
+    let mut seen = HashSet::new();
+    facts.retain(|fact| seen.insert(fact.clone()));
+    QueryText::new(facts, note)
 }
 
 /// What all trials are compared with for a patient: the text, its vectors as `embed` gives them,
@@ -52,12 +64,13 @@ fn diagnosis(patient: &Patient) -> &str {
     ConditionId::by_term(words).map_or(words, |condition| condition.name(Lang::En))
 }
 
-fn conditions(patient: &Patient) -> String {
+/// Without the diagnosis itself, unless its stage is known.
+fn conditions(patient: &Patient, diagnosis: &str) -> String {
     let present = patient
         .conditions
         .iter()
         .filter(|fact| fact.presence == Presence::Present)
-        .filter(|fact| fact.stage.is_some() || fact.condition.name(Lang::En) != diagnosis(patient));
+        .filter(|fact| fact.stage.is_some() || fact.condition.name(Lang::En) != diagnosis);
     joined(present.map(|fact| {
         let name = fact.condition.name(Lang::En);
         match &fact.stage {
@@ -139,5 +152,43 @@ mod tests {
             "lung adenocarcinoma. non-small cell lung cancer stage IV. EGFR L858R. osimertinib. Never smoked."
         );
         assert!(patient_text(&Patient::default()).is_empty());
+    }
+
+    #[test]
+    fn the_same_patient_in_either_language_is_embedded_as_the_same_texts() {
+        let texts = |json: &str| {
+            let patient: Patient = serde_json::from_str(json).unwrap();
+            let mut texts = Vec::new();
+            let query = patient_query(&patient, |embedded| {
+                texts = embedded.iter().map(|&text| text.to_owned()).collect();
+                Vec::new()
+            });
+            (texts, format!("{query:?}"))
+        };
+        let coded = r#""conditions": [{"condition": "nsclc", "stage": "IV"}],
+            "therapies": [{"drug": "osimertinib"}]"#;
+        let english = texts(&format!(
+            r#"{{"diagnosis": "Lung adenocarcinoma", {coded}}}"#
+        ));
+        let chinese = texts(&format!(r#"{{"diagnosis": "肺腺癌", {coded}}}"#));
+        assert_eq!(english, chinese);
+        assert_eq!(english.0.len(), 4);
+    }
+
+    #[test]
+    fn a_note_in_chinese_is_searched_by_the_facts_read_from_it() {
+        let patient = Patient {
+            note: Some(
+                "患者男，63岁，诊断为肺腺癌，EGFR L858R突变阳性。\nNever smoked.".to_owned(),
+            ),
+            ..Patient::default()
+        };
+        let whole = patient_text(&patient).whole();
+        assert!(
+            whole.starts_with("lung adenocarcinoma. EGFR L858R"),
+            "{whole}"
+        );
+        assert!(whole.ends_with(". Never smoked."), "{whole}");
+        assert!(!has_chinese(&whole), "{whole}");
     }
 }

@@ -10,7 +10,7 @@ mod query;
 mod sentence;
 
 pub use fuse::{CONDITION_WEIGHT, FEEDBACK_WEIGHT, LEXICAL_WEIGHT, Parts, Scores};
-pub use query::{Query, QueryText};
+pub use query::{Query, QueryText, has_chinese};
 
 /// One, in the integer scale of scores: a cosine of one, the best words, the very condition.
 pub const ONE: i32 = 1_000_000;

@@ -22,11 +22,13 @@ pub struct QueryText {
 }
 
 impl QueryText {
-    /// Of facts, a statement each, and a note.
+    /// Of facts, a statement each, and a note. Sentences in Chinese are left out, because the
+    /// model and the trials speak English: what they say must be among the facts.
     #[must_use]
     pub fn new(facts: impl IntoIterator<Item = String>, note: &str) -> Self {
         let facts = facts.into_iter().map(|fact| fact.trim().to_owned());
-        let note = sentences(note).map(str::to_owned);
+        let note = sentences(note).filter(|sentence| !has_chinese(sentence));
+        let note = note.map(str::to_owned);
         Self {
             statements: facts
                 .filter(|fact| !fact.is_empty())
@@ -68,6 +70,12 @@ impl QueryText {
         }
         whole
     }
+}
+
+/// Whether a text has a Chinese character (the unified ideographs of Unicode's basic plane).
+#[must_use]
+pub fn has_chinese(text: &str) -> bool {
+    text.contains(|c| matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'))
 }
 
 /// Words with their weights in sixteenths; no word twice.
