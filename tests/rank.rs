@@ -206,6 +206,9 @@ fn long_notes_have_the_same_answer_for_any_number_of_threads() {
     assert_eq!(one, in_pool(4));
 }
 
+/// Terms, counts and postings of a lexicon, and why it is refused.
+type Refused<'a> = (&'a [&'a str], &'a [u32], &'a [&'a [u8]], &'a str);
+
 /// A lexicon of one trial under a true hash.
 fn forged(files: &Files, terms: &[&str], counts: &[u32], postings: &[&[u8]]) -> Files {
     let columns: Vec<(&str, ArrayRef)> = vec![
@@ -229,7 +232,7 @@ fn a_false_lexicon_is_refused_with_the_row_and_the_reason() {
     let files = build([numbered(0, "Gout")]);
     let whole = forged(&files, &["a", "b"], &[1, 1], &[&[0, 9], &[0, 255]]);
     assert!(Snapshot::open(&whole).is_ok());
-    let cases: [(&[&str], &[u32], &[&[u8]], &str); 5] = [
+    let cases: [Refused<'_>; 5] = [
         (
             &["b", "a"],
             &[1, 1],
