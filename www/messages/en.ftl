@@ -223,7 +223,11 @@ arrival-label = What came of the file
 arrival-table = { $name } is a table of patients. Screening a whole cohort is not on this page yet; the command line does it: trialmatch screen.
 arrival-nothing = The drop held no file that can be read. Try again, or use one of the buttons to open it.
 arrival-long-note = { $name } is too long for a note (over 1 MB): paste the part that matters.
-patient-taken = { $name }: a patient with { $facts } facts is now in the form. Undo brings the former one back.
+patient-taken =
+    { $count ->
+        [one] { $name }: a patient with 1 fact beyond age and sex is now in the form. Undo brings the former one back.
+       *[other] { $name }: a patient with { $count } facts beyond age and sex is now in the form. Undo brings the former one back.
+    }
 patient-none = { $name } holds no patient.
 patient-choose = { $name } holds { $count } patients: which one?
 patient-choose-none = choose …

@@ -1,5 +1,5 @@
 /** @import { BiomarkerRow, Lists, MeasureRow, Row } from '../../store/rows.js' */
-import { t } from '../../i18n/index.js';
+import { hasMessage, t } from '../../i18n/index.js';
 import { termName } from './term.js';
 
 /**
@@ -20,6 +20,16 @@ export const digestOf = (rows) => rows.map(rowDigest).join(t('digest-separator')
 
 /** @param {Row & Partial<BiomarkerRow & MeasureRow>} row */
 function rowDigest(row) {
-  const name = [rowName(row), row.alteration, row.value, row.unit].filter(Boolean).join(' ');
+  const alteration = alterationWords(row.alteration);
+  const name = [rowName(row), alteration, row.value, row.unit].filter(Boolean).join(' ');
   return row.presence === 'present' ? name : t(`digest-${row.presence}`, { name });
+}
+
+/**
+ * An alteration as it is written, or in the language of the page where it is one of the form's.
+ * @param {string | undefined} alteration
+ */
+export function alterationWords(alteration) {
+  const id = `alteration-${alteration}`;
+  return alteration && hasMessage(id) ? t(id) : alteration;
 }

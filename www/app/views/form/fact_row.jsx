@@ -8,7 +8,7 @@ import { OneOf } from '../choices.jsx';
 import { rowName } from './digest.js';
 import { IssueList } from './issue_list.jsx';
 import { SourceTag } from './source_tag.jsx';
-import { termCode } from './term.js';
+import { termCode, termName } from './term.js';
 
 /**
  * One fact of a list: its name and code, where it comes from, whether it is there, the way to
@@ -39,6 +39,7 @@ function FactHead({ list, row }) {
   return (
     <div class="fact-head">
       <strong class="fact-name">{name}</strong>
+      {row.term?.kind === 'gene' && <span class="fact-note">{termName(row.term)}</span>}
       {row.term && <code>{termCode(row.term)}</code>}
       <SourceTag source={row.source} />
       <button

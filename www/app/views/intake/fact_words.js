@@ -1,5 +1,6 @@
 /** @import { Proposal } from '../../../engine/patient.js' */
 import { t } from '../../i18n/index.js';
+import { alterationWords } from '../form/digest.js';
 
 /** Members of a fact that are said as they are written, in this order. */
 const WRITTEN = [
@@ -58,6 +59,7 @@ function listed(fact, name) {
   const written = WRITTEN.map((member) => said(member, fact[member]));
   const qualifiers = (fact.qualifiers ?? []).map((/** @type {string} */ code) => qualifier(code));
   const words = [about, ...written, ...qualifiers].filter(Boolean).join(' ');
+  if (fact.presence === 'unknown') return t('digest-unknown', { name: words });
   return fact.presence === 'absent' ? t('digest-absent', { name: words }) : words;
 }
 
@@ -70,6 +72,7 @@ function said(member, value) {
   if (member === 'stage') return t('digest-stage', { stage: String(value) });
   if (member === 'line') return t('digest-line', { line: String(value) });
   if (member === 'setting') return t(`setting-${value}`);
+  if (member === 'alteration') return alterationWords(String(value));
   return String(value);
 }
 

@@ -22,22 +22,18 @@ export function PatientReport({ arrival: { name, file, chosen } }) {
     <>
       {patients.length === 0 && <p role="status">{t('patient-none', { name })}</p>}
       {patients.length > 1 && <Chooser name={name} patients={patients} chosen={chosen} />}
-      {patient && (
-        <p role="status">{t('patient-taken', { name, facts: facts(patient) })}</p>
-      )}
+      {patient && <p role="status">{t('patient-taken', { name, count: facts(patient) })}</p>}
       {file.kind === 'fhir' && <LeftOut ignored={file.ignored} all={file.ignored_count} />}
     </>
   );
 }
 
 /**
- * How many facts a patient has, in the numbers of the page.
+ * How many facts stand in a patient's lists.
  * @param {PatientJson} patient
  */
-function facts(patient) {
-  const listed = LIST_NAMES.reduce((sum, list) => sum + (patient[list]?.length ?? 0), 0);
-  return count(listed, locale.value);
-}
+const facts = (patient) =>
+  LIST_NAMES.reduce((sum, list) => sum + (patient[list]?.length ?? 0), 0);
 
 /** @param {{ name: string, patients: PatientJson[], chosen: number | null }} props */
 function Chooser({ name, patients, chosen }) {
