@@ -124,7 +124,11 @@ test('a FHIR bundle fills the form; a verdict cites the element; what was left o
   await page.waitForSelector('.arrival', { timeout: SLOW });
   await answered(page);
   assert.equal(await page.inputValue('#birthDate'), '1968-04-02');
-  assert.match((await criterionText(page, 'favours')) ?? '', /112 g\/L/);
+  // The verdict names the value and the element of the file that it was read from.
+  assert.match(
+    (await criterionText(page, 'favours')) ?? '',
+    /112 g\/L.*FHIR Bundle\.entry\[2\]\S*valueQuantity/,
+  );
   const tag = page.locator('#group-measures .source-tag').first();
   assert.match((await tag.getAttribute('title')) ?? '', /entry\[2\].*valueQuantity/);
   await page.click('.arrival summary');

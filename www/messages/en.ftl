@@ -329,6 +329,7 @@ criteria-summary = { $all } criteria: { $favours } fit, { $undecided } not known
 
 ## Reasons on registry fields: codes and arguments are the engine’s
 
+with-source = { $reason } ({ $source })
 reason-status-any = Any status is wanted.
 reason-status-met = Among the statuses wanted.
 reason-status-not-met = Not among the statuses wanted.

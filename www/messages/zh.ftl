@@ -317,6 +317,7 @@ criteria-summary = 共 { $all } 条标准：符合 { $favours } 条，不详 { $
 
 ## 关于登记字段的理由（代码与参数来自引擎）
 
+with-source = { $reason }（{ $source }）
 reason-status-any = 不限招募状态。
 reason-status-met = 属于所选的招募状态。
 reason-status-not-met = 不属于所选的招募状态。
