@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use std::{
     collections::BTreeMap,
     fs,
-    io::Write,
+    io::{self, Read as _, Write},
     path::{Path, PathBuf},
 };
 use trialmatch::matcher::Group;
@@ -639,4 +639,13 @@ fn a_verdict_cites_the_path_of_its_fact() {
     assert_eq!(reasons.len(), 1, "{:?}", answer.results[0].verdicts);
     let source = &reasons[0].args["source"];
     assert_eq!(source, "FHIR Bundle.entry[1].resource.valueQuantity");
+}
+
+#[test]
+fn one_resource_without_end_is_refused() {
+    let start = r#"{"resourceType": "Bundle", "entry": [{"resource": {"data": ""#;
+    let endless = start.as_bytes().chain(io::repeat(b'A'));
+    let error = fhir::read(endless).unwrap_err();
+    assert_eq!(error.code(), "fhir-too-large");
+    assert!(error.to_string().contains("64 MiB"), "{error}");
 }

@@ -97,8 +97,12 @@ pub fn read(text: &str) -> Result<Patient, PatientError> {
 }
 
 fn syntax(error: &serde_json::Error) -> PatientError {
+    let reason = match without_position(error).as_str() {
+        "recursion limit exceeded" => "nested more than 128 levels deep".to_owned(),
+        reason => reason.to_owned(),
+    };
     PatientError::Syntax {
-        reason: without_position(error),
+        reason,
         line: error.line(),
         column: error.column(),
     }

@@ -1,5 +1,6 @@
 //! `trialmatch patient`: reads and checks patients.
 
+mod check;
 pub mod csv;
 mod facts;
 mod note;
@@ -24,6 +25,8 @@ pub struct PatientArgs {
 
 #[derive(Subcommand)]
 enum PatientCommand {
+    /// Check a patient file: impossible, contradictory or ambiguous facts.
+    Check(check::CheckArgs),
     /// Read a cohort's table and show how it was understood.
     Csv(csv::CsvArgs),
     /// Read a note and show the facts it seems to state.
@@ -34,6 +37,7 @@ enum PatientCommand {
 
 pub fn run(args: PatientArgs) -> Result<(), Problem> {
     match args.command {
+        PatientCommand::Check(args) => check::run(&args),
         PatientCommand::Csv(args) => csv::run(&args),
         PatientCommand::Note(args) => note::run(&args),
         PatientCommand::Read(args) => read::run(&args),
