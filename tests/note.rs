@@ -119,6 +119,26 @@ fn every_fact_quotes_the_note() {
     }
 }
 
+/// A clean history denies what histories are asked for, not what the note names, and no cancer.
+#[test]
+fn a_clean_history_denies_what_is_asked_for() {
+    let reading = note::read(
+        "Otherwise healthy man with hypertension and a lung mass.",
+        DAY,
+    );
+    let taken = |wanted: &str| {
+        let mut own = reading.proposals.iter().filter(|p| p.accepted_by_default());
+        own.any(|p| fact_text(&p.fact) == wanted)
+    };
+    assert!(taken("no diabetes_mellitus") && taken("no hiv_infection") && taken("hypertension"));
+    assert!(!taken("no hypertension") && !taken("no cancer") && !taken("no lung_cancer"));
+    let all = reading
+        .proposals
+        .iter()
+        .find(|p| fact_text(&p.fact) == "all conditions");
+    assert!(all.is_some_and(|p| !p.accepted_by_default()));
+}
+
 #[test]
 fn hostile_text_reads_without_panic() {
     let odd = [

@@ -1,7 +1,7 @@
 //! The patient's age: "58-year-old", "58 yo M", "74M", "aged 58", "6-month-old", "58岁".
 
 use super::clause::Clause;
-use super::proposal::{Doubt, Experiencer, Proposal, ProposedFact, Temporality};
+use super::proposal::{Proposal, ProposedFact};
 use crate::criteria::phrases::Span;
 use crate::patient::{AgeUnit, Birth};
 use crate::vocab::Sex;
@@ -41,24 +41,9 @@ pub(super) fn read(clause: &Clause, out: &mut Vec<Proposal>) {
 
 fn propose(written: Written, span: Span, relative: bool, out: &mut Vec<Proposal>) {
     let sex = written.sex.map(ProposedFact::Sex);
-    for fact in [Some(ProposedFact::Birth(written.birth)), sex]
-        .into_iter()
-        .flatten()
-    {
-        out.push(Proposal {
-            fact,
-            start: span.start,
-            end: span.end,
-            negated: false,
-            experiencer: if relative {
-                Experiencer::Relative
-            } else {
-                Experiencer::Patient
-            },
-            temporality: Temporality::Current,
-            doubts: relative.then_some(Doubt::Relative).into_iter().collect(),
-        });
-    }
+    let facts = [Some(ProposedFact::Birth(written.birth)), sex];
+    let proposals = facts.into_iter().flatten();
+    out.extend(proposals.map(|fact| Proposal::new(fact, span).of_relative(relative)));
 }
 
 /// The next number of at most three digits, or in words, from byte `from` on.

@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use super::cue::Cue;
-use super::proposal::{Doubt, Experiencer, Proposal, ProposedFact, Temporality};
+use super::proposal::{Doubt, Proposal, ProposedFact};
 use super::when::{self, When};
 use crate::criteria::phrases::{
     Alteration, Change, Leaf, Marker, Rule, Term, What, biomarker, usual,
@@ -82,6 +82,14 @@ fn flatten(rule: &Rule, holds: bool, out: &mut Vec<Outcome>) {
     }
 }
 
+/// What happens to an exon, in Chinese and in the words of a record.
+const KINDS: [(&str, &str); 4] = [
+    ("缺失", "deletion"),
+    ("插入", "insertion"),
+    ("跳跃", "skipping"),
+    ("重复", "duplication"),
+];
+
 /// "EGFR 19外显子缺失", "EGFR基因第20号外显子插入突变".
 fn chinese_exon(clause: &Clause, at: usize) -> Option<(Vec<Outcome>, usize)> {
     let Term::Gene(gene) = clause.term(at)? else {
@@ -95,12 +103,6 @@ fn chinese_exon(clause: &Clause, at: usize) -> Option<(Vec<Outcome>, usize)> {
     let after = start[digits..]
         .trim_start_matches([' ', '号'])
         .strip_prefix("外显子")?;
-    const KINDS: [(&str, &str); 4] = [
-        ("缺失", "deletion"),
-        ("插入", "insertion"),
-        ("跳跃", "skipping"),
-        ("重复", "duplication"),
-    ];
     let found = KINDS.iter().find(|(word, _)| after.starts_with(word));
     let left = found.map_or(after, |(word, _)| &after[word.len()..]);
     let left = left.strip_prefix("突变").unwrap_or(left);
@@ -237,7 +239,6 @@ fn result_of(gene: GeneId, change: Change) -> (Alteration, bool) {
 
 fn propose(clause: &Clause, times: &[When], outcome: Outcome, from: usize, to: usize) -> Proposal {
     let span = clause.span(from, to);
-    let relative = clause.relative(span);
     // "HER2-positive and ER negative": what says its own result takes none from further on.
     let explicit = (from..to).any(|at| {
         let result = clause.term(at);
@@ -254,8 +255,6 @@ fn propose(clause: &Clause, times: &[When], outcome: Outcome, from: usize, to: u
         (false, false) => outcome.presence,
     };
     let (gene, signature, alteration) = names(&outcome.marker);
-    let mut doubts: Vec<Doubt> = relative.then_some(Doubt::Relative).into_iter().collect();
-    doubts.extend(clause.possible(span).then_some(Doubt::Possible));
     let fact = BiomarkerFact {
         gene,
         signature,
@@ -263,20 +262,13 @@ fn propose(clause: &Clause, times: &[When], outcome: Outcome, from: usize, to: u
         presence,
         method: None,
         date: when::of(clause, times, from, to),
-        source: Proposal::source(span.start, span.end),
+        source: Proposal::source(span),
     };
     Proposal {
-        fact: ProposedFact::Biomarker(fact),
-        start: span.start,
-        end: span.end,
         negated: presence == Presence::Absent,
-        experiencer: if relative {
-            Experiencer::Relative
-        } else {
-            Experiencer::Patient
-        },
-        temporality: Temporality::Current,
-        doubts,
+        ..Proposal::new(ProposedFact::Biomarker(fact), span)
+            .of_relative(clause.relative(span))
+            .doubted(clause.possible(span).then_some(Doubt::Possible))
     }
 }
 

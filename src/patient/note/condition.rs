@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use super::cue::{Cue, Section};
-use super::proposal::{Doubt, Experiencer, Proposal, ProposedFact, Temporality, presence};
+use super::proposal::{Doubt, Proposal, ProposedFact, Temporality, presence};
 use super::when::{self, When};
 use crate::criteria::phrases::{Change, Qualifier, Span, Term, What};
 use crate::patient::{ConditionFact, Presence};
@@ -94,25 +94,10 @@ fn propose(clause: &Clause, times: &[When], at: usize, condition: ConditionId) -
     let span = clause.span(said.from, said.to);
     let negated = clause.denied(span) || said.negative;
     let relative = clause.relative(span);
-    let possible = !negated && clause.possible(span);
-    let remission = said.qualifiers.contains(&Qualifier::InRemission);
-    let over = !negated && (remission || clause.over(span));
+    let over = !negated && (said.has(Qualifier::InRemission) || clause.over(span));
     let past = clause.past(span) || over;
     let lasting = is_lasting(condition) && !clause.before(Cue::Past, span);
-    let active = match () {
-        () if negated || relative => None,
-        () if over => Some(false),
-        () if lasting || said.qualifiers.contains(&Qualifier::Active) => Some(true),
-        () => None,
-    };
-    let onset = (!negated)
-        .then(|| when::of(clause, times, said.from, said.to))
-        .flatten();
-    let mut doubts = Vec::new();
-    doubts.extend(relative.then_some(Doubt::Relative));
-    doubts.extend(possible.then_some(Doubt::Possible));
-    doubts.extend((clause.section == Section::Plan && !negated).then_some(Doubt::Planned));
-    doubts.extend((!negated && clause.untested(span)).then_some(Doubt::NotTested));
+    let running = lasting || said.has(Qualifier::Active);
     let fact = ConditionFact {
         condition,
         // "no active hepatitis" denies the active one alone: not the hepatitis.
@@ -120,30 +105,27 @@ fn propose(clause: &Clause, times: &[When], at: usize, condition: ConditionId) -
             true => Presence::Unknown,
             false => presence(negated),
         },
-        active,
-        stage: said.stage.filter(|_| !negated),
-        qualifiers: codes(&said.qualifiers),
+        active: (!negated && !relative && (over || running)).then_some(!over),
+        qualifiers: said.qualifiers.iter().filter_map(super::code).collect(),
         not_qualifiers: Vec::new(),
-        onset,
+        onset: when::of(clause, times, said.from, said.to).filter(|_| !negated),
         resolved: None,
-        source: Proposal::source(span.start, span.end),
+        source: Proposal::source(span),
+        stage: said.stage.filter(|_| !negated),
     };
+    let doubt = |doubt: Doubt, holds: bool| (!negated && holds).then_some(doubt);
     Proposal {
-        fact: ProposedFact::Condition(fact),
-        start: span.start,
-        end: span.end,
         negated,
-        experiencer: if relative {
-            Experiencer::Relative
-        } else {
-            Experiencer::Patient
-        },
         temporality: if past {
             Temporality::Past
         } else {
             Temporality::Current
         },
-        doubts,
+        ..Proposal::new(ProposedFact::Condition(fact), span)
+            .of_relative(relative)
+            .doubted(doubt(Doubt::Possible, clause.possible(span)))
+            .doubted(doubt(Doubt::Planned, clause.section == Section::Plan))
+            .doubted(doubt(Doubt::NotTested, clause.untested(span)))
     }
 }
 
@@ -182,6 +164,10 @@ impl Said {
         said.qualifiers.sort_unstable();
         said.qualifiers.dedup();
         said
+    }
+
+    fn has(&self, qualifier: Qualifier) -> bool {
+        self.qualifiers.contains(&qualifier)
     }
 
     /// Whether a quality, or a word that is not read, narrows what is denied: "no metabolic liver
@@ -273,9 +259,4 @@ fn stage_word(clause: &Clause, at: usize) -> Option<String> {
     let known = matches!(numeral, "I" | "II" | "III" | "IV" | "Ⅰ" | "Ⅱ" | "Ⅲ" | "Ⅳ")
         || matches!(text, "0" | "1" | "2" | "3" | "4");
     known.then(|| text.to_owned())
-}
-
-/// The codes of qualities, as a patient's record keeps them.
-fn codes(qualifiers: &[Qualifier]) -> Vec<String> {
-    qualifiers.iter().filter_map(super::code).collect()
 }

@@ -7,7 +7,7 @@ use super::clause::Clause;
 use super::cue::{Cue, Section};
 use super::proposal::{Doubt, Experiencer, Proposal, ProposedFact, Temporality};
 use crate::criteria::phrases::Span;
-use crate::patient::{ConditionFact, Presence};
+use crate::patient::{CompleteList, ConditionFact, Presence};
 use crate::vocab::ConditionId;
 
 /// Diseases that any medical history would name.
@@ -71,26 +71,26 @@ pub(super) fn propose(span: Span, out: &mut Vec<Proposal>) {
         .filter_map(|code| ConditionId::by_code(code))
         .filter(|&id| !touched(id));
     out.extend(denied.map(|condition| denial(condition, span)));
+    // Whether it is all there is, is for the clinician to say.
+    let all = ProposedFact::Complete(CompleteList::Conditions);
+    out.push(Proposal::new(all, span).doubted(Doubt::Possible));
 }
 
 fn denial(condition: ConditionId, span: Span) -> Proposal {
+    let fact = ConditionFact {
+        condition,
+        presence: Presence::Absent,
+        active: None,
+        stage: None,
+        qualifiers: Vec::new(),
+        not_qualifiers: Vec::new(),
+        onset: None,
+        resolved: None,
+        source: Proposal::source(span),
+    };
     Proposal {
-        fact: ProposedFact::Condition(ConditionFact {
-            condition,
-            presence: Presence::Absent,
-            active: None,
-            stage: None,
-            qualifiers: Vec::new(),
-            not_qualifiers: Vec::new(),
-            onset: None,
-            resolved: None,
-            source: Proposal::source(span.start, span.end),
-        }),
-        start: span.start,
-        end: span.end,
         negated: true,
-        experiencer: Experiencer::Patient,
         temporality: Temporality::Past,
-        doubts: vec![Doubt::Inferred],
+        ..Proposal::new(ProposedFact::Condition(fact), span).doubted(Doubt::Inferred)
     }
 }

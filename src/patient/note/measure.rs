@@ -1,7 +1,7 @@
 //! Labs, vitals and scores: "Hb 9.2 g/dL", "BP 140/90", "ECOG PS of 1", "LVEF was 55%".
 
 use super::clause::Clause;
-use super::proposal::{Doubt, Experiencer, Proposal, ProposedFact, Temporality};
+use super::proposal::{Doubt, Proposal, ProposedFact};
 use super::when::{self, When};
 use crate::criteria::phrases::{Op, Term, What};
 use crate::patient::MeasureFact;
@@ -120,7 +120,7 @@ fn fact(
         date: when::of(clause, times, at, value.to),
         lower_limit: None,
         upper_limit: None,
-        source: Proposal::source(span.start, span.end),
+        source: Proposal::source(span),
     }
 }
 
@@ -132,24 +132,9 @@ fn propose(
     to: usize,
 ) -> Proposal {
     let span = clause.span(from, to);
-    let relative = clause.relative(span);
-    Proposal {
-        fact: ProposedFact::Measure(fact),
-        start: span.start,
-        end: span.end,
-        negated: false,
-        experiencer: if relative {
-            Experiencer::Relative
-        } else {
-            Experiencer::Patient
-        },
-        temporality: Temporality::Current,
-        doubts: relative
-            .then_some(Doubt::Relative)
-            .into_iter()
-            .chain(doubt)
-            .collect(),
-    }
+    Proposal::new(ProposedFact::Measure(fact), span)
+        .of_relative(clause.relative(span))
+        .doubted(doubt)
 }
 
 /// The value whose name ends before `at`.

@@ -1,5 +1,6 @@
 //! What a note seems to say, for a clinician to accept or reject.
 
+use crate::criteria::phrases::Span;
 use crate::patient::{
     AllergyFact, BiomarkerFact, Birth, CompleteList, ConditionFact, LinesFact, MeasureFact,
     Patient, Presence, Provenance, ReproductiveFacts, TherapyFact,
@@ -123,9 +124,40 @@ impl Proposal {
         !self.doubts.iter().any(|doubt| doubt.withholds())
     }
 
+    /// A plain statement about the patient.
+    pub(super) fn new(fact: ProposedFact, span: Span) -> Self {
+        Self {
+            fact,
+            start: span.start,
+            end: span.end,
+            negated: false,
+            experiencer: Experiencer::Patient,
+            temporality: Temporality::Current,
+            doubts: Vec::new(),
+        }
+    }
+
+    /// The same of a relative, where one is meant.
+    pub(super) fn of_relative(mut self, relative: bool) -> Self {
+        if relative {
+            self.experiencer = Experiencer::Relative;
+            self.doubts.push(Doubt::Relative);
+        }
+        self
+    }
+
+    /// The same with a doubt, where there is one.
+    pub(super) fn doubted(mut self, doubt: impl Into<Option<Doubt>>) -> Self {
+        self.doubts.extend(doubt.into());
+        self
+    }
+
     /// The fact's bytes of the note.
-    pub(super) fn source(start: u32, end: u32) -> Provenance {
-        Provenance::Note { start, end }
+    pub(super) fn source(span: Span) -> Provenance {
+        Provenance::Note {
+            start: span.start,
+            end: span.end,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::clause::Clause;
 use super::cue::Cue;
-use super::proposal::{Doubt, Experiencer, Proposal, ProposedFact, Temporality};
+use super::proposal::{Doubt, Proposal, ProposedFact};
 use crate::criteria::phrases::{Reproductive, Span, Term};
 use crate::patient::ReproductiveFacts;
 
@@ -127,21 +127,12 @@ fn by_words(clause: &Clause, lower: &str) -> Option<Proposal> {
 }
 
 fn propose(clause: &Clause, span: Span, state: Reproductive, holds: bool) -> Proposal {
-    let relative = clause.relative(span);
-    let mut doubts: Vec<Doubt> = relative.then_some(Doubt::Relative).into_iter().collect();
-    doubts.extend((holds && clause.possible(span)).then_some(Doubt::Possible));
+    let possible = holds && clause.possible(span);
     Proposal {
-        fact: ProposedFact::Reproductive(one(state, holds)),
-        start: span.start,
-        end: span.end,
         negated: !holds,
-        experiencer: if relative {
-            Experiencer::Relative
-        } else {
-            Experiencer::Patient
-        },
-        temporality: Temporality::Current,
-        doubts,
+        ..Proposal::new(ProposedFact::Reproductive(one(state, holds)), span)
+            .of_relative(clause.relative(span))
+            .doubted(possible.then_some(Doubt::Possible))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use super::cue::is_han;
-use super::proposal::{Doubt, Experiencer, Proposal, ProposedFact, Temporality};
+use super::proposal::{Doubt, Proposal, ProposedFact};
 use crate::criteria::phrases::Span;
 use crate::patient::Presence;
 use crate::vocab::Sex;
@@ -79,13 +79,11 @@ impl SexReader {
         if out.iter().any(with_age) {
             return;
         }
+        let age = out
+            .iter()
+            .find(|p| matches!(p.fact, ProposedFact::Birth(_)) && p.accepted_by_default());
         let near_age = |span: &Span| {
-            out.iter().any(|p| {
-                matches!(p.fact, ProposedFact::Birth(_))
-                    && p.accepted_by_default()
-                    && span.start >= p.start
-                    && span.start - p.end.min(span.start) < 80
-            })
+            age.is_some_and(|p| span.start >= p.start && span.start.saturating_sub(p.end) < 80)
         };
         let said = self
             .said
@@ -99,15 +97,11 @@ impl SexReader {
                 weaker.map(|(sex, span)| (sex, span, Some(Doubt::Inferred)))
             }
         };
-        out.extend(found.map(|(sex, span, doubt)| Proposal {
-            fact: ProposedFact::Sex(sex),
-            start: span.start,
-            end: span.end,
-            negated: false,
-            experiencer: Experiencer::Patient,
-            temporality: Temporality::Current,
-            doubts: doubt.into_iter().collect(),
-        }));
+        out.extend(
+            found.map(|(sex, span, doubt)| {
+                Proposal::new(ProposedFact::Sex(sex), span).doubted(doubt)
+            }),
+        );
     }
 
     fn by_pronouns(&self) -> Option<(Sex, Span)> {

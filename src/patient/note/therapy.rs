@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use super::cue::{Cue, Section};
-use super::proposal::{Doubt, Experiencer, Proposal, ProposedFact, Temporality, presence};
+use super::proposal::{Doubt, Proposal, ProposedFact, Temporality, presence};
 use super::when::{self, When};
 use crate::criteria::phrases::{Setting, Span, Term, What};
 use crate::patient::{AllergyFact, FactDate, LinesFact, Presence, TherapyFact};
@@ -64,82 +64,73 @@ fn allergy(
 ) -> Proposal {
     let span = clause.span(at, at + 1);
     let negated = clause.before(Cue::Not, span) || clause.after(Cue::NotAfter, span);
-    let relative = clause.relative(span);
     let fact = AllergyFact {
         drug,
         class,
         presence: presence(negated),
-        source: Proposal::source(span.start, span.end),
+        source: Proposal::source(span),
     };
     Proposal {
-        fact: ProposedFact::Allergy(fact),
-        start: span.start,
-        end: span.end,
         negated,
-        experiencer: if relative {
-            Experiencer::Relative
-        } else {
-            Experiencer::Patient
-        },
-        temporality: Temporality::Current,
-        doubts: relative.then_some(Doubt::Relative).into_iter().collect(),
+        ..Proposal::new(ProposedFact::Allergy(fact), span).of_relative(clause.relative(span))
     }
 }
 
+/// Words that deny all allergies.
+const NO_ALLERGIES: [&str; 27] = [
+    "nkda",
+    "nka",
+    "no known drug allergies",
+    "no known drug allergy",
+    "no known allergies",
+    "no known medication allergies",
+    "no allergies",
+    "no drug allergies",
+    "no history of allergies",
+    "allergies: none",
+    "allergies: no",
+    "denies allergies",
+    "denies any allergies",
+    "denies drug allergies",
+    "无药物过敏史",
+    "否认药物过敏史",
+    "无过敏史",
+    "否认过敏史",
+    "否认药物及食物过敏史",
+    "无药物、食物过敏史",
+    "否认食物、药物过敏史",
+    "否认药物、食物过敏史",
+    "无药物及食物过敏史",
+    "无药物过敏",
+    "否认药物过敏",
+    "未发现药物过敏",
+    "过敏史：无",
+];
+
 /// "NKDA", "no known drug allergies", "Allergies: none": none at all.
 fn no_allergies(clause: &Clause) -> Option<Proposal> {
-    const PHRASES: [&str; 27] = [
-        "nkda",
-        "nka",
-        "no known drug allergies",
-        "no known drug allergy",
-        "no known allergies",
-        "no known medication allergies",
-        "no allergies",
-        "no drug allergies",
-        "no history of allergies",
-        "allergies: none",
-        "allergies: no",
-        "denies allergies",
-        "denies any allergies",
-        "denies drug allergies",
-        "无药物过敏史",
-        "否认药物过敏史",
-        "无过敏史",
-        "否认过敏史",
-        "否认药物及食物过敏史",
-        "无药物、食物过敏史",
-        "否认食物、药物过敏史",
-        "否认药物、食物过敏史",
-        "无药物及食物过敏史",
-        "无药物过敏",
-        "否认药物过敏",
-        "未发现药物过敏",
-        "过敏史：无",
-    ];
     let lower = clause.sentence.text.to_lowercase();
-    let (at, phrase) = PHRASES.iter().find_map(|phrase| {
+    let (at, phrase) = NO_ALLERGIES.iter().find_map(|phrase| {
         let at = lower.find(phrase)?;
         let word = |c: char| c.is_ascii_alphanumeric();
         let parted = !lower[..at].ends_with(word) && !lower[at + phrase.len()..].starts_with(word);
         parted.then_some((at, phrase))
     })?;
     let start = clause.sentence.base + at as u32;
-    let end = start + phrase.len() as u32;
+    let span = Span {
+        start,
+        end: start + phrase.len() as u32,
+    };
+    let same = lower.len() == clause.sentence.text.len();
     let fact = AllergyFact {
         drug: None,
         class: None,
         presence: Presence::Absent,
-        source: Proposal::source(start, end),
+        source: Proposal::source(span),
     };
-    Some(Proposal {
-        fact: ProposedFact::Allergy(fact),
-        start,
-        end,
+    same.then(|| Proposal {
         negated: true,
-        experiencer: Experiencer::Patient,
-        temporality: Temporality::Current,
-        doubts: Vec::new(),
+        ..Proposal::new(ProposedFact::Allergy(fact), span)
     })
 }
 
@@ -162,7 +153,6 @@ fn therapy(
 ) -> Proposal {
     let span = clause.span(at, at + 1);
     let state = state(clause, span, class);
-    let relative = clause.relative(span);
     let negated = state == State::Denied;
     let date = (!negated)
         .then(|| when::of(clause, times, at, at + 1))
@@ -182,28 +172,20 @@ fn therapy(
             _ => None,
         },
         response: None,
-        source: Proposal::source(span.start, span.end),
+        source: Proposal::source(span),
     };
-    let mut doubts = Vec::new();
-    doubts.extend(relative.then_some(Doubt::Relative));
-    doubts.extend((state == State::Planned).then_some(Doubt::Planned));
-    doubts.extend((!negated && clause.possible(span)).then_some(Doubt::Possible));
+    let possible = !negated && clause.possible(span);
     Proposal {
-        fact: ProposedFact::Therapy(fact),
-        start: span.start,
-        end: span.end,
         negated,
-        experiencer: if relative {
-            Experiencer::Relative
-        } else {
-            Experiencer::Patient
-        },
         temporality: match state {
             State::Planned => Temporality::Planned,
             State::Over | State::Given => Temporality::Past,
             _ => Temporality::Current,
         },
-        doubts,
+        ..Proposal::new(ProposedFact::Therapy(fact), span)
+            .of_relative(clause.relative(span))
+            .doubted((state == State::Planned).then_some(Doubt::Planned))
+            .doubted(possible.then_some(Doubt::Possible))
     }
 }
 
@@ -302,16 +284,9 @@ fn lines(clause: &Clause, at: usize) -> Option<Proposal> {
     if compared || !prior || count > 20 || clause.relative(span) {
         return None;
     }
+    let source = Proposal::source(span);
     Some(Proposal {
-        fact: ProposedFact::Lines(LinesFact {
-            count,
-            source: Proposal::source(span.start, span.end),
-        }),
-        start: span.start,
-        end: span.end,
-        negated: false,
-        experiencer: Experiencer::Patient,
         temporality: Temporality::Past,
-        doubts: Vec::new(),
+        ..Proposal::new(ProposedFact::Lines(LinesFact { count, source }), span)
     })
 }
