@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { SLOW, keepPicture, start } from './support/browser.js';
 import { answered, drop, typeInto } from './support/clinician.js';
-import { registryFile, scratch } from './support/files.js';
+import { openOn, scratch } from './support/files.js';
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let browser;
@@ -22,18 +22,6 @@ const active = (/** @type {Page} */ page) =>
     const id = document.activeElement?.getAttribute('aria-activedescendant');
     return (id && document.getElementById(id)?.textContent) || null;
   });
-
-/**
- * Opens a page on one study with these criteria.
- * @param {string} criteria
- * @param {Record<string, string>} [query]
- */
-async function openOn(criteria, query = {}) {
-  const opened = await browser.open({ query });
-  await drop(opened.page, [files.file('study.json', registryFile(criteria))]);
-  await opened.page.waitForSelector('.report', { timeout: SLOW });
-  return opened;
-}
 
 /**
  * Matches, and waits until the one criterion has this verdict.
@@ -92,7 +80,7 @@ test('the list of a combobox is moved through, closed and left with the keyboard
 });
 
 test('a lab value converts, asks for its unit, and changes the verdict', async () => {
-  const { page, misdeeds, close } = await openOn('Inclusion Criteria:\n\n* Hemoglobin ≥ 9 g/dL');
+  const { page, misdeeds, close } = await openOn(browser, files, 'Inclusion Criteria:\n\n* Hemoglobin ≥ 9 g/dL');
   await page.fill('#age', '50');
   await page.click('button[type=submit]');
   await answered(page);
@@ -120,7 +108,7 @@ test('a lab value converts, asks for its unit, and changes the verdict', async (
 });
 
 test('found, negative and not tested are three things', async () => {
-  const { page, close } = await openOn('Inclusion Criteria:\n\n* EGFR L858R mutation');
+  const { page, close } = await openOn(browser, files, 'Inclusion Criteria:\n\n* EGFR L858R mutation');
   await page.click('#group-biomarkers > summary');
   await typeInto(page, 'add-biomarkers', 'EGFR');
   await page.keyboard.press('Enter');
@@ -160,7 +148,7 @@ test('rows are taken out with Backspace or their button, and come back with undo
 });
 
 test('a complete list rules out what it does not name', async () => {
-  const { page, close } = await openOn('Exclusion Criteria:\n\n* Prior chemotherapy');
+  const { page, close } = await openOn(browser, files, 'Exclusion Criteria:\n\n* Prior chemotherapy');
   await page.click('#group-therapies > summary');
   await typeInto(page, 'add-therapies', 'osimertinib');
   await page.keyboard.press('Enter');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { SLOW, keepPicture, start } from './support/browser.js';
 import { answered, drop } from './support/clinician.js';
-import { registryFile, scratch } from './support/files.js';
+import { openOn, scratch } from './support/files.js';
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let browser;
@@ -58,23 +58,12 @@ const BUNDLE = {
   ],
 };
 
-/**
- * @param {string} criteria
- * @param {Record<string, string>} [query]
- */
-async function openOn(criteria, query = {}) {
-  const opened = await browser.open({ query });
-  await drop(opened.page, [files.file('study.json', registryFile(criteria))]);
-  await opened.page.waitForSelector('.report', { timeout: SLOW });
-  return opened;
-}
-
 const criterionText = (/** @type {Page} */ page, /** @type {string} */ finding) =>
   page.locator(`.criterion.finding-${finding}`).first().textContent({ timeout: SLOW });
 
 for (const lang of ['en', 'zh']) {
   test(`${lang}: a pasted note is previewed, accepted fact by fact, and ranks the list`, async () => {
-    const { page, misdeeds, close } = await openOn('Inclusion Criteria:\n\n* ECOG 0-1', { lang });
+    const { page, misdeeds, close } = await openOn(browser, files, 'Inclusion Criteria:\n\n* ECOG 0-1', { lang });
     await page.fill('#note', NOTE);
     await page.click('#read-note');
     await page.waitForSelector('.proposal');
@@ -119,7 +108,7 @@ test('a rejected fact is not taken over; discarding takes nothing', async () => 
 });
 
 test('a FHIR bundle fills the form; a verdict cites the element; what was left out is told', async () => {
-  const { page, misdeeds, close } = await openOn('Inclusion Criteria:\n\n* Hemoglobin ≥ 9 g/dL');
+  const { page, misdeeds, close } = await openOn(browser, files, 'Inclusion Criteria:\n\n* Hemoglobin ≥ 9 g/dL');
   await drop(page, [files.file('bundle.json', JSON.stringify(BUNDLE))]);
   await page.waitForSelector('.arrival', { timeout: SLOW });
   await answered(page);
@@ -178,6 +167,12 @@ test('a text file is a note; a broken bundle and an empty drop are said plainly'
   await page.waitForSelector('.problem', { timeout: SLOW });
   assert.match(await page.locator('.problem').innerText(), /broken\.json/);
   assert.equal(await page.inputValue('#note'), NOTE);
+  const nothing = await page.evaluateHandle(() => new DataTransfer());
+  await page.dispatchEvent('.page', 'drop', { dataTransfer: nothing });
+  assert.match(await page.locator('.arrival').innerText(), /no file that can be read/);
+  await drop(page, [files.file('cohort.csv', 'id,age,sex\n1,63,F\n2,50,M\n')]);
+  await page.waitForSelector('.arrival:has-text("cohort.csv")');
+  assert.match(await page.locator('.arrival').innerText(), /table of patients/);
   assert.deepEqual(misdeeds.errors, []);
   await close();
 });

@@ -22,7 +22,8 @@ export function DropZone({ children }) {
   const drop = async (/** @type {DragEvent} */ event) => {
     event.preventDefault();
     depth.value = 0;
-    if (event.dataTransfer) intake.take(await droppedFiles(event.dataTransfer));
+    // A folder that cannot be read is as good as empty, and said to be.
+    if (event.dataTransfer) intake.take(await droppedFiles(event.dataTransfer).catch(() => []));
   };
   return (
     <div
