@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { SLOW, keepPicture, start } from './support/browser.js';
-import { answered, drop, typeInto } from './support/clinician.js';
+import { answered, typeInto } from './support/clinician.js';
 import { openOn, scratch } from './support/files.js';
 
 /** @type {Awaited<ReturnType<typeof start>>} */
