@@ -3,11 +3,13 @@
 mod age;
 pub mod csv;
 mod date;
+pub mod deidentify;
 pub mod entries;
 pub mod fhir;
 mod file;
 pub mod form;
 mod model;
+mod month;
 pub mod note;
 pub mod validate;
 

@@ -1,7 +1,7 @@
 //! Dates as tables write them.
 
 use super::error::Fault;
-use crate::patient::FactDate;
+use crate::patient::{FactDate, month::month};
 use serde::{Deserialize, Serialize};
 
 /// Which comes first in `03/04/2024`.
@@ -15,22 +15,6 @@ pub enum DateOrder {
     /// No value of the column tells: to be asked back.
     Ambiguous,
 }
-
-/// English months; their beginnings of three letters and more count too.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Day numbers of spreadsheets for 1950 to 2100: in the 1900 system 18264 is 1950-01-01.
 const SERIALS: std::ops::Range<u32> = 18_264..73_051;
@@ -154,11 +138,6 @@ fn without_ordinal(text: &str) -> &str {
     let endings = ["st", "nd", "rd", "th"];
     let stem = endings.iter().find_map(|ending| text.strip_suffix(ending));
     stem.unwrap_or(text)
-}
-
-fn month(word: &str) -> Option<u16> {
-    let begins = |(_, name): &(u16, &str)| word.len() >= 3 && name.starts_with(word);
-    Some((1..).zip(MONTHS).find(begins)?.0)
 }
 
 fn year(text: &str) -> Option<u16> {

@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use crate::criteria::phrases::{Span, Term, TimeUnit, What};
-use crate::patient::FactDate;
+use crate::patient::{FactDate, month::month};
 use jiff::{Span as Length, civil::Date};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -125,10 +125,6 @@ fn back_from(day: Date, count: i64, unit: TimeUnit) -> Option<FactDate> {
     then.to_string().get(..digits)?.parse().ok()
 }
 
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
-
 /// "2019", "March 2020", "2024-06-01", "2024年6月": only after a word of time, or as a full date.
 fn dated(clause: &Clause, at: usize) -> Option<(When, usize)> {
     let item = clause.items().get(at)?;
@@ -170,26 +166,6 @@ fn dated(clause: &Clause, at: usize) -> Option<(When, usize)> {
         },
         to,
     ))
-}
-
-fn month(word: &str) -> Option<usize> {
-    let known = (3..=9).contains(&word.len());
-    let index = MONTHS.iter().position(|m| known && word.starts_with(m))?;
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    (NAMES[index].starts_with(word) || word == "sept").then_some(index + 1)
 }
 
 fn year(clause: &Clause, at: usize) -> Option<i64> {

@@ -2,6 +2,7 @@
 
 mod check;
 pub mod csv;
+mod deidentify;
 mod facts;
 mod note;
 mod read;
@@ -27,6 +28,8 @@ pub struct PatientArgs {
 enum PatientCommand {
     /// Check a patient file: impossible, contradictory or ambiguous facts.
     Check(check::CheckArgs),
+    /// Take out of a patient what identifies the person.
+    Deidentify(deidentify::DeidentifyArgs),
     /// Read a cohort's table and show how it was understood.
     Csv(csv::CsvArgs),
     /// Read a note and show the facts it seems to state.
@@ -38,6 +41,7 @@ enum PatientCommand {
 pub fn run(args: PatientArgs) -> Result<(), Problem> {
     match args.command {
         PatientCommand::Check(args) => check::run(&args),
+        PatientCommand::Deidentify(args) => deidentify::run(&args),
         PatientCommand::Csv(args) => csv::run(&args),
         PatientCommand::Note(args) => note::run(&args),
         PatientCommand::Read(args) => read::run(&args),
