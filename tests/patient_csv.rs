@@ -143,6 +143,8 @@ fn delimiters_and_decimal_commas() {
         patient("id\tage\n1\t62 岁\n")["birth"]["years"]["value"],
         "62"
     );
+    let infant = json!({"age": {"value": 6, "unit": "months"}});
+    assert_eq!(patient("id\tage\n1\t6个月\n")["birth"], infant);
 }
 
 #[test]

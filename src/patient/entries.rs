@@ -1,16 +1,21 @@
-//! The patients of a cohort file, one after another: a table, or one patient in JSON form a
-//! line; told by its content.
+//! The patients of a cohort file, one after another: a table, one patient in JSON form a line,
+//! or FHIR; told by its content.
 
 use super::{
     Patient,
     csv::{CellFault, Corrections, Plan, Rows},
+    fhir,
+    file::has_fhir_field,
     form,
 };
 use crate::problem::{Explain, Problem};
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::{
+    io::{BufRead, BufReader, Cursor, Read},
+    vec,
+};
 
 /// Bytes by which a file is told.
-const LOOK: u64 = 4_096;
+const LOOK: u64 = 1 << 16;
 
 /// Longest line in bytes.
 const LINE: u64 = 16 << 20;
@@ -29,12 +34,21 @@ pub struct Entry {
 /// What is left of a reader after a look at its beginning, with that beginning.
 type Whole<R> = std::io::Chain<Cursor<Vec<u8>>, R>;
 
-/// The patients of a cohort file. Memory holds one at a time.
+/// The patients of a cohort file. Memory holds one at a time, but for FHIR, where a patient's
+/// resources may stand anywhere in the file: there it holds the facts of all.
 pub enum Entries<R> {
     /// A table.
     Table(Box<Rows<Whole<R>>>),
     /// One patient in JSON form a line.
     Lines(Lines<Whole<R>>),
+    /// A FHIR file.
+    Fhir(Records),
+}
+
+/// Patients that are read already.
+pub struct Records {
+    patients: vec::IntoIter<Patient>,
+    row: u64,
 }
 
 /// One patient a line.
@@ -45,25 +59,32 @@ pub struct Lines<R> {
 }
 
 impl<R: Read> Entries<R> {
-    /// Opens a cohort file: what begins with `{` has a patient a line, all else is a table.
-    /// Corrections are those of a table's mapping.
+    /// Opens a cohort file: what begins with `{` is FHIR or has a patient a line, all else is a
+    /// table. Corrections are those of a table's mapping.
     ///
     /// # Errors
-    /// A [`Problem`] when the file cannot be read or is a table that is not understood.
+    /// A [`Problem`] when the file cannot be read, or is a table that is not understood or
+    /// broken FHIR.
     pub fn open(mut reader: R, corrections: &Corrections) -> Result<Self, Problem> {
         let mut head = Vec::new();
         let taken = reader.by_ref().take(LOOK).read_to_end(&mut head);
         taken.map_err(|error| unreadable(1, &error))?;
         let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
-        let is_json = text.trim_ascii_start().starts_with(b"{");
+        let text = text.trim_ascii_start();
+        let is_json = text.starts_with(b"{");
+        let is_fhir = is_json && has_fhir_field(text);
         let whole = Cursor::new(head).chain(reader);
-        Ok(match is_json {
-            true => Self::Lines(Lines {
+        Ok(match (is_json, is_fhir) {
+            (_, true) => Self::Fhir(Records {
+                patients: fhir::read(whole)?.patients.into_iter(),
+                row: 0,
+            }),
+            (true, _) => Self::Lines(Lines {
                 reader: BufReader::new(whole),
                 row: 0,
                 ended: false,
             }),
-            false => Self::Table(Box::new(Rows::open(whole, corrections)?)),
+            (false, _) => Self::Table(Box::new(Rows::open(whole, corrections)?)),
         })
     }
 
@@ -72,7 +93,7 @@ impl<R: Read> Entries<R> {
     pub fn plan(&self) -> Option<&Plan> {
         match self {
             Self::Table(rows) => Some(rows.plan()),
-            Self::Lines(_) => None,
+            Self::Lines(_) | Self::Fhir(_) => None,
         }
     }
 }
@@ -92,7 +113,22 @@ impl<R: Read> Iterator for Entries<R> {
                 })
             }),
             Self::Lines(lines) => lines.next(),
+            Self::Fhir(records) => records.next().map(Ok),
         }
+    }
+}
+
+impl Iterator for Records {
+    type Item = Entry;
+
+    fn next(&mut self) -> Option<Entry> {
+        let patient = self.patients.next()?;
+        self.row += 1;
+        Some(Entry {
+            row: self.row,
+            patient: Ok(patient),
+            faults: Vec::new(),
+        })
     }
 }
 
@@ -139,6 +175,24 @@ impl<R: Read> Lines<R> {
             faults: Vec::new(),
         }
     }
+}
+
+/// The next entries, at most `size`; empty at the end. What ends the file too early is kept in
+/// `unread`, and the entries before it are given all the same.
+pub fn batch(
+    entries: &mut impl Iterator<Item = Result<Entry, Problem>>,
+    size: usize,
+    unread: &mut Option<Problem>,
+) -> Vec<Entry> {
+    let mut batch = Vec::new();
+    while batch.len() < size && unread.is_none() {
+        match entries.next() {
+            Some(Ok(entry)) => batch.push(entry),
+            Some(Err(problem)) => *unread = Some(problem),
+            None => break,
+        }
+    }
+    batch
 }
 
 fn unreadable(line: u64, error: &std::io::Error) -> Problem {

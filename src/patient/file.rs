@@ -136,7 +136,7 @@ fn read_form(input: impl Read) -> Result<PatientFile, FileError> {
 
 /// Whether the object that begins here has a field that only FHIR has; what follows the part
 /// at hand is not looked at.
-fn has_fhir_field(start: &[u8]) -> bool {
+pub(super) fn has_fhir_field(start: &[u8]) -> bool {
     let mut found = false;
     let mut json = serde_json::Deserializer::from_slice(start);
     // The part may end within a value: what was found before that counts.

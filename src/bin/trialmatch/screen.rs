@@ -4,7 +4,7 @@ mod arrow;
 mod input;
 mod output;
 
-use crate::{files, store};
+use crate::{files, patient, store};
 use clap::{Args, ValueEnum};
 use indicatif::ProgressBar;
 use input::Input;
@@ -15,7 +15,7 @@ use trialmatch::matcher::{
     Matcher,
     cohort::{Attrition, Cohort, CohortOptions, Funnel, Screened},
 };
-use trialmatch::patient::entries::Entry;
+use trialmatch::patient::entries::{Entry, batch};
 use trialmatch::problem::Problem;
 use trialmatch::rank::Scores;
 use trialmatch::vocab::Lang;
@@ -112,12 +112,7 @@ pub fn run(args: &ScreenArgs) -> Result<(), Problem> {
 }
 
 fn options(args: &ScreenArgs) -> Result<CohortOptions, Problem> {
-    let today = || {
-        jiff::Timestamp::now()
-            .to_zoned(jiff::tz::TimeZone::UTC)
-            .date()
-    };
-    let mut options = CohortOptions::new(args.date.unwrap_or_else(today));
+    let mut options = CohortOptions::new(args.date.unwrap_or_else(patient::today));
     options.top = args.top;
     options.trial.clone_from(&args.trial);
     options.filters.statuses = crate::match_::statuses(&args.status)?;
@@ -157,14 +152,7 @@ struct Job {
 impl Job {
     /// The next patients; cells that are not read go to standard error.
     fn next_batch(&mut self, input: &mut Input, size: usize) -> Option<Vec<Entry>> {
-        let mut batch = Vec::with_capacity(size);
-        while batch.len() < size && self.unread.is_none() {
-            match input.next() {
-                Some(Ok(entry)) => batch.push(entry),
-                Some(Err(problem)) => self.unread = Some(problem),
-                None => break,
-            }
-        }
+        let batch = batch(input, size, &mut self.unread);
         for fault in batch.iter().flat_map(|entry| &entry.faults) {
             self.faults += 1;
             let text = fault.render(self.lang);

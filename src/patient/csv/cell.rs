@@ -1,7 +1,7 @@
 //! One cell with one kind of content.
 
 use super::{DecimalMark, error::Fault, header::leading_gene, number, words};
-use crate::patient::{BiomarkerFact, Birth, MeasureFact, Presence, Provenance};
+use crate::patient::{AgeUnit, BiomarkerFact, Birth, MeasureFact, Presence, Provenance};
 use crate::vocab::{AnalyteId, GeneId};
 use rust_decimal::Decimal;
 
@@ -33,9 +33,19 @@ const ALTERATIONS: [&str; 21] = [
     "跳跃",
 ];
 
-/// An age in years, such as `62`, `62岁`, `62 y`.
+/// An age in years, such as `62`, `62岁`, `62 y`, or an infant's in months, weeks or days.
 pub(super) fn age(text: &str, mark: DecimalMark) -> Result<Birth, Fault> {
-    const YEARS: [&str; 9] = [
+    let fault = || Fault::new("csv-age", text);
+    let number = number::read(text, mark).map_err(|_| fault())?;
+    if number.comparator.is_some() || number.value < Decimal::ZERO {
+        return Err(fault());
+    }
+    let is = |units: &[&str]| {
+        units
+            .iter()
+            .any(|unit| number.rest.eq_ignore_ascii_case(unit))
+    };
+    if is(&[
         "",
         "y",
         "yr",
@@ -45,17 +55,24 @@ pub(super) fn age(text: &str, mark: DecimalMark) -> Result<Birth, Fault> {
         "years old",
         "岁",
         "周岁",
-    ];
-    let number = number::read(text, mark)?;
-    let plain = number.comparator.is_none() && number.value >= Decimal::ZERO;
-    let in_years = YEARS
-        .iter()
-        .any(|unit| number.rest.eq_ignore_ascii_case(unit));
-    if !plain || !in_years {
-        return Err(Fault::new("csv-age", text));
+    ]) {
+        return Ok(Birth::Years {
+            value: number.value,
+            on: None,
+        });
     }
-    Ok(Birth::Years {
-        value: number.value,
+    let unit = match () {
+        () if is(&["mo", "month", "months", "个月", "月龄"]) => AgeUnit::Months,
+        () if is(&["wk", "week", "weeks", "周"]) => AgeUnit::Weeks,
+        () if is(&["d", "day", "days", "天", "日龄"]) => AgeUnit::Days,
+        () => return Err(fault()),
+    };
+    let value = u16::try_from(number.value).ok();
+    Ok(Birth::Age {
+        value: value
+            .filter(|_| number.value.fract().is_zero())
+            .ok_or_else(fault)?,
+        unit,
         on: None,
     })
 }

@@ -118,17 +118,16 @@ impl Draft {
                 let fact = cell::measure(cell.text, *analyte, unit, cell.mark(), source.clone());
                 patient.measures.push(fact?);
             }
-            Role::Gene { gene, .. } if cell::staining(cell.text, *gene).is_some() => {
-                let stain = cell::staining(cell.text, *gene);
-                let fact = stain.map(|(analyte, value)| {
-                    cell::measure(value, analyte, None, cell.mark(), source.clone())
-                });
-                patient.measures.extend(fact.transpose()?);
-            }
-            Role::Gene { gene, alteration } => {
-                let facts = cell::gene(cell.text, *gene, alteration.as_deref(), source)?;
-                patient.biomarkers.extend(facts);
-            }
+            Role::Gene { gene, alteration } => match cell::staining(cell.text, *gene) {
+                Some((analyte, value)) => {
+                    let fact = cell::measure(value, analyte, None, cell.mark(), source.clone());
+                    patient.measures.push(fact?);
+                }
+                None => {
+                    let facts = cell::gene(cell.text, *gene, alteration.as_deref(), source)?;
+                    patient.biomarkers.extend(facts);
+                }
+            },
             Role::Signature(code) => {
                 patient
                     .biomarkers
