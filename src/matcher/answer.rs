@@ -1,4 +1,4 @@
-use super::Question;
+use super::{Facets, Question, SiteSummary};
 use crate::registry::{Phase, Status, StudyType};
 pub use crate::rules::{Effect, Reason};
 use crate::rules::{Parse, Rule, Section, Truth};
@@ -33,6 +33,9 @@ pub struct Answer {
     /// What to ask next: the missing facts that would decide most of the best trials.
     #[serde(default)]
     pub ask_next: Vec<Question>,
+    /// Trials by status, phase, study type and country, when they were asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub facets: Option<Facets>,
 }
 
 /// The snapshot an answer rests on.
@@ -112,6 +115,9 @@ pub struct TrialResult {
     pub phases: Vec<Phase>,
     /// Conditions as the registry lists them.
     pub conditions: Vec<String>,
+    /// Where it takes place.
+    #[serde(default)]
+    pub sites: SiteSummary,
     /// One verdict for every structured field and criterion.
     pub verdicts: Vec<Verdict>,
 }

@@ -135,7 +135,7 @@ impl<'a> Asking<'a> {
             row,
             leaves: leaves.into_iter().collect(),
             ages: age_rules(fields),
-            fields: self.screen.truths(fields),
+            fields: self.screen.truths(row, fields),
             sex: fields.sex,
             criteria,
             rules,
@@ -219,7 +219,7 @@ impl<'a> Asking<'a> {
         }
         let mut counts = [0; 2];
         for &(place, trial) in concerned {
-            let fields = screen.truths(&self.snapshot.fields()[trial.row]);
+            let fields = screen.truths(trial.row, &self.snapshot.fields()[trial.row]);
             let outcome = rules.trial_outcome(trial.row, truths);
             let group = group(fields.all(), &outcome);
             if matches!(group, Group::Eligible | Group::Excluded) {

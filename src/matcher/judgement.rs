@@ -1,7 +1,7 @@
 //! All trials judged for one patient: what every view of the answer is made from.
 
 use super::{
-    Group, MatchError, MatchRequest, Question, ScoreParts, TrialResult,
+    Group, MatchError, MatchRequest, Question, ScoreParts, SiteSummary, Sort, TrialResult,
     ask_next::{Asking, ask_next},
     criteria::{self, Judged},
     near_miss, order,
@@ -39,7 +39,7 @@ impl<'a> Judgement<'a> {
         scores: Scores,
         cancel: &Cancel,
     ) -> Result<Self, MatchError> {
-        let screen = Screen::new(request)?;
+        let screen = Screen::new(snapshot, request)?;
         let facts = Facts::new(&request.patient, request.screened_on);
         let criteria = criteria::judge(snapshot.rules(), &facts);
         cancel.check()?;
@@ -60,7 +60,7 @@ impl<'a> Judgement<'a> {
     pub(super) fn best(&self, wanted: &[Group], places: Range<usize>) -> Vec<usize> {
         let rows = 0..self.snapshot.len();
         let wanted = rows.filter(|&row| wanted.contains(&self.groups[row]));
-        order::ordered(wanted, places, &self.groups, &self.scores.total)
+        self.ordered(wanted, places)
     }
 
     /// The best excluded trials with exactly one reason against the patient, at most `limit`.
@@ -69,7 +69,22 @@ impl<'a> Judgement<'a> {
             return Vec::new();
         }
         let near = near_miss::rows(self.snapshot, &self.screen, &self.criteria.outcomes);
-        order::ordered(near.into_iter(), 0..limit, &self.groups, &self.scores.total)
+        self.ordered(near.into_iter(), 0..limit)
+    }
+
+    /// By distance first within each step, where that is wished.
+    fn ordered(&self, rows: impl Iterator<Item = usize>, places: Range<usize>) -> Vec<usize> {
+        let nearness = |row| self.distance_key(row);
+        order::ordered(rows, places, &self.groups, &self.scores.total, nearness)
+    }
+
+    fn distance_key(&self, row: usize) -> u64 {
+        if self.request.sort == Sort::Relevance {
+            return 0;
+        }
+        let reach = self.screen.reach(row, &self.snapshot.fields()[row]);
+        let nearest = reach.and_then(|reach| reach.nearest);
+        nearest.map_or(u64::MAX, |(_, chord)| chord.order())
     }
 
     /// The trials of these rows with their verdicts; `before` trials come before the first.
@@ -94,10 +109,18 @@ impl<'a> Judgement<'a> {
 
     fn result(&self, row: usize, rank: usize) -> TrialResult {
         let trial = self.snapshot.trial(row);
-        let (text, request) = (&trial.eligibility, self.request);
         let fields = &self.snapshot.fields()[row];
-        let sex = request.patient.sex;
-        let mut verdicts = verdicts::of_fields(&self.screen, &request.filters, sex, fields, &trial);
+        let reach = self.screen.reach(row, fields);
+        let sites = SiteSummary::of(&trial, &self.request.filters, reach);
+        let mut verdicts = verdicts::of_fields(&self.screen, self.request, row, fields, &trial);
+        verdicts.extend(verdicts::of_places(
+            &self.screen,
+            self.request,
+            row,
+            fields,
+            &sites,
+        ));
+        let text = &trial.eligibility;
         verdicts.extend(criteria::verdicts(self.snapshot, row, text, &self.facts));
         TrialResult {
             rank: u32::try_from(rank).unwrap_or(u32::MAX),
@@ -110,6 +133,7 @@ impl<'a> Judgement<'a> {
             study_type: trial.study_type,
             phases: trial.phases,
             conditions: trial.conditions,
+            sites,
             verdicts,
         }
     }
@@ -131,8 +155,9 @@ fn groups(screen: &Screen<'_>, snapshot: &Snapshot, outcomes: &[Outcome]) -> Vec
         .fields()
         .par_iter()
         .zip(outcomes)
+        .enumerate()
         .with_min_len(1_024)
-        .map(|(fields, outcome)| group(screen.truths(fields).all(), outcome))
+        .map(|(row, (fields, outcome))| group(screen.truths(row, fields).all(), outcome))
         .collect()
 }
 

@@ -1,6 +1,7 @@
 use super::{
     ANSWER_FORMAT, ASK_TRIALS, Answer, EngineSummary, GroupCounts, MatchError, MatchRequest,
     SnapshotSummary,
+    facets::facets,
     judgement::{Judgement, NOT_EXCLUDED},
     patient_query,
 };
@@ -98,6 +99,7 @@ pub fn answer(
         results,
         near_misses,
         ask_next: judgement.ask_next(&asked, request.questions),
+        facets: request.facets.then(|| facets(&judgement)),
     })
 }
 

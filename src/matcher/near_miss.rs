@@ -14,8 +14,8 @@ pub(super) fn rows(snapshot: &Snapshot, screen: &Screen<'_>, outcomes: &[Outcome
         .zip(outcomes)
         .with_min_len(1_024)
         .enumerate()
-        .filter(|(_, (fields, outcome))| {
-            let truths = screen.truths(fields);
+        .filter(|(row, (fields, outcome))| {
+            let truths = screen.truths(*row, fields);
             truths.is_chosen() && truths.against_patient() + u32::from(outcome.against) == 1
         })
         .map(|(row, _)| row)

@@ -10,19 +10,21 @@ const RELATED: i64 = 50;
 /// Those of the rows at these places of their order. First the related trials: those that
 /// nothing speaks against, those to check, those excluded; then the others likewise. So no trial
 /// comes before a related one because it states fewer criteria. Within each step by score from
-/// the highest, then by id (rows are sorted by id).
+/// the highest, then by id (rows are sorted by id); `before` orders ahead of the score.
 pub(super) fn ordered(
     rows: impl Iterator<Item = usize>,
     places: Range<usize>,
     groups: &[Group],
     scores: &[i32],
+    before: impl Fn(usize) -> u64,
 ) -> Vec<usize> {
     let related = related(scores);
     let key = |row: usize| {
         let score = scores[row];
-        (step(groups[row], score >= related), Reverse(score), row)
+        let step = step(groups[row], score >= related);
+        (step, before(row), Reverse(score), row)
     };
-    let mut keys: Vec<(u8, Reverse<i32>, usize)> = rows.map(key).collect();
+    let mut keys: Vec<(u8, u64, Reverse<i32>, usize)> = rows.map(key).collect();
     let end = places.end.min(keys.len());
     if end == 0 {
         return Vec::new();
@@ -32,7 +34,7 @@ pub(super) fn ordered(
     keys.sort_unstable();
     keys.iter()
         .skip(places.start)
-        .map(|&(_, _, row)| row)
+        .map(|&(.., row)| row)
         .collect()
 }
 
@@ -60,7 +62,7 @@ mod tests {
     use Group::{Check, Eligible, Excluded, Possible};
 
     fn order(groups: &[Group], scores: &[i32]) -> Vec<usize> {
-        ordered(0..groups.len(), 0..groups.len(), groups, scores)
+        ordered(0..groups.len(), 0..groups.len(), groups, scores, |_| 0)
     }
 
     #[test]
@@ -70,7 +72,7 @@ mod tests {
         // Related from 450 up: rows 3, 2, 1 by step; then 5 and 0 by score, then 4.
         assert_eq!(order(&groups, &scores), [3, 2, 1, 5, 0, 4]);
         let open = [0, 3, 5].into_iter();
-        assert_eq!(ordered(open, 1..3, &groups, &scores), [5, 0]);
+        assert_eq!(ordered(open, 1..3, &groups, &scores, |_| 0), [5, 0]);
     }
 
     #[test]
@@ -78,7 +80,7 @@ mod tests {
         let groups = [Check, Possible, Eligible, Excluded];
         assert_eq!(order(&groups, &[0; 4]), [1, 2, 0, 3]);
         assert_eq!(order(&groups, &[-3, -5, -5, -1]), [1, 2, 0, 3]);
-        assert!(ordered(0..4, 3..3, &groups, &[0; 4]).is_empty());
+        assert!(ordered(0..4, 3..3, &groups, &[0; 4], |_| 0).is_empty());
         assert!(order(&[], &[]).is_empty());
     }
 }

@@ -24,12 +24,30 @@ pub struct MatchRequest {
     /// Groups to show; the others are counted.
     #[serde(default = "open_groups")]
     pub groups: Vec<Group>,
+    /// What trials of one tier are ordered by.
+    #[serde(default)]
+    pub sort: Sort,
+    /// Whether to count the trials of every status, phase, study type and country.
+    #[serde(default)]
+    pub facets: bool,
     /// How many near misses to show.
     #[serde(default = "five")]
     pub near_misses: usize,
     /// How many questions to ask next.
     #[serde(default = "five")]
     pub questions: usize,
+}
+
+/// What trials of one tier are ordered by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// Score, from the highest.
+    #[default]
+    Relevance,
+    /// Distance of the nearest open site, from the least; then score. Trials whose distance is
+    /// not known come last.
+    Distance,
 }
 
 /// Choices among the registry's fields. An empty list means no choice.
@@ -42,6 +60,9 @@ pub struct Filters {
     pub phases: Vec<Phase>,
     /// Study types that are wanted.
     pub study_types: Vec<StudyType>,
+    /// Countries that are wanted, in the registry's words: one of the trial's sites must lie in
+    /// one of them.
+    pub countries: Vec<String>,
 }
 
 impl MatchRequest {
@@ -55,6 +76,8 @@ impl MatchRequest {
             offset: 0,
             filters: Filters::default(),
             groups: open_groups(),
+            sort: Sort::default(),
+            facets: false,
             near_misses: five(),
             questions: five(),
         }
@@ -72,6 +95,7 @@ impl Default for Filters {
             ],
             phases: Vec::new(),
             study_types: Vec::new(),
+            countries: Vec::new(),
         }
     }
 }

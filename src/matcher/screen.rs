@@ -1,11 +1,14 @@
 //! The registry's structured fields against a patient: computed for every trial, so small and
 //! without allocation.
 
-use super::{Filters, MatchError, MatchRequest};
+use super::{
+    Filters, MatchError, MatchRequest,
+    travel::{Reach, Travel},
+};
 use crate::patient::{AgeRange, Patient};
 use crate::registry::Status;
 use crate::rules::Truth;
-use crate::snapshot::{AgeBound, AgeUnit, Fields, PhaseSet, SexField};
+use crate::snapshot::{AgeBound, AgeUnit, Fields, PhaseSet, Places, SexField, Snapshot};
 use crate::vocab::Sex;
 use jiff::civil::Date;
 
@@ -17,6 +20,16 @@ pub(super) struct Screen<'a> {
     healthy: Option<bool>,
     filters: &'a Filters,
     phases: PhaseSet,
+    /// Where the patient is; absent when that is not known.
+    travel: Option<Travel<'a>>,
+    countries: Option<Countries<'a>>,
+}
+
+/// The countries that are wanted: one truth for each of the snapshot's.
+#[derive(Debug, Clone)]
+struct Countries<'a> {
+    places: &'a Places,
+    wanted: Vec<bool>,
 }
 
 /// One truth for each structured field of a trial.
@@ -29,6 +42,8 @@ pub(super) struct FieldTruths {
     pub(super) minimum_age: Truth,
     pub(super) maximum_age: Truth,
     pub(super) healthy_volunteers: Truth,
+    pub(super) country: Truth,
+    pub(super) distance: Truth,
 }
 
 impl FieldTruths {
@@ -41,12 +56,14 @@ impl FieldTruths {
             .and(self.minimum_age)
             .and(self.maximum_age)
             .and(self.healthy_volunteers)
+            .and(self.country)
+            .and(self.distance)
     }
 
     /// Whether no choice of the user's speaks against the trial.
     pub(super) fn is_chosen(self) -> bool {
-        let choices = self.status.and(self.study_type).and(self.phase);
-        choices != Truth::NotMet
+        let registry = self.status.and(self.study_type).and(self.phase);
+        registry.and(self.country) != Truth::NotMet
     }
 
     /// How many fields speak against the patient.
@@ -56,6 +73,7 @@ impl FieldTruths {
             self.minimum_age,
             self.maximum_age,
             self.healthy_volunteers,
+            self.distance,
         ]
         .map(|truth| u32::from(truth == Truth::NotMet))
         .iter()
@@ -64,8 +82,16 @@ impl FieldTruths {
 }
 
 impl<'a> Screen<'a> {
-    pub(super) fn new(request: &'a MatchRequest) -> Result<Self, MatchError> {
+    pub(super) fn new(
+        snapshot: &'a Snapshot,
+        request: &'a MatchRequest,
+    ) -> Result<Self, MatchError> {
+        let location = request.patient.location.as_ref();
+        let travel = location.map(|location| Travel::new(snapshot.places(), location));
+        let countries = &request.filters.countries;
         Ok(Self {
+            travel: travel.transpose()?,
+            countries: (!countries.is_empty()).then(|| Countries::new(snapshot, countries)),
             age: age(request)?,
             sex: request.patient.sex,
             healthy: healthy(&request.patient),
@@ -83,6 +109,8 @@ impl<'a> Screen<'a> {
             healthy: healthy(patient),
             filters: self.filters,
             phases: self.phases,
+            travel: self.travel,
+            countries: self.countries.clone(),
         }
     }
 
@@ -94,8 +122,22 @@ impl<'a> Screen<'a> {
         self.healthy
     }
 
-    pub(super) fn truths(&self, fields: &Fields) -> FieldTruths {
+    /// How far the trial of a row is; `None` while the patient's place is not known.
+    pub(super) fn reach(&self, row: usize, fields: &Fields) -> Option<Reach> {
+        let travel = self.travel.as_ref()?;
+        Some(travel.reach(row, fields.status, self.filters))
+    }
+
+    fn distance(&self, row: usize, fields: &Fields) -> Truth {
+        let travel = self.travel.as_ref().zip(self.reach(row, fields));
+        travel.map_or(Truth::Met, |(travel, reach)| travel.truth(reach))
+    }
+
+    pub(super) fn truths(&self, row: usize, fields: &Fields) -> FieldTruths {
+        let country = self.countries.as_ref();
         FieldTruths {
+            country: country.map_or(Truth::Met, |countries| countries.truth(row)),
+            distance: self.distance(row, fields),
             status: self.status(fields.status),
             study_type: wanted(&self.filters.study_types, fields.study_type),
             phase: self.phase(fields.phases),
@@ -143,6 +185,28 @@ impl<'a> Screen<'a> {
             (Some(false), Some(true)) => Truth::NotMet,
             _ => Truth::Unknown,
         }
+    }
+}
+
+impl<'a> Countries<'a> {
+    fn new(snapshot: &'a Snapshot, wanted: &[String]) -> Self {
+        let places = snapshot.places();
+        let all = places.countries().iter();
+        Self {
+            wanted: all.map(|country| wanted.contains(country)).collect(),
+            places,
+        }
+    }
+
+    /// Whether any site lies in one of them; unknown where no site has a country.
+    fn truth(&self, row: usize) -> Truth {
+        let sites = self.places.sites(row).iter();
+        let mut countries = sites.filter_map(|site| site.country).peekable();
+        if countries.peek().is_none() {
+            return Truth::Unknown;
+        }
+        let wanted = |country: u16| self.wanted.get(usize::from(country)) == Some(&true);
+        countries.any(wanted).into()
     }
 }
 

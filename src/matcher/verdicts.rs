@@ -1,7 +1,7 @@
 //! Verdicts on structured fields, for the trials that are shown.
 
 use super::{
-    Filters, Source, Verdict,
+    Filters, MatchRequest, SiteSummary, Source, Verdict,
     screen::{FieldTruths, Screen, in_unit},
 };
 use crate::patient::AgeRange;
@@ -14,21 +14,82 @@ use serde::Serialize;
 /// One verdict for every structured field, in the order they are shown.
 pub(super) fn of_fields(
     screen: &Screen<'_>,
-    filters: &Filters,
-    patient_sex: Option<Sex>,
+    request: &MatchRequest,
+    row: usize,
     fields: &Fields,
     trial: &Trial,
 ) -> Vec<Verdict> {
-    let truths = screen.truths(fields);
+    let (truths, filters) = (screen.truths(row, fields), &request.filters);
     vec![
         status(filters, trial, truths.status),
         study_type(filters, trial, truths.study_type),
         phase(filters, trial, truths.phase),
-        sex(patient_sex, trial, truths.sex),
+        sex(request.patient.sex, trial, truths.sex),
         minimum_age(screen.age(), fields.minimum_age, trial, truths),
         maximum_age(screen.age(), fields.maximum_age, trial, truths),
         healthy_volunteers(screen.healthy(), trial, truths.healthy_volunteers),
     ]
+}
+
+/// Verdicts on countries and distance, each where it is asked for.
+pub(super) fn of_places(
+    screen: &Screen<'_>,
+    request: &MatchRequest,
+    row: usize,
+    fields: &Fields,
+    sites: &SiteSummary,
+) -> Vec<Verdict> {
+    let (truths, wanted) = (screen.truths(row, fields), &request.filters.countries);
+    let country = (!wanted.is_empty()).then(|| country(wanted, sites, truths.country));
+    let located = request.patient.location.is_some();
+    let distance = located.then(|| distance(request.radius_km(), sites, truths.distance));
+    country.into_iter().chain(distance).collect()
+}
+
+fn country(wanted: &[String], sites: &SiteSummary, truth: Truth) -> Verdict {
+    let value = sites.countries.join(", ");
+    let reason = choice("country", wanted, &value, truth);
+    let path = "contactsLocationsModule.locations.country";
+    field("country", path, value, truth, reason)
+}
+
+/// How far the nearest open site is, and whether that is near enough.
+fn distance(radius_km: Option<f64>, sites: &SiteSummary, truth: Truth) -> Verdict {
+    let path = "contactsLocationsModule.locations.geoPoint";
+    let nearest = sites.nearest.as_ref();
+    let city = nearest.map(|site| site.city.clone()).unwrap_or_default();
+    let code = match (truth, nearest, sites.total, sites.open) {
+        (_, None, 0, _) => "distance_no_sites",
+        (_, None, _, 0) => "distance_no_open_site",
+        (_, None, ..) => "distance_no_coordinates",
+        (Truth::Met, Some(_), ..) => "distance_met",
+        (Truth::NotMet, Some(_), ..) => "distance_not_met",
+        // A site without coordinates may be nearer.
+        (Truth::Unknown, Some(_), ..) => "distance_unknown",
+    };
+    let km = nearest.and_then(|site| site.distance_km);
+    let mut reason = Reason::new(code);
+    if let Some(km) = km {
+        reason = reason.with("km", km).with("city", &city);
+    }
+    if let Some(radius) = radius_km {
+        reason = reason.with("radius", radius);
+    }
+    if let (Truth::NotMet, Some(km), Some(radius)) = (truth, km, radius_km) {
+        reason.margin = Some(Box::new(beyond(km, radius)));
+    }
+    field("distance", path, city, truth, reason)
+}
+
+/// By how many kilometres the nearest site is too far.
+fn beyond(km: u32, radius: f64) -> Reason {
+    let distance = format!("{} km", (f64::from(km) - radius).max(0.0).ceil());
+    Reason::new("margin-above")
+        .with("value", km)
+        .with("bound", radius)
+        .with("unit", "km")
+        .with("distance", &distance)
+        .with("distance_zh", &distance)
 }
 
 fn status(filters: &Filters, trial: &Trial, truth: Truth) -> Verdict {

@@ -243,6 +243,11 @@ impl Trials {
         self.conditions.row(row)
     }
 
+    /// The sites of a trial.
+    pub(super) fn sites(&self, row: usize) -> Vec<Site> {
+        self.sites.row(row)
+    }
+
     /// The trial as it was given to the build, without its long texts.
     pub(super) fn trial(&self, row: usize) -> Trial {
         let fields = self.fields[row];

@@ -1,12 +1,13 @@
 use super::{
     CRITERIA_FILE, Fields, FileEntry, Files, LEAVES_FILE, LEXICON_FILE, Lexicon, MANIFEST_FILE,
-    Manifest, REPORT_FILE, Report, Rules, SnapshotError, TEXT_FILE, TRIALS_FILE, columns::Trials,
-    criteria::Criteria, ipc::IpcFile, text::Texts,
+    Manifest, Places, REPORT_FILE, Report, Rules, SnapshotError, TEXT_FILE, TRIALS_FILE,
+    columns::Trials, criteria::Criteria, ipc::IpcFile, text::Texts,
 };
 use crate::registry::{Phase, Trial};
 use crate::rules::Span;
 use rayon::prelude::*;
 use serde::Serialize;
+use std::sync::OnceLock;
 
 /// An open snapshot: everything was checked, so reading cannot fail. Rows are trials, sorted by
 /// id; every method that takes a row panics when it is not below [`Snapshot::len`].
@@ -19,6 +20,7 @@ pub struct Snapshot {
     criteria: Criteria,
     lexicon: Lexicon,
     report: Option<Report>,
+    places: OnceLock<Places>,
 }
 
 /// The long texts of a trial.
@@ -62,6 +64,7 @@ impl Snapshot {
         Ok(Self {
             hash: blake3::hash(manifest_bytes).to_hex().to_string(),
             report: report(files, &manifest)?,
+            places: OnceLock::new(),
             manifest,
             trials,
             texts,
@@ -142,6 +145,12 @@ impl Snapshot {
     #[must_use]
     pub fn criterion_depth(&self, criterion: usize) -> u8 {
         self.criteria.depth(criterion)
+    }
+
+    /// Where the trials take place; worked out when first asked for.
+    pub fn places(&self) -> &Places {
+        let sites = (0..self.len()).map(|row| self.trials.sites(row));
+        self.places.get_or_init(|| Places::of(sites))
     }
 
     /// Registry id.

@@ -355,6 +355,18 @@ reason-patients-age = 年龄 { $age } { $unit ->
     [hours] 小时
    *[minutes] 分钟
   }
+reason-country-any = 不限国家。
+reason-country-met = 有研究中心位于所选国家。
+reason-country-not-met = 没有研究中心位于所选国家。
+reason-country-unknown = 记录未写明国家。
+reason-distance-met = 最近的开放研究中心：{ $city }，距离{ $km }公里。
+reason-distance-not-met = 最近的开放研究中心：{ $city }，距离{ $km }公里，超过{ $radius }公里。
+reason-distance-unknown = 位置已知的最近开放研究中心：{ $city }，距离{ $km }公里；其他中心可能更近。
+reason-distance-no-sites = 记录未列出研究中心。
+reason-distance-no-open-site = 所列研究中心均未开放。
+reason-distance-no-coordinates = 记录未写明开放研究中心的位置。
+rule-country = 国家
+rule-geoPoint = 最近的开放研究中心
 reason-healthy-accepted = 接受健康志愿者。
 reason-healthy-not-needed = 患者并非以健康志愿者身份参加。
 reason-healthy-not-accepted = 不接受健康志愿者。

@@ -12,6 +12,7 @@ mod match_;
 mod model;
 mod patient;
 mod registry;
+mod request;
 mod screen;
 mod serve;
 mod snapshot;

@@ -1,16 +1,17 @@
 //! `trialmatch match`: one patient against a snapshot.
 
-use crate::{patient, store};
+use crate::{
+    request::{RequestArgs, engine},
+    store,
+};
 use clap::Args;
-use serde::de::{DeserializeOwned, IntoDeserializer, value};
 use std::{path::PathBuf, time::Instant};
 use trialmatch::jobs::Cancel;
 use trialmatch::matcher::{
-    Answer, Effect, EngineSummary, Filters, Group, MatchRequest, Matcher, Question, Source,
-    TrialResult, Verdict,
+    Answer, Effect, FacetCount, Facets, Matcher, Question, SiteSummary, Source, TrialResult,
+    Verdict,
 };
 use trialmatch::problem::Problem;
-use trialmatch::registry::{Phase, Status, StudyType};
 use trialmatch::vocab::Lang;
 
 #[derive(Args)]
@@ -18,47 +19,19 @@ pub struct MatchArgs {
     /// The snapshot's directory.
     #[arg(long)]
     snapshot: PathBuf,
-    #[command(flatten)]
-    patient: patient::PatientSource,
     /// The model file.
     #[arg(long)]
     model: Option<PathBuf>,
     /// Print the answer as one JSON object.
     #[arg(long)]
     json: bool,
-    /// How many trials to show.
-    #[arg(long, default_value_t = 20)]
-    limit: usize,
-    /// How many of the best to leave out first.
-    #[arg(long, default_value_t = 0)]
-    offset: usize,
-    /// Day of screening (YYYY-MM-DD); by default today in UTC.
-    #[arg(long)]
-    date: Option<jiff::civil::Date>,
-    /// Wanted statuses: `open` (those open to participants), `any`, or registry words such as
-    /// `recruiting,not_yet_recruiting`.
-    #[arg(long, default_value = "open")]
-    status: String,
-    /// Wanted phases, such as `phase2,phase3`.
-    #[arg(long, value_delimiter = ',', value_parser = word::<Phase>)]
-    phase: Vec<Phase>,
-    /// Wanted study types, such as `interventional`.
-    #[arg(long, value_delimiter = ',', value_parser = word::<StudyType>)]
-    study_type: Vec<StudyType>,
-    /// Groups to show: `eligible`, `possible`, `check`, `excluded`.
-    #[arg(long, value_delimiter = ',', value_parser = group)]
-    group: Vec<Group>,
-    /// How many near misses to show.
-    #[arg(long, default_value_t = 5)]
-    near_misses: usize,
-    /// How many questions to ask next.
-    #[arg(long, default_value_t = 5)]
-    questions: usize,
+    #[command(flatten)]
+    request: RequestArgs,
 }
 
 pub fn run(args: &MatchArgs) -> Result<(), Problem> {
-    let request = request(args)?;
     let snapshot = store::open_snapshot(&args.snapshot)?;
+    let request = args.request.request(&snapshot)?;
     let encoder = store::open_model(args.model.as_deref())?;
     let matcher = Matcher::new(&snapshot, &encoder)?;
     let start = Instant::now();
@@ -70,67 +43,6 @@ pub fn run(args: &MatchArgs) -> Result<(), Problem> {
         print_answer(&answer);
     }
     Ok(())
-}
-
-pub fn engine() -> EngineSummary {
-    EngineSummary {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        variant: "native".to_owned(),
-        threads: u32::try_from(rayon::current_num_threads()).unwrap_or(u32::MAX),
-    }
-}
-
-fn request(args: &MatchArgs) -> Result<MatchRequest, Problem> {
-    let day = args.date.unwrap_or_else(patient::today);
-    let defaults = MatchRequest::new(args.patient.read(day)?, day);
-    Ok(MatchRequest {
-        limit: args.limit,
-        offset: args.offset,
-        near_misses: args.near_misses,
-        questions: args.questions,
-        filters: Filters {
-            statuses: statuses(&args.status)?,
-            phases: args.phase.clone(),
-            study_types: args.study_type.clone(),
-        },
-        groups: match args.group.is_empty() {
-            true => defaults.groups,
-            false => args.group.clone(),
-        },
-        ..defaults
-    })
-}
-
-/// The statuses that `open`, `any` or a list of registry words stand for.
-pub fn statuses(given: &str) -> Result<Vec<Status>, Problem> {
-    match given {
-        "open" => Ok(Filters::default().statuses),
-        "any" => Ok(Vec::new()),
-        words => words
-            .split(',')
-            .map(word::<Status>)
-            .collect::<Result<_, _>>()
-            .map_err(|message| Problem {
-                code: "arguments".to_owned(),
-                message: format!("invalid `--status`: {message}"),
-                help: "give `open`, `any`, or registry words such as `recruiting`".to_owned(),
-                ..Problem::default()
-            }),
-    }
-}
-
-/// A registry word in any case.
-fn word<T: DeserializeOwned>(given: &str) -> Result<T, String> {
-    of_word(given.trim().to_uppercase().replace('-', "_"))
-}
-
-fn group(given: &str) -> Result<Group, String> {
-    of_word(given.trim().to_lowercase())
-}
-
-fn of_word<T: DeserializeOwned>(word: String) -> Result<T, String> {
-    T::deserialize(IntoDeserializer::<value::Error>::into_deserializer(word))
-        .map_err(|error| error.to_string())
 }
 
 fn print_answer(answer: &Answer) {
@@ -149,8 +61,35 @@ fn print_answer(answer: &Answer) {
     for result in &answer.results {
         print_result(result);
     }
+    if let Some(facets) = &answer.facets {
+        print_facets(facets);
+    }
     print_near_misses(&answer.near_misses);
     print_questions(&answer.ask_next);
+}
+
+fn print_facets(facets: &Facets) {
+    println!();
+    print_facet("status", &facets.statuses);
+    print_facet("study type", &facets.study_types);
+    print_facet("phase", &facets.phases);
+    print_facet("country", &facets.countries);
+}
+
+fn print_facet<T: serde::Serialize>(kind: &str, counts: &[FacetCount<T>]) {
+    let told = counts.iter().map(|count| {
+        let value = count.value.as_ref().map_or("none".to_owned(), name);
+        format!("{value} {}", count.trials)
+    });
+    println!("{kind}: {}", told.collect::<Vec<_>>().join(", "));
+}
+
+/// The nearest open site and how far it is, where that is known.
+fn print_nearest(sites: &SiteSummary) {
+    if let Some(site) = &sites.nearest {
+        let km = site.distance_km.unwrap_or_default();
+        println!("      {km} km    {}, {}", site.city, site.country);
+    }
 }
 
 fn print_near_misses(trials: &[TrialResult]) {
@@ -202,6 +141,7 @@ fn print_result(result: &TrialResult) {
         result.parts.dense as f64 / 1e6,
         result.title
     );
+    print_nearest(&result.sites);
     let open = |effect| matches!(effect, Effect::Against | Effect::Undecided);
     for verdict in result.verdicts.iter().filter(|v| open(v.effect)) {
         println!(

@@ -115,7 +115,7 @@ fn options(args: &ScreenArgs) -> Result<CohortOptions, Problem> {
     let mut options = CohortOptions::new(args.date.unwrap_or_else(patient::today));
     options.top = args.top;
     options.trial.clone_from(&args.trial);
-    options.filters.statuses = crate::match_::statuses(&args.status)?;
+    options.filters.statuses = crate::request::statuses(&args.status)?;
     options.attrition = args.attrition.is_some();
     Ok(options)
 }

@@ -17,6 +17,10 @@ pub enum ReasonKind {
     StudyType,
     /// The phase is not wanted.
     Phase,
+    /// No site lies in a country that is wanted.
+    Country,
+    /// No open site is near enough.
+    Distance,
     /// The registry's sex, or a criterion on it.
     Sex,
     /// The registry's ages, or a criterion on them.
@@ -39,10 +43,12 @@ pub enum ReasonKind {
     Mixed,
 }
 
-const KINDS: [ReasonKind; 13] = [
+const KINDS: [ReasonKind; 15] = [
     ReasonKind::Status,
     ReasonKind::StudyType,
     ReasonKind::Phase,
+    ReasonKind::Country,
+    ReasonKind::Distance,
     ReasonKind::Sex,
     ReasonKind::Age,
     ReasonKind::HealthyVolunteers,
@@ -132,7 +138,7 @@ impl Exclusions {
         let mut counts = [KindCounts::default(); KINDS.len()];
         let trials = snapshot.fields().iter().zip(&criteria.outcomes).enumerate();
         for (row, (fields, outcome)) in trials {
-            let mut kinds = of_fields(judgement.screen.truths(fields));
+            let mut kinds = of_fields(judgement.screen.truths(row, fields));
             if outcome.against > 0 {
                 kinds |= of_criteria(snapshot.rules(), row, &criteria.truths);
             }
@@ -156,6 +162,8 @@ fn of_fields(truths: FieldTruths) -> u16 {
         (ReasonKind::Status, truths.status),
         (ReasonKind::StudyType, truths.study_type),
         (ReasonKind::Phase, truths.phase),
+        (ReasonKind::Country, truths.country),
+        (ReasonKind::Distance, truths.distance),
         (ReasonKind::Sex, truths.sex),
         (ReasonKind::Age, truths.minimum_age.and(truths.maximum_age)),
         (ReasonKind::HealthyVolunteers, truths.healthy_volunteers),

@@ -240,7 +240,7 @@ impl Cohort {
             trials: trials.into_iter().map(hit).collect(),
         };
         let tally = match self.options.attrition {
-            true => Tally::All(Exclusions::of(&judgement)),
+            true => Tally::All(Box::new(Exclusions::of(&judgement))),
             false => Tally::None,
         };
         Ok((result, tally))
@@ -267,7 +267,7 @@ struct Counted {
 
 enum Tally {
     None,
-    All(Exclusions),
+    All(Box<Exclusions>),
     One(Verdicts),
 }
 
@@ -277,7 +277,7 @@ fn one_trial(
     row: usize,
     request: &MatchRequest,
 ) -> Result<(PatientResult, Tally), Problem> {
-    let screen = Screen::new(request)?;
+    let screen = Screen::new(snapshot, request)?;
     let facts = Facts::new(&request.patient, request.screened_on);
     let rules = snapshot.rules();
     let mut truths = vec![Truth::Unknown; rules.leaves().len()];
@@ -287,7 +287,7 @@ fn one_trial(
     {
         truths[leaf] = facts.truth(&rules.leaves()[leaf]);
     }
-    let fields = screen.truths(&snapshot.fields()[row]);
+    let fields = screen.truths(row, &snapshot.fields()[row]);
     let group = group(fields.all(), &rules.trial_outcome(row, &truths));
     let hit = CohortHit {
         nct_id: snapshot.nct_id(row).to_owned(),

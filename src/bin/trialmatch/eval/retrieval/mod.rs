@@ -4,7 +4,7 @@ mod collection;
 mod metrics;
 mod report;
 
-use crate::{files, match_::engine, store};
+use crate::{files, request::engine, store};
 use clap::Args;
 use collection::{Collection, Topic};
 use metrics::Measures;

@@ -1,0 +1,78 @@
+use super::{
+    Filters,
+    travel::{Reach, is_wanted},
+};
+use crate::registry::{Site, Status, Trial};
+use serde::{Deserialize, Serialize};
+
+/// Where a trial takes place, in short.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SiteSummary {
+    /// Sites of the record.
+    pub total: u32,
+    /// Sites whose status, or for want of one the trial's, is wanted.
+    pub open: u32,
+    /// Countries of all sites, sorted.
+    pub countries: Vec<String>,
+    /// The nearest of the open sites; absent when the patient's place is not known, or none has
+    /// coordinates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<SiteView>,
+}
+
+/// One site.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SiteView {
+    /// Name of the facility.
+    pub facility: String,
+    /// City.
+    pub city: String,
+    /// State or province.
+    pub state: String,
+    /// Country.
+    pub country: String,
+    /// Its own status; `null` when the record has none.
+    pub status: Option<Status>,
+    /// Whether its status, or for want of one the trial's, is wanted.
+    pub open: bool,
+    /// Great-circle distance from the patient in whole kilometres; absent when either place is
+    /// not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub distance_km: Option<u32>,
+}
+
+impl SiteSummary {
+    /// Of a trial, whose nearest open site is known where the patient's place is.
+    pub(super) fn of(trial: &Trial, filters: &Filters, reach: Option<Reach>) -> Self {
+        let is_open = |site: &&Site| is_wanted(site.status.or(trial.status), filters);
+        let countries = trial.sites.iter().map(|site| site.country.clone());
+        let mut countries: Vec<String> = countries.filter(|name| !name.is_empty()).collect();
+        countries.sort_unstable();
+        countries.dedup();
+        let nearest = reach.and_then(|reach| reach.nearest);
+        Self {
+            total: trial.sites.len() as u32,
+            open: trial.sites.iter().filter(is_open).count() as u32,
+            countries,
+            nearest: nearest.and_then(|(index, chord)| {
+                let site = trial.sites.get(index)?;
+                Some(SiteView::of(site, true, Some(chord.whole_km())))
+            }),
+        }
+    }
+}
+
+impl SiteView {
+    /// Of a site.
+    pub(super) fn of(site: &Site, open: bool, distance_km: Option<u32>) -> Self {
+        Self {
+            facility: site.facility.clone(),
+            city: site.city.clone(),
+            state: site.state.clone(),
+            country: site.country.clone(),
+            status: site.status,
+            open,
+            distance_km,
+        }
+    }
+}
