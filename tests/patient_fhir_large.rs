@@ -1,11 +1,5 @@
 //! Large FHIR files: 200 MB are read in bounded memory. A process of its own, whose peak memory
 //! is that of this test.
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stderr,
-    reason = "helpers of tests may panic, and say when they skip"
-)]
-
 use std::io::{self, Read};
 use trialmatch::patient::fhir;
 

@@ -109,45 +109,29 @@ impl Collected {
     /// The patients with their facts, in the order of the file.
     pub(super) fn into_patients(mut self, log: &RefCell<Log>) -> Vec<Patient> {
         self.resolve_medications(log);
-        let homes = self.homes();
-        let mut drafts: Vec<Draft> = Vec::new();
-        let count = homes.values().max().map_or(0, |last| last + 1);
-        drafts.resize_with(count, Draft::default);
+        let mut drafts = Drafts::new(&self);
         for person in self.persons {
-            if let Some(home) = person.subjects.first().and_then(|s| homes.get(s)) {
-                drafts[*home].name(person);
+            if let Some(draft) = drafts.of(person.subjects.first().copied()) {
+                draft.name(person);
             }
         }
-        // In a file about one patient, what names nobody is about that patient.
-        if drafts.is_empty() && !(self.facts.is_empty() && self.stages.is_empty()) {
-            drafts.push(Draft::default());
-        }
-        let sole = (drafts.len() == 1).then_some(0);
-        let home = |subject: Option<Subject>| match subject {
-            Some(subject) => homes.get(&subject).copied(),
-            None => sole,
-        };
+        let mut log = log.borrow_mut();
         for (subject, fact) in self.facts {
-            match home(subject) {
-                Some(home) => drafts[home].add(fact),
-                None => {
-                    log.borrow_mut()
-                        .ignore_of(String::new(), fact.path(), Cause::NoSubject, "")
-                }
+            match drafts.of(subject) {
+                Some(draft) => draft.add(fact),
+                None => log.ignore_of(String::new(), fact.path(), Cause::NoSubject, ""),
             }
         }
-        for stage in self.stages {
-            let placed = home(stage.subject).is_some_and(|home| drafts[home].place(&stage));
-            if !placed {
-                log.borrow_mut().ignore_of(
-                    stage.resource,
-                    stage.path,
-                    Cause::StageUnplaced,
-                    &stage.stage,
-                );
+        for entry in self.stages {
+            if !drafts
+                .of(entry.subject)
+                .is_some_and(|draft| draft.place(&entry))
+            {
+                let StageEntry { resource, path, .. } = entry;
+                log.ignore_of(resource, path, Cause::StageUnplaced, &entry.stage);
             }
         }
-        drafts.into_iter().map(Draft::finish).collect()
+        drafts.drafts.into_iter().map(Draft::finish).collect()
     }
 
     /// The place of each reference's patient among all patients: references of one person
@@ -222,6 +206,35 @@ impl Fact {
             Provenance::Fhir(path) => path.clone(),
             _ => String::new(),
         }
+    }
+}
+
+/// The patients in the making.
+struct Drafts {
+    drafts: Vec<Draft>,
+    homes: HashMap<Subject, usize>,
+}
+
+impl Drafts {
+    fn new(collected: &Collected) -> Self {
+        let homes = collected.homes();
+        let known = homes.values().max().map_or(0, |last| last + 1);
+        // In a file that names no patient at all, its facts are one patient's.
+        let unnamed = !(collected.facts.is_empty() && collected.stages.is_empty());
+        let mut drafts = Vec::new();
+        drafts.resize_with(known.max(usize::from(unnamed)), Draft::default);
+        Self { drafts, homes }
+    }
+
+    /// Whom a reference means. In a file about one patient, what names nobody is about that
+    /// patient.
+    fn of(&mut self, subject: Option<Subject>) -> Option<&mut Draft> {
+        let home = match subject {
+            Some(subject) => *self.homes.get(&subject)?,
+            None if self.drafts.len() == 1 => 0,
+            None => return None,
+        };
+        self.drafts.get_mut(home)
     }
 }
 
