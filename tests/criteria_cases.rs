@@ -5,11 +5,15 @@
 #[path = "support/rule_text.rs"]
 mod rule_text;
 
+use jiff::civil::{Date, date};
 use rule_text::rule_text;
 use serde::Deserialize;
 use std::path::Path;
 use trialmatch::criteria::parse_line;
-use trialmatch::rules::{Parse, Section};
+use trialmatch::patient::Patient;
+use trialmatch::rules::{Facts, Parse, Section, Truth};
+
+const TODAY: Date = date(2026, 3, 31);
 
 #[derive(Deserialize)]
 struct Table {
@@ -24,6 +28,18 @@ struct Case {
     /// The rule in its short form; left out where nothing is understood.
     #[serde(default)]
     rule: Option<String>,
+    /// Where a scale or constant of the text is defined: for the reader.
+    #[serde(default, rename = "source")]
+    _source: Option<String>,
+    #[serde(default)]
+    patient: Vec<Verdict>,
+}
+
+/// What the rule must say of a record.
+#[derive(Deserialize)]
+struct Verdict {
+    record: String,
+    truth: Truth,
 }
 
 impl Case {
@@ -38,6 +54,26 @@ impl Case {
                 self.text, self.parse, criterion.parse
             )
         })
+    }
+}
+
+impl Case {
+    /// The verdicts that are not as they must be.
+    fn wrong_verdicts(&self) -> Vec<String> {
+        let (criterion, _) = parse_line(&self.text, self.section);
+        let wrong = |verdict: &Verdict| {
+            let patient: Patient = serde_json::from_str(&verdict.record)
+                .unwrap_or_else(|e| panic!("{}: {e}", verdict.record));
+            let facts = Facts::new(&patient, TODAY);
+            let found = criterion.rule.evaluate(&mut |leaf| facts.truth(leaf));
+            (found != verdict.truth).then(|| {
+                format!(
+                    "{:?} of {}: {found:?}, must be {:?}",
+                    self.text, verdict.record, verdict.truth
+                )
+            })
+        };
+        self.patient.iter().filter_map(wrong).collect()
     }
 }
 
@@ -73,4 +109,13 @@ fn every_case_becomes_its_rule() {
         cases.len(),
         faults.join("\n")
     );
+}
+
+#[test]
+fn every_patient_has_the_verdict() {
+    let cases = cases();
+    let count: usize = cases.iter().map(|case| case.patient.len()).sum();
+    assert!(count >= 40, "{count} verdicts");
+    let wrong: Vec<String> = cases.iter().flat_map(Case::wrong_verdicts).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

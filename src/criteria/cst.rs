@@ -1,7 +1,9 @@
 //! The concrete syntax of a sentence: statements, connectives and brackets, in their order.
 
 use super::compare::{self, Comparison, Subject};
-use super::grammar::{Fact, biomarker, condition, measure, neutral, person, therapy, window};
+use super::grammar::{
+    Fact, biomarker, condition, ellipsis, measure, neutral, person, therapy, window,
+};
 use super::item::{Item, Sentence, What};
 use super::lead;
 use super::term::Term;
@@ -151,7 +153,8 @@ impl Reader<'_> {
     fn fact(&self, at: usize) -> Option<Fact> {
         let item = self.sentence.items.get(at)?;
         let begins = matches!(item.what, What::Term(_) | What::Number(_) | What::Op(_))
-            || self.comparison(at).is_some();
+            || self.comparison(at).is_some()
+            || item.what == What::Unknown && ellipsis::may_begin(self.sentence, at);
         if !begins {
             return None;
         }

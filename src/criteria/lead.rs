@@ -50,7 +50,7 @@ pub(super) fn joint(text: &str, section: Section) -> Option<Joint> {
     }
 }
 
-/// Joins the readings below a lead-in. Exact only when every part is, and the lead-in counts one.
+/// Joins the readings below a lead-in. Exact only when every is, and the lead-in counts one.
 pub(super) fn alternatives(readings: Vec<Reading>, joint: Joint, text: &str) -> Reading {
     let counted = ["two", "2 ", "three", "3 "]
         .iter()
@@ -176,7 +176,7 @@ const PLAIN: &str = "1 a abnormal abnormalities abnormality acceptable accepted 
     entry etc evaluation evaluations evidenced exam examination exclude excluded excludes \
     excluding exclusion exclusionary existing expectancy following follows for forbidden \
     from fulfil fulfill fulfilled fulfills function functions g gastrointestinal general \
-    gi group gu gynecologic had haematological haematology has have having he hematologic \
+    gi gu gynecologic had haematological haematology has have having he hematologic \
     hematological hematology hematopoietic hepatic hepatobiliary her his history i if \
     illness illnesses immunologic immunology important in include included includes \
     including inclusion indices individual individually individuals ineligibility \

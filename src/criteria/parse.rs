@@ -79,8 +79,17 @@ fn with_subject(text: &str, pieces: &[Piece], at: usize, alone: &Reading) -> Opt
         end: piece.span.end,
     };
     let reading = below.then(|| read(text, span, piece.section, &mut Vec::new()))?;
-    let named = reading.parse == Parse::Exact && reading.rule.is_some();
+    let named = reading.parse == Parse::Exact && reading.rule.as_ref().is_some_and(measures);
     named.then(|| criterion(reading, piece.section, span, piece.depth))
+}
+
+/// Whether the rule compares, and does nothing else.
+fn measures(rule: &Rule) -> bool {
+    match rule {
+        Rule::All(parts) | Rule::Any(parts) => parts.iter().all(measures),
+        Rule::Not(part) => measures(part),
+        Rule::Leaf(leaf) => matches!(leaf, Leaf::Age { .. } | Leaf::Measure { .. }),
+    }
 }
 
 /// The pieces under a lead-in that names alternatives are one criterion: "one of the following".

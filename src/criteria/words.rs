@@ -95,6 +95,14 @@ fn american(word: &mut String) {
     if word.len() < 6 || !word.is_ascii() {
         return;
     }
+    // Most words have none of these: one look at their bytes is enough.
+    let bytes = word.as_bytes();
+    let digraph = bytes.windows(2).any(|w| matches!(w, b"ae" | b"oe"));
+    let tumour = || bytes.windows(6).any(|w| w == b"tumour");
+    let ending = || bytes.windows(7).any(|w| w == b"isation");
+    if !(digraph || tumour() || ending()) {
+        return;
+    }
     for (british, american) in [
         ("ae", "e"),
         ("oe", "e"),

@@ -26,6 +26,11 @@ const WORDS: usize = 2;
 /// Names that share a noun.
 const NAMES: usize = 6;
 
+/// Whether a word without meaning of its own may share a later noun: a joint follows it.
+pub(in super::super) fn may_begin(sentence: Sentence, at: usize) -> bool {
+    head_end(sentence, at).is_some()
+}
+
 /// The names that begin at `at`, when each is a condition with the noun of the last.
 pub(super) fn shared_noun(sentence: Sentence, at: usize) -> Option<Shared> {
     let mut heads = Vec::new();
@@ -54,7 +59,9 @@ fn head_end(sentence: Sentence, at: usize) -> Option<usize> {
         }
         _ => false,
     };
-    (at..end).all(word).then_some(end)
+    // "active bacterial or fungal infection": the first word may reach over all names.
+    let reaches = end > at + 1 && matches!(sentence.term(at), Some(Term::Qualifier(_)));
+    ((at..end).all(word) && !reaches).then_some(end)
 }
 
 fn qualifier(sentence: Sentence, at: usize, end: usize) -> Option<Qualifier> {
@@ -79,6 +86,13 @@ fn resolved(
     let mut names = nouns
         .filter_map(|noun| named(sentence, heads, noun))
         .next()?;
+    // "severe or critical COVID-19": the last name has a word that its condition does not say.
+    if names
+        .iter()
+        .any(|name| name.qualifier.is_some() && name.condition == last)
+    {
+        return None;
+    }
     names.push(Name {
         condition: last,
         qualifier: None,

@@ -2,7 +2,7 @@
 
 pub(super) mod biomarker;
 pub(super) mod condition;
-mod ellipsis;
+pub(super) mod ellipsis;
 pub(super) mod measure;
 pub(super) mod person;
 pub(super) mod stage;

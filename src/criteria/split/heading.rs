@@ -15,6 +15,9 @@ const LONGEST: usize = 160;
 /// The section heading the piece begins with.
 pub(super) fn section(body: &str) -> Option<Heading> {
     let head = head(body);
+    if !may_name_section(head.text) {
+        return None;
+    }
     let words = Words::of(head.text);
     let section = words.section()?;
     let whole = head.len >= body.len();
@@ -26,6 +29,19 @@ pub(super) fn section(body: &str) -> Option<Heading> {
         section,
         len: head.len,
     })
+}
+
+/// Whether the text holds the stem of a word that names a section: most pieces do not, and need
+/// no look at their words.
+fn may_name_section(text: &str) -> bool {
+    const STEM: usize = 7;
+    text.contains("标准")
+        || text.as_bytes().windows(STEM).any(|window| {
+            matches!(window[0] | 0x20, b'c' | b'e' | b'n')
+                && [b"clusion", b"eligibi", b"ncluded"]
+                    .iter()
+                    .any(|stem| window.eq_ignore_ascii_case(*stem))
+        })
 }
 
 struct Head<'t> {
