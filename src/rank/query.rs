@@ -5,10 +5,11 @@ use crate::snapshot::words;
 use crate::vocab::{ConditionId, Lang};
 use std::collections::BTreeMap;
 
-/// Statements that are searched one by one: as many as a long note has sentences of substance.
-const MOST_STATEMENTS: usize = 32;
+/// Statements that are searched one by one: all vectors are compared with all trials, and the
+/// time for a note must not grow with its length.
+const MOST_STATEMENTS: usize = 16;
 /// Words of one statement.
-const MOST_WORDS: usize = 64;
+const MOST_WORDS: usize = 128;
 
 /// The weight of a word by how often it stands in the text: 1 + ln(count), in sixteenths.
 const WEIGHTS: [u32; 8] = [16, 27, 34, 38, 42, 45, 47, 49];
@@ -22,19 +23,21 @@ pub struct QueryText {
 }
 
 impl QueryText {
-    /// Of facts, a statement each, and a note. Sentences in Chinese are left out, because the
+    /// Of facts, a statement each, and a note, a statement each sentence; of long notes, as many
+    /// sentences together as are needed. Sentences in Chinese are left out, because the
     /// model and the trials speak English: what they say must be among the facts.
     #[must_use]
     pub fn new(facts: impl IntoIterator<Item = String>, note: &str) -> Self {
-        let facts = facts.into_iter().map(|fact| fact.trim().to_owned());
         let note = sentences(note).filter(|sentence| !has_chinese(sentence));
-        let note = note.map(str::to_owned);
+        let statements: Vec<String> = facts
+            .into_iter()
+            .map(|fact| fact.trim().to_owned())
+            .filter(|fact| !fact.is_empty())
+            .chain(note.map(str::to_owned))
+            .collect();
+        let together = statements.len().div_ceil(MOST_STATEMENTS).max(1);
         Self {
-            statements: facts
-                .filter(|fact| !fact.is_empty())
-                .chain(note)
-                .take(MOST_STATEMENTS)
-                .collect(),
+            statements: statements.chunks(together).map(joined).collect(),
         }
     }
 
@@ -54,22 +57,24 @@ impl QueryText {
         texts
     }
 
-    /// All statements as one text, each ended by a stop.
+    /// All statements as one text.
     #[must_use]
     pub fn whole(&self) -> String {
-        let mut whole = String::new();
-        for statement in &self.statements {
-            if !whole.is_empty() {
-                whole.push_str(if whole.ends_with(['.', '!', '?']) {
-                    " "
-                } else {
-                    ". "
-                });
-            }
-            whole.push_str(statement);
-        }
-        whole
+        joined(&self.statements)
     }
+}
+
+/// Statements as one text, each but the last ended by a stop.
+fn joined(statements: &[String]) -> String {
+    let mut text = String::new();
+    for statement in statements {
+        if !text.is_empty() {
+            let ended = text.ends_with(['.', '!', '?']);
+            text.push_str(if ended { " " } else { ". " });
+        }
+        text.push_str(statement);
+    }
+    text
 }
 
 /// Whether a text has a Chinese character (the unified ideographs of Unicode's basic plane).
@@ -242,5 +247,17 @@ mod tests {
     fn a_long_note_is_bounded() {
         let text = note(&"Fever and cough since many days. ".repeat(10_000));
         assert_eq!(text.texts().len(), 1 + MOST_STATEMENTS);
+        let query = Query::new(&text, vec![], None, &[]);
+        assert!(
+            query
+                .words
+                .iter()
+                .all(|words| words.len() <= MOST_STATEMENTS * MOST_WORDS)
+        );
+        let text = note(&"One. ".repeat(17));
+        assert_eq!(
+            (text.texts().len(), text.texts()[1].as_str()),
+            (1 + 9, "One. One.")
+        );
     }
 }
