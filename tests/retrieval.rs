@@ -2,7 +2,10 @@
 #![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
-#[expect(dead_code, reason = "shared with the tests of the encoder, which use the rest")]
+#[expect(
+    dead_code,
+    reason = "shared with the tests of the encoder, which use the rest"
+)]
 mod synthetic_model;
 
 use flate2::{Compression, write::GzEncoder};
