@@ -4,12 +4,19 @@
 //! with its `…Args` and a `run` that ends in a [`Problem`] when it fails.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+/// `println!` for every command: ends quietly when the reader has gone, instead of panicking.
+macro_rules! println {
+    () => { $crate::output::line(format_args!("")) };
+    ($($text:tt)*) => { $crate::output::line(format_args!($($text)*)) };
+}
+
 mod criteria;
 mod demo;
 mod eval;
 mod files;
 mod match_;
 mod model;
+mod output;
 mod patient;
 mod registry;
 mod request;
