@@ -112,7 +112,7 @@ fn what_is_missing_or_of_another_version_is_named() {
     let dir = snapshot();
     let path = dir.path().join("manifest.json");
     let manifest = fs::read_to_string(&path).unwrap();
-    fs::write(&path, manifest.replace("snapshot/1", "snapshot/0")).unwrap();
+    fs::write(&path, manifest.replace("snapshot/2", "snapshot/1")).unwrap();
     let problem = refused(&["snapshot", "inspect", text(dir.path())]);
     assert_eq!(problem["code"], "snapshot-version");
 
@@ -141,20 +141,26 @@ fn bad_patients_are_refused_before_anything_is_loaded() {
     let dir = snapshot();
     let patient = dir.path().join("p.json");
     let cases = [
-        ("", "EOF while parsing"),
-        ("[]", "expected an object, got a list"),
-        (r#"{"aeg": 62}"#, "unknown field `aeg`"),
+        ("", "patient-syntax", "EOF while parsing"),
+        ("[]", "patient-kind", "expected an object, got a list"),
+        (r#"{"aeg": 62}"#, "patient-field", "unknown field `aeg`"),
         (
             r#"{"birth": {"date": "1962-13"}}"#,
+            "patient-field",
             "invalid date `1962-13`",
         ),
-        (r#"{"sex": "woman"}"#, "unknown variant `woman`"),
+        (
+            r#"{"sex": "woman"}"#,
+            "patient-field",
+            "unknown variant `woman`",
+        ),
         (
             r#"{"conditions": [{"condition": "no such thing"}]}"#,
+            "patient-field",
             "unknown condition `no such thing`",
         ),
     ];
-    for (json, expected) in cases {
+    for (json, code, expected) in cases {
         fs::write(&patient, json).unwrap();
         let arguments = [
             "match",
@@ -164,7 +170,7 @@ fn bad_patients_are_refused_before_anything_is_loaded() {
             text(&patient),
         ];
         let problem = refused(&arguments);
-        assert_eq!(problem["code"], "patient-json", "{json}");
+        assert_eq!(problem["code"], code, "{json}");
         let message = problem["message"].as_str().unwrap();
         assert!(
             message.contains(expected) && message.contains("p.json"),

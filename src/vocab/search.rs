@@ -213,7 +213,7 @@ mod tests {
     fn codes_of_other_systems_are_shown() {
         assert_eq!(first("haemoglobin").xref, Some("LOINC:718-7"));
         assert_eq!(first("EGFR").xref, Some("HGNC:3236"));
-        assert_eq!(first("osimertinib").xref, None);
+        assert_eq!(first("osimertinib").xref, Some("RXNORM:1721560"));
     }
 
     #[test]
