@@ -15,6 +15,8 @@
  * @property {number} took_ms Wall time of the match in milliseconds.
  * @property {Record<Group, number>} groups Trials in each group; the sum is the snapshot's count.
  * @property {TrialResult[]} results The best trials, in order.
+ * @property {TrialResult[]} near_misses The best excluded trials with one reason against.
+ * @property {Question[]} ask_next What to ask next, the most decisive first.
  *
  * @typedef {object} SnapshotSummary
  * @property {string} name
@@ -48,8 +50,29 @@
  * @property {Reason[]} reasons Why, as message codes and arguments.
  *
  * @typedef {{ field: { path: string, value: string } }
- *   | { text: { start: number, end: number, quote: string } }} Source
- * @typedef {{ code: string, args: Record<string, string> }} Reason
+ *   | { text: { start: number, end: number, start_utf16: number, end_utf16: number,
+ *     quote: string } }} Source
+ * @typedef {{ code: string, args: Record<string, string>, margin?: Reason }} Reason `margin`: by
+ *   how much a verdict speaks against.
+ *
+ * @typedef {object} Question A missing fact, and what its answer would decide.
+ * @property {{ kind: string, [member: string]: any }} subject
+ * @property {Reason} text
+ * @property {number} trials Open trials that an answer can decide.
+ * @property {number} criteria Undecided criteria that an answer can decide.
+ * @property {QuestionInput} input
+ * @property {QuestionChoice[]} choices
+ * @property {{ nct_id: string, source: Source }} [example] A criterion that asks for it.
+ *
+ * @typedef {{ kind: 'choice' | 'choice_or_time' | 'age' | 'count' | 'time' }
+ *   | { kind: 'value', unit: string, units: string[], low: string, high: string }} QuestionInput
+ * @typedef {object} QuestionChoice
+ * @property {string} label In English.
+ * @property {string} label_zh
+ * @property {Reply} reply
+ * @property {number} eligible Trials that it alone makes eligible.
+ * @property {number} excluded Trials that it alone excludes.
+ * @typedef {Record<string, any>} Reply One member: what it does to the patient.
  */
 
 export {};

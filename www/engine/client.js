@@ -4,7 +4,7 @@
  * @import { Answer, SnapshotSummary } from './answer.js'
  * @import { EngineInfo, Imported, MatchRequest, Operation, Operations, Progress, Reply,
  *   SnapshotSource, TrialText, Variant } from './protocol.js'
- * @import { Issue, NoteReading, PatientFile } from './patient.js'
+ * @import { Issue, NoteReading, PatientFile, PatientJson } from './patient.js'
  * @import { Description, Hit, InUsualUnit, VocabularyKind } from './vocabulary.js'
  */
 import { EngineError, cancelled } from './error.js';
@@ -199,6 +199,17 @@ class Engine {
    */
   checkPatient(patient, day) {
     return this.#afterStart('checkPatient', { patient: JSON.stringify(patient), day });
+  }
+
+  /**
+   * A patient with the reply to a question of `ask_next` in it.
+   * @param {object} patient Its JSON form.
+   * @param {import('./answer.js').Reply} reply
+   * @returns {Promise<PatientJson>}
+   */
+  applyReply(patient, reply) {
+    const args = { patient: JSON.stringify(patient), reply: JSON.stringify(reply) };
+    return this.#afterStart('applyReply', args);
   }
 
   /**

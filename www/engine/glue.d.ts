@@ -3,7 +3,7 @@
  * `src/wasm` exports. wasm-bindgen writes the same declarations into `engine/<variant>/`.
  */
 import type { Answer, SnapshotSummary } from './answer.js';
-import type { Issue, NoteReading, PatientFile } from './patient.js';
+import type { Issue, NoteReading, PatientFile, PatientJson } from './patient.js';
 import type { Description, Hit, InUsualUnit, VocabularyKind } from './vocabulary.js';
 import type { EngineInfo, Imported, MatchRequest, TrialText } from './protocol.js';
 
@@ -29,6 +29,9 @@ export function readPatientFile(file: Blob, name: string): PatientFile;
 
 /** What a note seems to say, fact by fact. */
 export function readNote(note: string, day: string): NoteReading;
+
+/** A patient in JSON form with the reply to a question, in JSON form, in it. */
+export function applyReply(patient: string, reply: string): PatientJson;
 
 /** The bytes of a model file; taken over by the call that uses it. */
 export class ModelFile {

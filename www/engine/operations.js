@@ -137,6 +137,8 @@ export const operations = {
   inUsualUnit: ({ analyte, value, unit }) => started().glue.inUsualUnit(analyte, value, unit),
   /** @param {{ patient: string, day: string }} args */
   checkPatient: ({ patient, day }) => started().glue.checkPatient(patient, day),
+  /** @param {{ patient: string, reply: string }} args */
+  applyReply: ({ patient, reply }) => started().glue.applyReply(patient, reply),
   /** @param {{ file: File }} args */
   readPatientFile: ({ file }) => started().glue.readPatientFile(file, file.name),
   /** @param {{ note: string, day: string }} args */

@@ -3,7 +3,7 @@
  * exactly one `result` or `error`; a `cancel` names the request it is for.
  *
  * @import { Answer, SnapshotSummary } from './answer.js'
- * @import { Issue, NoteReading, PatientFile } from './patient.js'
+ * @import { Issue, NoteReading, PatientFile, PatientJson } from './patient.js'
  * @import { Description, Hit, InUsualUnit, VocabularyKind } from './vocabulary.js'
  *
  * @typedef {'relaxed' | 'threads' | 'single'} Variant
@@ -83,6 +83,7 @@
  * @property {[{ terms: { kind: VocabularyKind, code: string }[] }, (Description | null)[]]} describeTerms
  * @property {[{ analyte: string, value: string, unit: string }, InUsualUnit | null]} inUsualUnit
  * @property {[{ patient: string, day: string }, Issue[]]} checkPatient
+ * @property {[{ patient: string, reply: string }, PatientJson]} applyReply
  * @property {[{ file: File }, PatientFile]} readPatientFile
  * @property {[{ note: string, day: string }, NoteReading]} readNote
  *

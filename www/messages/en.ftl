@@ -288,6 +288,22 @@ more = Show more ({ $left } left)
 save = Save list (JSON)
 rank = Rank { $rank }
 opens-registry = (opens ClinicalTrials.gov in a new tab)
+ask-next = Ask next
+ask-next-hint = These answers would decide most of the trials at the top. An answer goes into the form, where it can be changed or undone.
+ask-decides =
+    { $trials ->
+        [one] can decide 1 trial
+       *[other] can decide { $trials } trials
+    }
+ask-take = Answer
+reply-makes-eligible = +{ $trials } eligible
+reply-excludes = −{ $trials }, excluded
+near-misses =
+    { $trials ->
+        [one] 1 near miss
+       *[other] { $trials } near misses
+    }
+near-misses-hint = The best trials that one registry field or one criterion excludes, and nothing else.
 score-dense = Similarity
 score-dense-hint = Closeness in meaning of the patient’s text and the trial’s, −1 to 1
 score-lexical = Words

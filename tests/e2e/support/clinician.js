@@ -138,4 +138,4 @@ export async function groupCounts(page) {
  * @param {Page} page
  */
 export const listedIds = (page) =>
-  page.locator('.trial-id').evaluateAll((nodes) => nodes.map((node) => node.firstChild?.nodeValue));
+  page.locator('.trial .trial-id').evaluateAll((nodes) => nodes.map((node) => node.firstChild?.nodeValue));

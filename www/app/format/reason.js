@@ -15,3 +15,9 @@ export function reasonText({ code, args }) {
   const isRead = source && source !== verdictMessage('source-form', {});
   return isRead ? t('with-source', { reason, source }) : reason;
 }
+
+/**
+ * By how much a reason speaks against, in the language of the page; empty where it cannot be told.
+ * @param {Reason} reason
+ */
+export const marginText = ({ margin }) => (margin ? verdictMessage(margin.code, margin.args) : '');

@@ -86,7 +86,7 @@ function isBlank(draft) {
 }
 
 /** @param {string} text */
-function ageFault(text) {
+export function ageFault(text) {
   const age = text.trim();
   if (age === '') return undefined;
   if (!/^\d{1,3}(\.\d{1,2})?$/.test(age)) return 'fault-age-number';
@@ -113,12 +113,12 @@ function valueFault(text) {
 }
 
 /** @param {string} text */
-function numberFault(text) {
+export function numberFault(text) {
   const number = text.trim();
   return number === '' || /^-?\d{1,12}(\.\d{1,12})?$/.test(number) ? undefined : 'fault-number';
 }
 
 /** @param {string} text */
-function lineFault(text) {
+export function lineFault(text) {
   return /^\d{0,2}$/.test(text.trim()) ? undefined : 'fault-count';
 }

@@ -4,12 +4,11 @@
  * @import { EngineClient } from '../../engine/client.js'
  * @import { PatientFile, PatientJson, Proposal } from '../../engine/patient.js'
  * @import { Failure } from './failure.js'
- * @import { Names } from './patient_read.js'
  */
 import { computed, signal } from '@preact/signals';
 import { fileKind } from './file_kind.js';
 import { isPlain, withProposals } from './note_preview.js';
-import { codesOf, fromPatient } from './patient_read.js';
+import { fromPatient } from './patient_read.js';
 
 /** Longest text file that is taken as a note, in bytes. */
 const LONGEST_NOTE = 1_000_000;
@@ -41,21 +40,9 @@ export function createIntake({ form, library, vocabulary, ask, today, onFacts })
   const arrival = signal(/** @type {Arrival | null} */ (null));
   const preview = signal(/** @type {Preview | null} */ (null));
 
-  /**
-   * The names of all entries that a patient's facts have.
-   * @param {PatientJson} patient
-   * @returns {Promise<Names>}
-   */
-  async function namesOf(patient) {
-    const codes = codesOf(patient);
-    const terms = await vocabulary.describeAll(codes);
-    const found = new Map(codes.map(({ kind, code }, i) => [`${kind} ${code}`, terms[i] ?? null]));
-    return (kind, code) => found.get(`${kind} ${code}`) ?? null;
-  }
-
   /** @param {PatientJson} patient */
   async function usePatient(patient) {
-    form.take(fromPatient(patient, await namesOf(patient)));
+    form.take(fromPatient(patient, await vocabulary.namesOf(patient)));
     onFacts();
   }
 
@@ -151,7 +138,7 @@ export function createIntake({ form, library, vocabulary, ask, today, onFacts })
       if (!preview.value) return;
       const { proposals, accepted } = preview.value;
       const chosen = proposals.filter((_, i) => accepted.has(i));
-      const names = await namesOf(asPatient(chosen));
+      const names = await vocabulary.namesOf(asPatient(chosen));
       form.take(withProposals(form.draft.value, chosen, names));
       preview.value = null;
       onFacts();

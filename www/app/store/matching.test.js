@@ -45,6 +45,8 @@ const answer = (from, results) => ({
   screened_on: TODAY,
   took_ms: 1,
   groups: { eligible: 10, possible: 30, check: 0, excluded: 60 },
+  near_misses: [],
+  ask_next: [],
   results: Array.from({ length: results }, (_, i) => ({
     rank: from + i,
     nct_id: `NCT${from + i}`,

@@ -13,6 +13,7 @@ import { createMatching } from './matching.js';
 import { createOffline } from './offline.js';
 import { createPanel } from './panel.js';
 import { createRecovery } from './recovery.js';
+import { createReplies } from './replies.js';
 import { createShelf } from './shelf.js';
 import { createStartup } from './startup.js';
 import { createVocabulary } from './vocabulary.js';
@@ -104,6 +105,7 @@ export function createStore(world) {
       matching.match();
     },
   });
+  const replies = createReplies({ form, vocabulary, ask: askEngine, today });
   const issues = createIssues({
     form,
     review: (patient) => askEngine((engine) => engine.checkPatient(patient, today())),
@@ -120,7 +122,7 @@ export function createStore(world) {
   const idle = createIdle({ now, minutes: () => settings.all.value.lockMinutes, onIdle: lock });
   const panel = createPanel(world);
   return {
-    ...{ form, intake, issues, library, shelf, startup, matching, vocabulary },
+    ...{ form, intake, issues, replies, library, shelf, startup, matching, vocabulary },
     ...{ offline, settings, recovery, panel },
     /** Who sits before the page, and what it keeps. */
     session: { today, idle, lock, erase, end: host.close },

@@ -1,8 +1,11 @@
 /**
  * @import { EngineClient } from '../../engine/client.js'
  * @import { Hit, VocabularyKind } from '../../engine/vocabulary.js'
+ * @import { PatientJson } from '../../engine/patient.js'
+ * @import { Names } from './patient_read.js'
  * @import { Term } from './rows.js'
  */
+import { codesOf } from './patient_read.js';
 
 /** How many entries are offered for a text. */
 const OFFERED = 8;
@@ -31,11 +34,16 @@ export function createVocabulary(ask) {
       return term ?? null;
     },
     /**
-     * Entries by their codes.
-     * @param {{ kind: VocabularyKind, code: string }[]} terms
-     * @returns {Promise<(Term | null)[]>}
+     * The names of all entries that a patient's facts have.
+     * @param {PatientJson} patient
+     * @returns {Promise<Names>}
      */
-    describeAll: (terms) => ask((engine) => engine.describeTerms(terms)),
+    namesOf: async (patient) => {
+      const codes = codesOf(patient);
+      const terms = await ask((engine) => engine.describeTerms(codes));
+      const found = new Map(codes.map(({ kind, code }, i) => [`${kind} ${code}`, terms[i] ?? null]));
+      return (kind, code) => found.get(`${kind} ${code}`) ?? null;
+    },
     /**
      * A value in the usual unit of its analyte.
      * @param {{ analyte: string, value: string, unit: string }} measure

@@ -2,6 +2,8 @@ import { count, duration } from '../format/text.js';
 import { locale, t } from '../i18n/index.js';
 import { useStore } from '../store/context.js';
 import { GroupBar } from './group_bar.jsx';
+import { AskNext } from './results/ask_next.jsx';
+import { NearMisses } from './results/near_misses.jsx';
 import { Problem } from './problem.jsx';
 import { saveFile } from './save_file.js';
 import { TrialCard } from './trial_card.jsx';
@@ -46,6 +48,7 @@ function Answer({ answer }) {
       <Summary answer={answer} />
       <GroupBar counts={answer.groups} />
       {matching.outdated.value && <Outdated />}
+      <AskNext questions={answer.ask_next} />
       {answer.results.length === 0 ? (
         <p class="empty">{t('empty-result')}</p>
       ) : (
@@ -56,6 +59,7 @@ function Answer({ answer }) {
         </ol>
       )}
       <More />
+      <NearMisses trials={answer.near_misses} />
       <Save day={answer.screened_on} />
     </>
   );

@@ -61,7 +61,7 @@ export const GROUP_ICONS = {
 };
 
 /** @param {{ group: TrialResult["group"] }} props */
-function GroupTag({ group }) {
+export function GroupTag({ group }) {
   return (
     <span class={`tag tag-${group}`}>
       <Icon name={GROUP_ICONS[group]} /> {t(`group-${group}`)}
@@ -70,7 +70,7 @@ function GroupTag({ group }) {
 }
 
 /** @param {{ id: string }} props */
-function TrialId({ id }) {
+export function TrialId({ id }) {
   const link = registryLink(id);
   if (!link) return <span class="trial-id">{id}</span>;
   return (

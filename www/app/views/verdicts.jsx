@@ -1,5 +1,5 @@
 /** @import { Verdict } from '../../engine/answer.js' */
-import { reasonText } from '../format/reason.js';
+import { marginText, reasonText } from '../format/reason.js';
 import { t } from '../i18n/index.js';
 import { Icon } from './icons.jsx';
 
@@ -76,12 +76,12 @@ function FindingLine({ name, verdicts }) {
 }
 
 /** @param {{ verdict: Verdict }} props */
-function FieldName({ verdict }) {
+export function FieldName({ verdict }) {
   return <span class="rule-name">{t(`rule-${fieldOf(verdict).path.split('.').at(-1)}`)}</span>;
 }
 
 /** @param {{ verdict: Verdict }} props */
-function FieldValue({ verdict }) {
+export function FieldValue({ verdict }) {
   const { value } = fieldOf(verdict);
   return value === '' ? <em>{t('field-absent')}</em> : <bdi lang="en">{value}</bdi>;
 }
@@ -92,8 +92,8 @@ function fieldOf({ source }) {
 }
 
 /** @param {{ reasons: Verdict['reasons'] }} props */
-function Reasons({ reasons }) {
-  const texts = reasons.map(reasonText).filter(Boolean);
+export function Reasons({ reasons }) {
+  const texts = reasons.flatMap((reason) => [reasonText(reason), marginText(reason)]).filter(Boolean);
   if (texts.length === 0) return null;
   return <span class="reasons">{texts.join(t('list-separator'))}</span>;
 }
