@@ -9,9 +9,9 @@ use jiff::civil::{Date, date};
 use rule_text::rule_text;
 use serde::Deserialize;
 use std::path::Path;
-use trialmatch::criteria::parse_line;
+use trialmatch::criteria::{DiagnosticCode, parse_line};
 use trialmatch::patient::Patient;
-use trialmatch::rules::{Facts, Parse, Section, Truth};
+use trialmatch::rules::{Effect, Facts, Parse, Section, Truth};
 
 const TODAY: Date = date(2026, 3, 31);
 
@@ -28,6 +28,9 @@ struct Case {
     /// The rule in its short form; left out where nothing is understood.
     #[serde(default)]
     rule: Option<String>,
+    /// What the reader of the text is warned of, in order.
+    #[serde(default)]
+    diagnostics: Vec<DiagnosticCode>,
     /// Where a scale or constant of the text is defined: for the reader.
     #[serde(default, rename = "source")]
     _source: Option<String>,
@@ -40,24 +43,28 @@ struct Case {
 struct Verdict {
     record: String,
     truth: Truth,
+    /// What follows for eligibility, where the case wants it said.
+    #[serde(default)]
+    effect: Option<Effect>,
 }
 
 impl Case {
     /// What is wrong with the parser's reading, if anything.
     fn fault(&self) -> Option<String> {
-        let (criterion, _) = parse_line(&self.text, self.section);
+        let (criterion, diagnostics) = parse_line(&self.text, self.section);
         let found = rule_text(&criterion.rule);
         let wanted = self.rule.as_deref().unwrap_or("?");
-        (criterion.parse != self.parse || found != wanted).then(|| {
-            format!(
-                "{:?}\n  wanted {:?} {wanted}\n  found  {:?} {found}",
-                self.text, self.parse, criterion.parse
-            )
-        })
+        let warned: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
+        (criterion.parse != self.parse || found != wanted || warned != self.diagnostics).then(
+            || {
+                format!(
+                    "{:?}\n  wanted {:?} {wanted} {:?}\n  found  {:?} {found} {warned:?}",
+                    self.text, self.parse, self.diagnostics, criterion.parse
+                )
+            },
+        )
     }
-}
 
-impl Case {
     /// The verdicts that are not as they must be.
     fn wrong_verdicts(&self) -> Vec<String> {
         let (criterion, _) = parse_line(&self.text, self.section);
@@ -65,11 +72,13 @@ impl Case {
             let patient: Patient = serde_json::from_str(&verdict.record)
                 .unwrap_or_else(|e| panic!("{}: {e}", verdict.record));
             let facts = Facts::new(&patient, TODAY);
-            let found = criterion.rule.evaluate(&mut |leaf| facts.truth(leaf));
-            (found != verdict.truth).then(|| {
+            let truth = criterion.rule.evaluate(&mut |leaf| facts.truth(leaf));
+            let effect = Effect::of(self.section, criterion.parse, truth);
+            let as_wanted = truth == verdict.truth && verdict.effect.is_none_or(|e| e == effect);
+            (!as_wanted).then(|| {
                 format!(
-                    "{:?} of {}: {found:?}, must be {:?}",
-                    self.text, verdict.record, verdict.truth
+                    "{:?} of {}: {truth:?} {effect:?}, must be {:?} {:?}",
+                    self.text, verdict.record, verdict.truth, verdict.effect
                 )
             })
         };
@@ -114,8 +123,8 @@ fn every_case_becomes_its_rule() {
 #[test]
 fn every_patient_has_the_verdict() {
     let cases = cases();
-    let count: usize = cases.iter().map(|case| case.patient.len()).sum();
-    assert!(count >= 40, "{count} verdicts");
+    let judged = cases.iter().filter(|case| !case.patient.is_empty()).count();
+    assert!(judged >= 150, "{judged} cases with patients");
     let wrong: Vec<String> = cases.iter().flat_map(Case::wrong_verdicts).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

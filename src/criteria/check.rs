@@ -2,7 +2,7 @@
 
 use super::diagnostic::{Diagnostic, DiagnosticCode};
 use super::lower::Reading;
-use crate::rules::{Leaf, Limit, Op, Parse, Rule, Span};
+use crate::rules::{Leaf, Limit, Op, Parse, Rule, Span, TimeUnit};
 use crate::vocab::AnalyteId;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -14,14 +14,51 @@ pub(super) fn check(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Reading {
     let before = diagnostics.len();
-    if let Some(rule) = &reading.rule {
-        walk(rule, span, diagnostics);
-    }
-    if diagnostics.len() > before {
+    let Some(rule) = &mut reading.rule else {
+        return reading;
+    };
+    walk(rule, span, diagnostics);
+    let opened = open_equalities(rule);
+    let nonsense = |d: &Diagnostic| d.code != DiagnosticCode::UnknownUnit;
+    if diagnostics.iter().skip(before).any(nonsense) || *rule == Leaf::Unparsed.into() {
         reading.parse = Parse::Unparsed;
         reading.rule = None;
+    } else if opened && reading.parse == Parse::Exact {
+        reading.parse = Parse::Partial;
     }
     reading
+}
+
+/// Leaves open what is said to equal a quantity that is measured, not counted, and says whether
+/// it found any. No trial asks for a haemoglobin of 9 g/dL sharp: "=" is what remained of "≥" or
+/// "≤" when the text lost its signs.
+fn open_equalities(rule: &mut Rule) -> bool {
+    match rule {
+        Rule::All(parts) | Rule::Any(parts) => parts
+            .iter_mut()
+            .fold(false, |found, part| open_equalities(part) | found),
+        Rule::Not(part) => open_equalities(part),
+        Rule::Leaf(leaf) => {
+            let found = equals_a_quantity(leaf);
+            if found {
+                *leaf = Leaf::Unparsed;
+            }
+            found
+        }
+    }
+}
+
+fn equals_a_quantity(leaf: &Leaf) -> bool {
+    match leaf {
+        Leaf::Age { op: Op::Eq, .. } => true,
+        Leaf::Measure {
+            op: Op::Eq, limit, ..
+        } => match limit {
+            Limit::Value { value, unit } => !unit.is_empty() || !value.fract().is_zero(),
+            Limit::TimesUpperLimit(_) | Limit::TimesLowerLimit(_) => true,
+        },
+        _ => false,
+    }
 }
 
 /// The diagnostic of text that is not read for its length.
@@ -42,8 +79,26 @@ fn walk(rule: &Rule, span: Span, diagnostics: &mut Vec<Diagnostic>) {
         }
         Rule::Any(parts) => parts.iter().for_each(|part| walk(part, span, diagnostics)),
         Rule::Not(part) => walk(part, span, diagnostics),
-        Rule::Leaf(leaf) => diagnostics.extend(implausible(leaf, span)),
+        Rule::Leaf(leaf) => diagnostics.extend(implausible(leaf, span).or(unitless(leaf, span))),
     }
+}
+
+/// A bound of a measure that has units, with none that is its own: nothing compares with it.
+fn unitless(leaf: &Leaf, span: Span) -> Option<Diagnostic> {
+    let Leaf::Measure {
+        analyte,
+        limit: Limit::Value { value, unit },
+        ..
+    } = leaf
+    else {
+        return None;
+    };
+    let args = [
+        ("analyte", analyte.code().to_owned()),
+        ("value", value.to_string()),
+    ];
+    let unknown = analyte.unit(unit).is_none();
+    unknown.then(|| diagnostic(DiagnosticCode::UnknownUnit, span, args))
 }
 
 /// Two bounds of one measure, in one unit, that no value meets.
@@ -101,25 +156,44 @@ fn bound(rule: &Rule) -> Option<Bound> {
 /// How far beyond the plausible range a bound may lie: "CRP < 1000 mg/L" is a bound, not a value.
 const SLACK: i64 = 3;
 
+/// Nobody is known to have lived longer than 122 years.
+const OLDEST_YEARS: i64 = 130;
+
 fn implausible(leaf: &Leaf, span: Span) -> Option<Diagnostic> {
-    let Leaf::Measure {
-        analyte,
-        limit: Limit::Value { value, unit },
-        ..
-    } = leaf
-    else {
-        return None;
-    };
+    match leaf {
+        Leaf::Measure {
+            analyte,
+            limit: Limit::Value { value, unit },
+            ..
+        } => implausible_measure(*analyte, *value, unit, span),
+        Leaf::Age {
+            value,
+            unit: TimeUnit::Years,
+            ..
+        } if *value > Decimal::from(OLDEST_YEARS) => {
+            let args = [("value", value.to_string()), ("unit", "years".to_owned())];
+            Some(diagnostic(DiagnosticCode::ImplausibleValue, span, args))
+        }
+        _ => None,
+    }
+}
+
+fn implausible_measure(
+    analyte: AnalyteId,
+    value: Decimal,
+    unit: &str,
+    span: Span,
+) -> Option<Diagnostic> {
     let highest = analyte
         .plausible()
         .end()
         .checked_mul(Decimal::from(SLACK))?;
-    let canonical = in_canonical_unit(*analyte, *value, unit)?;
+    let canonical = in_canonical_unit(analyte, value, unit)?;
     let absurd = canonical.abs() > highest && highest > Decimal::ZERO;
     let args = [
         ("analyte", analyte.code().to_owned()),
         ("value", value.to_string()),
-        ("unit", unit.clone()),
+        ("unit", unit.to_owned()),
     ];
     absurd.then(|| diagnostic(DiagnosticCode::ImplausibleValue, span, args))
 }

@@ -162,7 +162,8 @@ pub(super) fn label(sentence: Sentence) -> usize {
     }
 }
 
-/// Words a plain lead-in may hold beside neutral ones.
+/// Words a plain lead-in may hold beside neutral ones. "Part" is none: what stands under
+/// "Part A:" is asked of those in part A alone.
 const PLAIN: &str = "1 a abnormal abnormalities abnormality acceptable accepted additional adequate age \
     agent agents all allow also an and any applies apply are as assessment assessments at \
     based baseline be been being below biochemical biochemistry biologic blood bone both \
@@ -185,7 +186,7 @@ const PLAIN: &str = "1 a abnormal abnormalities abnormality acceptable accepted 
     medical medically medication medications medicine medicines meet meeting meets \
     metabolic might more musculoskeletal must neuro neurologic neurological no normal not \
     obtained of on one only ophthalmologic or order organ organs other parameter \
-    parameters part participant participants participate participating participation past \
+    parameters participant participants participate participating participation past \
     patient patients people per performance permit person physical presence present \
     previous prior problem problems products prohibited protocol provided psychiatric \
     pulmonary radiotherapy range ranges reason reasons received receiving relevant renal \

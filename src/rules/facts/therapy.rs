@@ -128,7 +128,9 @@ impl<'p> Facts<'p> {
     ) -> Finding<'p> {
         if let (Treatment::AnySystemic, Some(lines)) = (treatment, &self.patient.lines) {
             let any = lines.count > 0;
-            let decided = !any || (setting.is_none() && window.is_none());
+            // Counted lines lie in the past, at a time and in a setting not known.
+            let at_any_time = matches!(window, None | Some(Window::Ever));
+            let decided = !any || (setting.is_none() && at_any_time);
             return Finding::new(
                 if decided { any.into() } else { Truth::Unknown },
                 Cause::Lines(lines),
