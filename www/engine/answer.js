@@ -36,7 +36,15 @@
  * @property {string | null} study_type Registry word (`INTERVENTIONAL`).
  * @property {string[]} phases Registry words (`PHASE1`).
  * @property {string[]} conditions As the registry lists them.
+ * @property {SiteSummary} sites Where it takes place.
  * @property {Verdict[]} verdicts One for every structured field and criterion.
+ *
+ * @typedef {object} SiteSummary
+ * @property {number} total
+ * @property {number} open Sites whose status, or for want of one the trial's, is wanted.
+ * @property {string[]} countries
+ * @property {{ facility: string, city: string, distance_km?: number }} [nearest] The nearest open
+ *   site, when the patient's place is known.
  *
  * @typedef {object} Verdict
  * @property {string} kind `age`, `sex`, `status`, `study_type`, `phase`, `healthy_volunteers`

@@ -304,6 +304,20 @@ near-misses =
        *[other] { $trials } near misses
     }
 near-misses-hint = The best trials that one registry field or one criterion excludes, and nothing else.
+trial-open = Full text, criteria and sites
+trial-criteria = Criteria and verdicts
+trial-text = Eligibility text
+trial-reading = Reading the text …
+criteria-none = The record states no criteria.
+show-in-text = Show in the text
+sites =
+    { $total ->
+        [one] 1 site ({ $open } open):
+       *[other] { $total } sites ({ $open } open):
+    }
+sites-none = The record lists no sites.
+sites-nearest = Nearest open site:
+sites-distance = ({ $km } km)
 score-dense = Similarity
 score-dense-hint = Closeness in meaning of the patient’s text and the trial’s, −1 to 1
 score-lexical = Words

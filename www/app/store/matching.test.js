@@ -58,6 +58,7 @@ const answer = (from, results) => ({
     study_type: null,
     phases: [],
     conditions: [],
+    sites: { total: 0, open: 0, countries: [] },
     verdicts: [],
   })),
 });

@@ -16,6 +16,7 @@ import { createRecovery } from './recovery.js';
 import { createReplies } from './replies.js';
 import { createShelf } from './shelf.js';
 import { createStartup } from './startup.js';
+import { createTrialView } from './trial_view.js';
 import { createVocabulary } from './vocabulary.js';
 
 /** How long the form must rest before the list follows it, in milliseconds. */
@@ -122,7 +123,7 @@ export function createStore(world) {
   const idle = createIdle({ now, minutes: () => settings.all.value.lockMinutes, onIdle: lock });
   const panel = createPanel(world);
   return {
-    ...{ form, intake, issues, replies, library, shelf, startup, matching, vocabulary },
+    ...{ form, intake, issues, replies, trialView: createTrialView(askEngine), library, shelf, startup, matching, vocabulary },
     ...{ offline, settings, recovery, panel },
     /** Who sits before the page, and what it keeps. */
     session: { today, idle, lock, erase, end: host.close },

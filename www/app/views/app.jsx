@@ -8,6 +8,7 @@ import { ArrivalNotice } from './intake/arrival.jsx';
 import { NotePreview } from './intake/note_preview.jsx';
 import { IdleWarning } from './lock/idle_warning.jsx';
 import { Results } from './results.jsx';
+import { TrialView } from './results/trial_view.jsx';
 import { Panel } from './settings/panel.jsx';
 import { KeepProblem } from './snapshots/keep_problem.jsx';
 import { Startup } from './startup.jsx';
@@ -41,6 +42,7 @@ export function App() {
       </main>
       <Footer />
       <Panel />
+      <TrialView />
       <IdleWarning />
     </DropZone>
   );

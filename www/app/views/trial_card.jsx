@@ -1,5 +1,6 @@
 import { registryLink } from '../format/text.js';
 import { t } from '../i18n/index.js';
+import { useStore } from '../store/context.js';
 import { Icon } from './icons.jsx';
 import { Score } from './score.jsx';
 import { Verdicts } from './verdicts.jsx';
@@ -12,6 +13,7 @@ import { Verdicts } from './verdicts.jsx';
  * @param {{ trial: TrialResult }} props
  */
 export function TrialCard({ trial }) {
+  const { trialView } = useStore();
   const heading = `trial-${trial.nct_id}`;
   return (
     <li class={`trial trial-${trial.group}`}>
@@ -27,13 +29,21 @@ export function TrialCard({ trial }) {
         </header>
         <Facts trial={trial} />
         <Verdicts verdicts={trial.verdicts} />
+        <button
+          type="button"
+          class="open-trial"
+          aria-describedby={heading}
+          onClick={() => trialView.open(trial)}
+        >
+          {t('trial-open')}
+        </button>
       </article>
     </li>
   );
 }
 
 /** @param {{ trial: TrialResult }} props */
-function Facts({ trial }) {
+export function Facts({ trial }) {
   return (
     <p class="facts">
       <GroupTag group={trial.group} />

@@ -1,4 +1,4 @@
-/** @import { Verdict } from '../../engine/answer.js' */
+/** @import { Source, Verdict } from '../../engine/answer.js' */
 import { marginText, reasonText } from '../format/reason.js';
 import { t } from '../i18n/index.js';
 import { Icon } from './icons.jsx';
@@ -23,7 +23,7 @@ export function finding({ effect, parse }) {
   return effect === 'against' && parse !== 'exact' ? 'check' : effect;
 }
 
-const isCriterion = (/** @type {Verdict} */ verdict) => verdict.kind === 'criterion';
+export const isCriterion = (/** @type {Verdict} */ verdict) => verdict.kind === 'criterion';
 
 /**
  * All verdicts on one trial: in short by what they come to, and each with its ground.
@@ -169,19 +169,43 @@ function Criteria({ verdicts }) {
           undecided: number('undecided'),
         })}
       </summary>
-      <ol class="criteria">
-        {FINDINGS.flatMap((name) => verdicts.filter((verdict) => finding(verdict) === name)).map(
-          (verdict, i) => (
-            <Criterion key={i} verdict={verdict} />
-          ),
-        )}
-      </ol>
+      <CriteriaList verdicts={verdicts} />
     </details>
   );
 }
 
-/** @param {{ verdict: Verdict }} props */
-function Criterion({ verdict }) {
+/**
+ * The verdicts on criteria, in the order in which they matter.
+ * @param {object} props
+ * @param {readonly Verdict[]} props.verdicts
+ * @param {Source | null} [props.chosen] The source that is shown in the full text.
+ * @param {(source: Source) => void} [props.onChoose] Shows a source in the full text.
+ */
+export function CriteriaList({ verdicts, chosen, onChoose }) {
+  if (verdicts.length === 0) return <p>{t('criteria-none')}</p>;
+  return (
+    <ol class="criteria">
+      {FINDINGS.flatMap((name) => verdicts.filter((verdict) => finding(verdict) === name)).map(
+        (verdict, i) => (
+          <Criterion
+            key={i}
+            verdict={verdict}
+            isChosen={verdict.source === chosen}
+            onChoose={onChoose}
+          />
+        ),
+      )}
+    </ol>
+  );
+}
+
+/**
+ * @param {object} props
+ * @param {Verdict} props.verdict
+ * @param {boolean} props.isChosen
+ * @param {(source: Source) => void} [props.onChoose]
+ */
+function Criterion({ verdict, isChosen, onChoose }) {
   const name = finding(verdict);
   return (
     <li class={`criterion finding-${name}`}>
@@ -192,6 +216,11 @@ function Criterion({ verdict }) {
       </span>
       {'text' in verdict.source && <q lang="en">{verdict.source.text.quote}</q>}
       <Reasons reasons={verdict.reasons} />
+      {onChoose && 'text' in verdict.source && (
+        <button type="button" aria-pressed={isChosen} onClick={() => onChoose(verdict.source)}>
+          {t('show-in-text')}
+        </button>
+      )}
     </li>
   );
 }
