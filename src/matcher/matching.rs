@@ -37,6 +37,12 @@ impl<'a> Matcher<'a> {
         Ok(Self { snapshot, encoder })
     }
 
+    /// What is searched.
+    #[must_use]
+    pub fn snapshot(&self) -> &'a Snapshot {
+        self.snapshot
+    }
+
     /// Matches one patient. `took_ms` of the answer is nought: who holds the clock fills it in.
     ///
     /// # Errors

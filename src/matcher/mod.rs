@@ -13,6 +13,7 @@ mod order;
 mod patient_text;
 mod places;
 mod question;
+pub mod replay;
 mod request;
 mod screen;
 mod sites;

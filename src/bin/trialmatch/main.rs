@@ -19,6 +19,7 @@ mod model;
 mod output;
 mod patient;
 mod registry;
+mod replay;
 mod request;
 mod screen;
 mod serve;
@@ -65,6 +66,8 @@ enum Command {
     Patient(patient::PatientArgs),
     /// Check registry files.
     Registry(registry::RegistryArgs),
+    /// Answer the request of a replay file again and compare bit for bit.
+    Replay(replay::ReplayArgs),
     /// Screen a cohort of patients against a snapshot.
     Screen(screen::ScreenArgs),
     /// Serve the built page to a browser on this machine.
@@ -95,6 +98,7 @@ fn run(command: Command) -> Result<(), Problem> {
         Command::Match(args) => match_::run(&args),
         Command::Patient(args) => patient::run(args),
         Command::Registry(args) => registry::run(args),
+        Command::Replay(args) => replay::run(&args),
         Command::Screen(args) => screen::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::Snapshot(args) => snapshot::run(args),

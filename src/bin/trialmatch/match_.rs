@@ -1,16 +1,21 @@
 //! `trialmatch match`: one patient against a snapshot.
 
 use crate::{
+    files,
     request::{RequestArgs, engine},
     store,
 };
 use clap::Args;
-use std::{path::PathBuf, time::Instant};
+use std::{
+    path::{Path, PathBuf},
+    time::Instant,
+};
 use trialmatch::jobs::Cancel;
 use trialmatch::matcher::{
-    Answer, Effect, FacetCount, Facets, Matcher, Question, SiteSummary, Source, TrialResult,
-    Verdict,
+    Answer, Effect, FacetCount, Facets, MatchRequest, Matcher, Question, SiteSummary, Source,
+    TrialResult, Verdict, replay::ReplayFile,
 };
+use trialmatch::patient::deidentify::Policy;
 use trialmatch::problem::Problem;
 use trialmatch::vocab::Lang;
 
@@ -25,6 +30,13 @@ pub struct MatchArgs {
     /// Print the answer as one JSON object.
     #[arg(long)]
     json: bool,
+    /// Write a replay file: request and answer, to be run again by `trialmatch replay`.
+    #[arg(long, value_name = "FILE")]
+    save: Option<PathBuf>,
+    /// In the replay file, take out of the patient what identifies a person (years for dates; no
+    /// label, place or note); its answer is the one to what is left.
+    #[arg(long, requires = "save")]
+    deidentified: bool,
     #[command(flatten)]
     request: RequestArgs,
 }
@@ -42,7 +54,28 @@ pub fn run(args: &MatchArgs) -> Result<(), Problem> {
     } else {
         print_answer(&answer);
     }
-    Ok(())
+    match &args.save {
+        Some(path) => save(path, args.deidentified, &matcher, request, answer),
+        None => Ok(()),
+    }
+}
+
+/// Writes the replay file of a request and its answer, or of what is left of the request when it
+/// is de-identified.
+fn save(
+    path: &Path,
+    deidentified: bool,
+    matcher: &Matcher<'_>,
+    request: MatchRequest,
+    answer: Answer,
+) -> Result<(), Problem> {
+    let file = if deidentified {
+        let policy = Policy::safe_harbor(None);
+        matcher.replay_file(&request, Some(&policy), engine(), &Cancel::default())?
+    } else {
+        ReplayFile::new(matcher.snapshot(), request, answer)
+    };
+    files::write(path, file.to_json()?.as_bytes())
 }
 
 fn print_answer(answer: &Answer) {
