@@ -184,3 +184,12 @@ state-postmenopausal = postmenopausal
 state-sterile = surgically sterile
 state-contraception = effective contraception
 state-plans-pregnancy = plans a pregnancy
+
+topic-subject = { $what }
+topic-status = status
+topic-study-type = study type
+topic-phase = phase
+topic-country = country
+topic-distance = distance
+topic-administrative = not part of screening
+topic-unread = to be read

@@ -183,3 +183,12 @@ state-postmenopausal = 绝经后
 state-sterile = 手术绝育
 state-contraception = 有效避孕
 state-plans-pregnancy = 计划妊娠
+
+topic-subject = { $what_zh }
+topic-status = 招募状态
+topic-study-type = 研究类型
+topic-phase = 分期
+topic-country = 国家
+topic-distance = 距离
+topic-administrative = 不属于筛查内容
+topic-unread = 需自行阅读

@@ -336,12 +336,12 @@ impl List {
             }
             _ => false,
         };
-        let new = leaves(&fact.rule);
+        let new = fact.rule.leaves();
         let listed = joint != Joint::Beside && !self.members.is_empty();
         new.iter().all(therapies)
             || listed
                 && self.members.iter().any(|member| {
-                    let before = leaves(&member.fact.rule);
+                    let before = member.fact.rule.leaves();
                     before.iter().all(|a| new.iter().all(|b| of_kind(a, b)))
                 })
     }
@@ -638,11 +638,11 @@ fn is_dateless(fact: &Fact) -> bool {
             }
         )
     };
-    fact.role == Role::Precaution || leaves(&fact.rule).iter().all(plans)
+    fact.role == Role::Precaution || fact.rule.leaves().iter().all(plans)
 }
 
 fn untimed(rule: &Rule) -> bool {
-    leaves(rule)
+    rule.leaves()
         .iter()
         .any(|leaf| matches!(leaf, Leaf::Therapy { window: None, .. }))
 }
@@ -662,21 +662,13 @@ fn is_medication(rule: &Rule) -> bool {
         .filter_map(|code| TherapyClassId::by_code(code))
         .any(|ancestor| class.is_a(ancestor))
     };
-    leaves(rule).iter().all(|leaf| match leaf {
+    rule.leaves().iter().all(|leaf| match leaf {
         Leaf::Therapy {
             treatment: Treatment::Class(class),
             ..
         } => !done(*class),
         _ => true,
     })
-}
-
-fn leaves(rule: &Rule) -> Vec<&Leaf> {
-    match rule {
-        Rule::All(parts) | Rule::Any(parts) => parts.iter().flat_map(leaves).collect(),
-        Rule::Not(part) => leaves(part),
-        Rule::Leaf(leaf) => vec![leaf],
-    }
 }
 
 /// Whether the nodes are one measure, which then defines the condition before it.
@@ -727,7 +719,7 @@ fn in_the_past(rule: &Rule) -> bool {
             }
         )
     };
-    leaves(rule).iter().any(dated)
+    rule.leaves().iter().any(dated)
 }
 
 /// "ALT ≤ 2.5 × ULN (≤ 5 × ULN if liver metastases)": the looser bound for those who have it.

@@ -29,6 +29,16 @@ pub enum MatchError {
         /// Registry id as given.
         id: String,
     },
+    /// Too few or too many trials to compare, or one of them twice.
+    #[error("invalid `ids`: needs {least} to {most} different trials, got {given}")]
+    Compared {
+        /// The fewest.
+        least: usize,
+        /// The most.
+        most: usize,
+        /// How many different ones are given.
+        given: usize,
+    },
     /// Stopped on request.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
@@ -40,6 +50,7 @@ impl Explain for MatchError {
             Self::Model { .. } => "match-model",
             Self::Patient { .. } => "match-patient",
             Self::Trial { .. } => "missing-trial",
+            Self::Compared { .. } => "compared-trials",
             Self::Cancelled(error) => error.code(),
         }
     }
@@ -51,6 +62,7 @@ impl Explain for MatchError {
             }
             Self::Patient { .. } => "correct the field and match again".to_owned(),
             Self::Trial { .. } => "check the id, or open the snapshot that has it".to_owned(),
+            Self::Compared { .. } => "name each trial once, by its registry id".to_owned(),
             Self::Cancelled(error) => error.help(),
         }
     }
@@ -58,6 +70,7 @@ impl Explain for MatchError {
     fn field(&self) -> Option<String> {
         match self {
             Self::Patient { field, .. } => Some((*field).to_owned()),
+            Self::Compared { .. } => Some("ids".to_owned()),
             _ => None,
         }
     }

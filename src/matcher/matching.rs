@@ -1,9 +1,9 @@
 use super::{
     ANSWER_FORMAT, ASK_TRIALS, Answer, EngineSummary, GroupCounts, MatchError, MatchRequest,
-    SnapshotSummary,
+    SnapshotSummary, WhatIf,
     facets::facets,
     judgement::{Judgement, NOT_EXCLUDED},
-    patient_query,
+    patient_query, what_if,
 };
 use crate::embed::{Encoder, QueryVector};
 use crate::jobs::Cancel;
@@ -57,6 +57,20 @@ impl<'a> Matcher<'a> {
         let query = self.query(&request.patient);
         cancel.check()?;
         answer(self.snapshot, request, &query, engine, cancel)
+    }
+
+    /// Which trials move when the patient of the request is as `changed`, and why.
+    ///
+    /// # Errors
+    /// As [`Matcher::answer`].
+    pub fn what_if(
+        &self,
+        request: &MatchRequest,
+        changed: &Patient,
+        cancel: &Cancel,
+    ) -> Result<WhatIf, MatchError> {
+        let query = |patient: &Patient| self.query(patient);
+        what_if(self.snapshot, request, changed, query, cancel)
     }
 
     /// What all trials are compared with for a patient.

@@ -3,6 +3,7 @@
 mod answer;
 mod ask_next;
 pub mod cohort;
+mod comparison;
 mod criteria;
 mod error;
 mod facets;
@@ -19,9 +20,14 @@ mod screen;
 mod sites;
 mod travel;
 mod verdicts;
+mod what_if;
 
 pub use answer::*;
 pub use ask_next::ASK_TRIALS;
+pub use comparison::{
+    COMPARED_FEWEST, COMPARED_MOST, ComparedTrial, Comparison, ComparisonCell, ComparisonRow,
+    FieldTopic, Topic, compare,
+};
 pub use error::MatchError;
 pub use facets::{FacetCount, Facets};
 pub use matching::{Matcher, PATIENT_TOKENS, answer};
@@ -29,3 +35,4 @@ pub use patient_text::{patient_query, patient_text};
 pub use question::{Question, QuestionChoice, QuestionExample, QuestionInput};
 pub use request::{Filters, MatchRequest, Sort};
 pub use sites::{SiteSummary, SiteView};
+pub use what_if::{Flip, Flow, Move, Standing, WhatIf, what_if};

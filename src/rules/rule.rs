@@ -30,6 +30,16 @@ impl Rule {
             Self::Leaf(leaf) => truth_of(leaf),
         }
     }
+
+    /// The statements of the rule, in the order they are written.
+    #[must_use]
+    pub fn leaves(&self) -> Vec<&Leaf> {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::leaves).collect(),
+            Self::Not(part) => part.leaves(),
+            Self::Leaf(leaf) => vec![leaf],
+        }
+    }
 }
 
 impl From<Leaf> for Rule {

@@ -189,6 +189,11 @@ impl Engine {
 }
 
 impl Engine {
+    /// A matcher over the current snapshot.
+    pub(super) fn matcher(&self) -> Result<Matcher<'_>, Problem> {
+        Ok(Matcher::new(self.snapshot()?, self.encoder()?)?)
+    }
+
     fn describe(&self) -> EngineInfo {
         let current = self.current.map(|index| &self.snapshots[index]);
         EngineInfo {
@@ -220,7 +225,7 @@ impl Engine {
 
     fn answer(&self, request: &JsValue) -> Result<Answer, Problem> {
         let request = read_request(request)?;
-        let matcher = Matcher::new(self.snapshot()?, self.encoder()?)?;
+        let matcher = self.matcher()?;
         let began = milliseconds();
         let mut answer = matcher.answer(&request, summary(), &Cancel::default())?;
         answer.took_ms = milliseconds() - began;
@@ -232,7 +237,7 @@ impl Engine {
         found.ok_or_else(|| not_loaded(format!("no open snapshot has the hash `{hash}`")))
     }
 
-    fn snapshot(&self) -> Result<&Snapshot, Problem> {
+    pub(super) fn snapshot(&self) -> Result<&Snapshot, Problem> {
         let current = self.current.map(|index| &self.snapshots[index]);
         current.ok_or_else(|| not_loaded("no snapshot is open".to_owned()))
     }
@@ -253,7 +258,7 @@ fn summary() -> EngineSummary {
 
 /// Reads a request by way of its JSON text, as the command line does: serde-wasm-bindgen would
 /// pass over unknown fields.
-fn read_request(request: &JsValue) -> Result<MatchRequest, Problem> {
+pub(super) fn read_request(request: &JsValue) -> Result<MatchRequest, Problem> {
     let text = JSON::stringify(request)
         .map_err(|error| invalid_request(format!("{error:?}")))
         .map(String::from)?;

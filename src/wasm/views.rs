@@ -1,6 +1,9 @@
 //! Views beside the answer: replies to questions, comparisons, places, replay files.
 
+use super::engine::{Engine, read_request};
 use super::fault::guarded;
+use crate::jobs::Cancel;
+use crate::matcher::compare;
 use crate::patient::form;
 use crate::problem::Problem;
 use crate::rules::Reply;
@@ -24,4 +27,39 @@ pub fn apply_reply(patient: &str, reply: &str) -> Result<JsValue, JsValue> {
         reply.apply(&mut patient);
         Ok(patient)
     })
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Which trials move when the patient of a request is another, given in JSON form; answers
+    /// with a `WhatIf`.
+    ///
+    /// # Errors
+    /// As [`Engine::match_patient`].
+    #[wasm_bindgen(js_name = whatIf)]
+    pub fn what_if(&self, request: &JsValue, patient: &str) -> Result<JsValue, JsValue> {
+        guarded(|| {
+            let (request, changed) = (read_request(request)?, form::read(patient)?);
+            let matcher = self.matcher()?;
+            Ok(matcher.what_if(&request, &changed, &Cancel::default())?)
+        })
+    }
+
+    /// Two to four trials of the current snapshot side by side for the patient of a request;
+    /// answers with a `Comparison`.
+    ///
+    /// # Errors
+    /// Throws a fault that names the id that is missing, or as [`Engine::match_patient`].
+    #[wasm_bindgen(js_name = compareTrials)]
+    pub fn compare_trials(&self, ids: Vec<String>, request: &JsValue) -> Result<JsValue, JsValue> {
+        guarded(|| {
+            let request = read_request(request)?;
+            Ok(compare(
+                self.snapshot()?,
+                &request,
+                &ids,
+                &Cancel::default(),
+            )?)
+        })
+    }
 }

@@ -10,6 +10,7 @@ macro_rules! println {
     ($($text:tt)*) => { $crate::output::line(format_args!($($text)*)) };
 }
 
+mod compare;
 mod criteria;
 mod demo;
 mod eval;
@@ -26,6 +27,7 @@ mod serve;
 mod snapshot;
 mod store;
 mod vocab;
+mod what_if;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::process::ExitCode;
@@ -52,6 +54,8 @@ enum ErrorFormat {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Put two to four trials side by side for one patient, criterion by criterion.
+    Compare(compare::CompareArgs),
     /// Read eligibility text into rules, and report how much is understood.
     Criteria(criteria::CriteriaArgs),
     /// Write a registry of made-up studies, to try the program without a download.
@@ -91,6 +95,7 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), Problem> {
     match command {
+        Command::Compare(args) => compare::run(&args),
         Command::Criteria(args) => criteria::run(args),
         Command::Eval(args) => eval::run(args),
         Command::Demo(args) => demo::run(args),

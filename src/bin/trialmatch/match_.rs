@@ -1,9 +1,9 @@
 //! `trialmatch match`: one patient against a snapshot.
 
 use crate::{
-    files,
+    files, patient,
     request::{RequestArgs, engine},
-    store,
+    store, what_if,
 };
 use clap::Args;
 use std::{
@@ -37,6 +37,10 @@ pub struct MatchArgs {
     /// label, place or note); its answer is the one to what is left.
     #[arg(long, requires = "save")]
     deidentified: bool,
+    /// The patient with a fact changed, in JSON form: show which trials move, and why, instead
+    /// of the list.
+    #[arg(long, value_name = "PATIENT", conflicts_with = "save")]
+    what_if: Option<PathBuf>,
     #[command(flatten)]
     request: RequestArgs,
 }
@@ -46,6 +50,12 @@ pub fn run(args: &MatchArgs) -> Result<(), Problem> {
     let request = args.request.request(&snapshot)?;
     let encoder = store::open_model(args.model.as_deref())?;
     let matcher = Matcher::new(&snapshot, &encoder)?;
+    if let Some(path) = &args.what_if {
+        let changed = args.request.changed(&snapshot, patient::read_form(path)?)?;
+        let moved = matcher.what_if(&request, &changed, &Cancel::default())?;
+        what_if::show(&moved, args.json);
+        return Ok(());
+    }
     let start = Instant::now();
     let mut answer = matcher.answer(&request, engine(), &Cancel::default())?;
     answer.took_ms = start.elapsed().as_secs_f64() * 1_000.0;
@@ -186,7 +196,8 @@ fn print_result(result: &TrialResult) {
     }
 }
 
-fn basis(source: &Source) -> String {
+/// What a verdict rests on, in words.
+pub fn basis(source: &Source) -> String {
     match source {
         Source::Field { path, value } if value.is_empty() => format!("{path} is absent"),
         Source::Field { path, value } => format!("{path} is {value}"),
@@ -195,7 +206,7 @@ fn basis(source: &Source) -> String {
 }
 
 /// The word of an enum as JSON has it.
-fn name(value: &impl serde::Serialize) -> String {
+pub fn name(value: &impl serde::Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),

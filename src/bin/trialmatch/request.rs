@@ -90,6 +90,12 @@ impl RequestArgs {
         })
     }
 
+    /// Another patient at the place the user gave.
+    pub fn changed(&self, snapshot: &Snapshot, mut patient: Patient) -> Result<Patient, Problem> {
+        self.locate(snapshot, &mut patient)?;
+        Ok(patient)
+    }
+
     fn filters(&self) -> Result<Filters, Problem> {
         Ok(Filters {
             statuses: statuses(&self.status)?,
