@@ -2,6 +2,7 @@
  * The page's side of the engine: one worker, requests with ids, `AbortSignal` to cancel.
  *
  * @import { Answer, SnapshotSummary } from './answer.js'
+ * @import { Comparison, WhatIf } from './views.js'
  * @import { EngineInfo, Imported, MatchRequest, Operation, Operations, Progress, Reply,
  *   SnapshotSource, TrialText, Variant } from './protocol.js'
  * @import { Issue, NoteReading, PatientFile, PatientJson } from './patient.js'
@@ -160,6 +161,27 @@ class Engine {
    */
   trialText(id) {
     return this.#afterStart('trialText', { id });
+  }
+
+  /**
+   * Which trials move when the patient of a request is another, and why.
+   * @param {MatchRequest} request
+   * @param {object} patient The patient's JSON form with a fact changed.
+   * @param {CallOptions} [options]
+   * @returns {Promise<WhatIf>}
+   */
+  whatIf(request, patient, options) {
+    return this.#afterStart('whatIf', { request, patient: JSON.stringify(patient) }, options);
+  }
+
+  /**
+   * Two to four trials of the current snapshot side by side for the patient of a request.
+   * @param {string[]} ids Registry ids, each once.
+   * @param {MatchRequest} request
+   * @returns {Promise<Comparison>}
+   */
+  compareTrials(ids, request) {
+    return this.#afterStart('compareTrials', { ids, request });
   }
 
   /**

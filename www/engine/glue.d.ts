@@ -3,6 +3,7 @@
  * `src/wasm` exports. wasm-bindgen writes the same declarations into `engine/<variant>/`.
  */
 import type { Answer, SnapshotSummary } from './answer.js';
+import type { Comparison, WhatIf } from './views.js';
 import type { Issue, NoteReading, PatientFile, PatientJson } from './patient.js';
 import type { Description, Hit, InUsualUnit, VocabularyKind } from './vocabulary.js';
 import type { EngineInfo, Imported, MatchRequest, TrialText } from './protocol.js';
@@ -82,5 +83,7 @@ export class Engine {
   match(request: MatchRequest): Answer;
   matchJson(request: MatchRequest): string;
   trialText(id: string): TrialText;
+  whatIf(request: MatchRequest, patient: string): WhatIf;
+  compareTrials(ids: string[], request: MatchRequest): Comparison;
   free(): void;
 }

@@ -127,6 +127,10 @@ export const operations = {
   matchJson: ({ request }) => started().engine.matchJson(request),
   /** @param {{ id: string }} args */
   trialText: ({ id }) => started().engine.trialText(id),
+  /** @param {{ request: MatchRequest, patient: string }} args */
+  whatIf: ({ request, patient }) => started().engine.whatIf(request, patient),
+  /** @param {{ ids: string[], request: MatchRequest }} args */
+  compareTrials: ({ ids, request }) => started().engine.compareTrials(ids, request),
   info: () => started().engine.info(),
   /** @param {{ kinds: VocabularyKind[], text: string, limit: number }} args */
   lookUp: ({ kinds, text, limit }) => started().glue.lookUp(kinds, text, limit),

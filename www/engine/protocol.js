@@ -3,6 +3,7 @@
  * exactly one `result` or `error`; a `cancel` names the request it is for.
  *
  * @import { Answer, SnapshotSummary } from './answer.js'
+ * @import { Comparison, WhatIf } from './views.js'
  * @import { Issue, NoteReading, PatientFile, PatientJson } from './patient.js'
  * @import { Description, Hit, InUsualUnit, VocabularyKind } from './vocabulary.js'
  *
@@ -78,6 +79,8 @@
  * @property {[{ request: MatchRequest }, Answer]} match
  * @property {[{ request: MatchRequest }, string]} matchJson
  * @property {[{ id: string }, TrialText]} trialText
+ * @property {[{ request: MatchRequest, patient: string }, WhatIf]} whatIf
+ * @property {[{ ids: string[], request: MatchRequest }, Comparison]} compareTrials
  * @property {[{}, EngineInfo]} info
  * @property {[{ kinds: VocabularyKind[], text: string, limit: number }, Hit[]]} lookUp
  * @property {[{ terms: { kind: VocabularyKind, code: string }[] }, (Description | null)[]]} describeTerms
