@@ -91,23 +91,45 @@ pub(super) fn statement(text: &str, piece: &Piece, children: usize) -> Option<Cr
     bare.then(|| criterion(reading, piece.section, piece.span, piece.depth))
 }
 
-/// Gives a reading what its lead-in says of time, and weakens it when it depends on more than
-/// the lead-in's plain words.
-pub(super) fn apply(reading: &mut Reading, lead: &str, section: Section) {
-    let lower = lead.to_lowercase();
-    let softer = ["except", "unless", "allowed", "permitted", "optional"]
-        .iter()
-        .any(|w| lower.contains(w));
-    let sensitive = section == Section::Unclear;
-    if let (Some(rule), Some(window)) = (&mut reading.rule, window(lead)) {
-        lower::set_window(rule, window);
+/// What a lead-in says of the pieces below it, read once for all of them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lead {
+    /// Which piece it is.
+    pub(super) at: u32,
+    window: Option<Window>,
+    softer: bool,
+    plain: bool,
+}
+
+impl Lead {
+    /// Reads the lead-in that is piece `at`.
+    pub(super) fn read(at: u32, text: &str) -> Self {
+        let lower = text.to_lowercase();
+        let softer = ["except", "unless", "allowed", "permitted", "optional"]
+            .iter()
+            .any(|w| lower.contains(w));
+        Self {
+            at,
+            window: window(text),
+            softer,
+            plain: is_plain(text),
+        }
     }
-    if reading.parse == Parse::Exact && (softer || sensitive || !is_plain(lead)) {
-        reading.parse = Parse::Partial;
-    }
-    if softer {
-        reading.parse = Parse::Unparsed;
-        reading.rule = None;
+
+    /// Gives a reading what the lead-in says of time, and weakens it when it depends on more than
+    /// the lead-in's plain words.
+    pub(super) fn apply(self, reading: &mut Reading, section: Section) {
+        if let (Some(rule), Some(window)) = (&mut reading.rule, self.window) {
+            lower::set_window(rule, window);
+        }
+        let sensitive = section == Section::Unclear;
+        if reading.parse == Parse::Exact && (sensitive || !self.plain) {
+            reading.parse = Parse::Partial;
+        }
+        if self.softer {
+            reading.parse = Parse::Unparsed;
+            reading.rule = None;
+        }
     }
 }
 

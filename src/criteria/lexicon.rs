@@ -22,6 +22,8 @@ pub(super) struct Lexicon {
     dictionary: Dictionary,
     /// From a node by a symbol to the next node; node 0 is the root.
     edges: FastMap<u64, u32>,
+    /// The root's edges by symbol, 0 for none: every word of a text asks for one.
+    roots: Vec<u32>,
     /// Phrases that end at a node, in order of preference.
     ends: Vec<Vec<End>>,
 }
@@ -56,7 +58,23 @@ impl Lexicon {
         lexicon.phrases(Term::Vague, neutral::VAGUE);
         lexicon.vocabulary();
         lexicon.phrases(Term::Neutral, neutral::NEUTRAL);
+        lexicon.index_roots();
         lexicon
+    }
+
+    fn index_roots(&mut self) {
+        self.roots = (0..=self.dictionary.len())
+            .map(|sym| self.edges.get(&edge(0, Sym(sym))).copied().unwrap_or(0))
+            .collect();
+    }
+
+    /// The node after `node` by a symbol.
+    fn next(&self, node: u32, sym: Sym) -> Option<u32> {
+        match (node, sym) {
+            (_, Sym::UNKNOWN) => None,
+            (0, Sym(sym)) => self.roots.get(sym as usize).copied().filter(|&n| n != 0),
+            _ => self.edges.get(&edge(node, sym)).copied(),
+        }
     }
 
     fn phrases(&mut self, term: Term, phrases: &'static str) {
@@ -144,10 +162,10 @@ impl Lexicon {
             if is_hyphen(tokens, at) {
                 continue;
             }
-            match self.edges.get(&edge(node, token.sym)) {
-                Some(&next) if token.sym != Sym::UNKNOWN => node = next,
-                _ => break,
-            }
+            let Some(next) = self.next(node, token.sym) else {
+                break;
+            };
+            node = next;
             let ends = &self.ends[node as usize];
             let end = match ends[..] {
                 [] => None,

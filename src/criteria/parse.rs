@@ -1,6 +1,7 @@
 //! A whole eligibility text: pieces, their lead-ins, and the criteria they make.
 
 use super::item::{self, Sentence};
+use super::lead::Lead;
 use super::lower::{self, Reading};
 use super::split::{Piece, PieceKind, slice, split};
 use super::{check, cst, diagnostic::Diagnostic, lead};
@@ -13,12 +14,16 @@ pub fn parse(text: &str) -> (Vec<Criterion>, Vec<Diagnostic>) {
     let pieces = split(text);
     let mut diagnostics = Vec::new();
     let mut criteria = Vec::new();
+    let mut lead = None;
     let mut at = 0;
     while let Some(piece) = pieces.get(at) {
         let (criterion, next) = match piece.kind {
             PieceKind::Heading => (None, at + 1),
             PieceKind::Lead => group(text, &pieces, at, &mut diagnostics),
-            PieceKind::Item => (item(text, &pieces, at, &mut diagnostics), at + 1),
+            PieceKind::Item => {
+                let criterion = item(text, &pieces, at, &mut lead, &mut diagnostics);
+                (criterion, at + 1)
+            }
         };
         criteria.extend(criterion);
         at = next;
@@ -39,11 +44,13 @@ pub fn parse_line(text: &str, section: Section) -> (Criterion, Vec<Diagnostic>) 
     (criterion(reading, section, span, 0), diagnostics)
 }
 
-/// The criterion of an item; nothing for a title without colon, such as "Hepatic".
+/// The criterion of an item; nothing for a title without colon, such as "Hepatic". `last` is the
+/// lead-in that was read last: most items have the one of the item before.
 fn item(
     text: &str,
     pieces: &[Piece],
     at: usize,
+    last: &mut Option<Lead>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Criterion> {
     let piece = &pieces[at];
@@ -51,9 +58,13 @@ fn item(
     if let Some(named) = with_subject(text, pieces, at, &reading) {
         return Some(named);
     }
-    let lead = piece.lead.and_then(|lead| pieces.get(lead as usize));
-    if let Some(lead) = lead.filter(|_| reading.rule.is_some()) {
-        lead::apply(&mut reading, lead.text(text), piece.section);
+    if let Some(at) = piece.lead.filter(|_| reading.rule.is_some())
+        && let Some(above) = pieces.get(at as usize)
+    {
+        let known = last.filter(|lead| lead.at == at);
+        let lead = known.unwrap_or_else(|| Lead::read(at, above.text(text)));
+        *last = Some(lead);
+        lead.apply(&mut reading, piece.section);
     }
     // "Surgery" above what is said of it; among exclusions it may be one.
     let unsaid = match piece.section {
@@ -167,6 +178,9 @@ fn soften(text: &str, criteria: &mut [Criterion]) {
         .iter()
         .any(|c| c.section != Section::Exclusion && lead::names_cancer(&c.rule));
     for at in 0..criteria.len() {
+        if criteria[at].parse != Parse::Exact {
+            continue;
+        }
         let next = criteria.get(at + 1).map(|next| next.span);
         let permitted = next.is_some_and(|next| permitted_by(text, criteria[at].span, next));
         let before = at
@@ -178,9 +192,8 @@ fn soften(text: &str, criteria: &mut [Criterion]) {
         let general = cancer
             && criteria[at].section == Section::Exclusion
             && lead::general_cancer(&criteria[at].rule);
-        let criterion = &mut criteria[at];
-        if criterion.parse == Parse::Exact && (general || permitted || alternative) {
-            criterion.parse = Parse::Partial;
+        if general || permitted || alternative {
+            criteria[at].parse = Parse::Partial;
         }
     }
 }

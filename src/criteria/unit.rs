@@ -1,6 +1,8 @@
 //! Units of measure as written after a number.
 
 use crate::vocab::units;
+use std::cmp::Reverse;
+use std::sync::OnceLock;
 
 /// Words and signs that units are made of, in lower case.
 const ATOMS: &[&str] = &[
@@ -278,16 +280,28 @@ fn atom_len(text: &str) -> Option<usize> {
     let window = &rest[..rest.floor_char_boundary(rest.len().min(20))];
     let lower = window.to_lowercase();
     // Lower case may change a character's width; units do not.
-    if lower.len() != window.len() || lower.is_empty() {
+    if lower.len() != window.len() {
         return None;
     }
-    let fits = |atom: &&&str| {
-        atom.as_bytes()[0] == lower.as_bytes()[0]
-            && lower.starts_with(**atom)
-            && ends_word(&lower[atom.len()..], atom)
-    };
-    let atom = ATOMS.iter().filter(fits).max_by_key(|atom| atom.len())?;
+    let fits = |atom: &&&str| lower.starts_with(**atom) && ends_word(&lower[atom.len()..], atom);
+    let first = usize::from(*lower.as_bytes().first()?);
+    let atom = atoms_by_first_byte()[first].iter().find(fits)?;
     Some(blanks + atom.len())
+}
+
+/// The atoms that begin with each byte, the longest first.
+fn atoms_by_first_byte() -> &'static [Vec<&'static str>] {
+    static ATOMS_BY_BYTE: OnceLock<Vec<Vec<&str>>> = OnceLock::new();
+    ATOMS_BY_BYTE.get_or_init(|| {
+        let mut by_byte = vec![Vec::new(); 256];
+        for &atom in ATOMS {
+            by_byte[usize::from(atom.as_bytes()[0])].push(atom);
+        }
+        for atoms in &mut by_byte {
+            atoms.sort_by_key(|atom| Reverse(atom.len()));
+        }
+        by_byte
+    })
 }
 
 /// Whether a word ends here: letters do not go on after a word of letters.

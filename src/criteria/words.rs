@@ -49,6 +49,11 @@ impl Dictionary {
         Sym(*self.words.entry(word.into()).or_insert(next))
     }
 
+    /// The highest symbol.
+    pub(super) fn len(&self) -> u32 {
+        self.words.len() as u32
+    }
+
     /// The symbol of a folded word.
     pub(super) fn get(&self, word: &str) -> Sym {
         self.words.get(word).map_or(Sym::UNKNOWN, |&n| Sym(n))

@@ -50,17 +50,22 @@ fn pieces(text: &str, limit: usize) -> Vec<Piece> {
 /// Compatibility forms, one case, one minus, one times sign, one micro sign; at most `limit`
 /// characters, and none after a line break or semicolon.
 fn fold(text: &str, limit: usize) -> Vec<Folded> {
+    let mut folded = Vec::with_capacity(text.len().min(limit));
     text.char_indices()
         .take(limit)
         .take_while(|(_, c)| !matches!(c, '\n' | ';' | '；'))
-        .flat_map(|(start, c)| {
-            let end = start + c.len_utf8();
-            std::iter::once(c)
-                .nfkc()
-                .flat_map(char::to_lowercase)
-                .map(move |folded| (plain(folded), end))
-        })
-        .collect()
+        .for_each(|(start, c)| fold_char(c, start + c.len_utf8(), &mut folded));
+    folded
+}
+
+fn fold_char(c: char, end: usize, folded: &mut Vec<Folded>) {
+    if c.is_ascii() {
+        // Its own compatibility form: no need of the tables.
+        folded.push((plain(c.to_ascii_lowercase()), end));
+        return;
+    }
+    let lower = std::iter::once(c).nfkc().flat_map(char::to_lowercase);
+    folded.extend(lower.map(|c| (plain(c), end)));
 }
 
 fn plain(c: char) -> char {

@@ -37,7 +37,8 @@ fn may_name_section(text: &str) -> bool {
     const STEM: usize = 7;
     text.contains("标准")
         || text.as_bytes().windows(STEM).any(|window| {
-            matches!(window[0] | 0x20, b'c' | b'e' | b'n')
+            let letters = (window[0] | 0x20, window[2] | 0x20);
+            matches!(letters, (b'c', b'u') | (b'e', b'i') | (b'n', b'l'))
                 && [b"clusion", b"eligibi", b"ncluded"]
                     .iter()
                     .any(|stem| window.eq_ignore_ascii_case(*stem))
