@@ -48,7 +48,7 @@ for (const [lang, text, name, shown, taken] of LOOK_UPS) {
     assert.match((await active(page)) ?? '', shown);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.coding code');
-    assert.equal(await page.locator('.coding code').innerText(), 'nsclc');
+    assert.equal(await page.locator('.coding code').innerText(), 'SCT:254637007');
     assert.equal(await page.inputValue('#diagnosis'), taken);
     assert.equal(await page.locator('#diagnosis').getAttribute('aria-expanded'), 'false');
     assert.deepEqual(misdeeds, { foreign: [], refused: [], errors: [] });

@@ -35,7 +35,7 @@ test('a dropped registry file is matched at once; what was not taken is listed',
   assert.equal(await page.locator('.banner').count(), 0, 'not synthetic');
   // The patient is 63: the adults' trial may be possible, the children's trial is excluded.
   assert.deepEqual(await listedIds(page), ['NCT90000001']);
-  const link = page.locator('a.trial-id');
+  const link = page.locator('.trial a.trial-id');
   assert.equal(await link.getAttribute('href'), 'https://clinicaltrials.gov/study/NCT90000001');
   assert.match((await link.getAttribute('rel')) ?? '', /noopener/);
   await keepPicture(page, 'import-en-light');
