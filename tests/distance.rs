@@ -4,7 +4,9 @@
 mod support;
 
 use support::{ask, build, patient, run, trial};
-use trialmatch::matcher::{Answer, Effect, Group, MatchError, MatchRequest, Sort, TrialResult};
+use trialmatch::matcher::{
+    Answer, Effect, Group, MatchError, MatchRequest, Sort, TrialResult, trial_sites,
+};
 use trialmatch::rank::Query;
 use trialmatch::registry::{Phase, Site, Status, Trial};
 use trialmatch::rules::Truth::{self, Met, NotMet, Unknown};
@@ -272,4 +274,37 @@ fn a_facet_counts_what_its_choices_would_keep() {
         .map(|f| (f.value.as_deref(), f.trials))
         .collect();
     assert_eq!(countries, [(Some("China"), 1), (None, 1)]);
+}
+
+#[test]
+fn all_sites_are_listed_from_the_nearest() {
+    let sites = vec![
+        site("Newark", Some(Status::Recruiting), None),
+        open("Los Angeles", LOS_ANGELES),
+        closed("Philadelphia", PHILADELPHIA),
+    ];
+    let snapshot = Snapshot::open(&build([at("NCT00000001", sites)])).unwrap();
+    let listed = |request: &MatchRequest| {
+        let sites = trial_sites(&snapshot, "NCT00000001", request).unwrap();
+        let told = sites.into_iter().map(|s| (s.city, s.open, s.distance_km));
+        told.collect::<Vec<_>>()
+    };
+    let told = |city: &str, open, km| (city.to_owned(), open, km);
+    assert_eq!(
+        listed(&from_new_york(None)),
+        [
+            told("Philadelphia", false, Some(130)),
+            told("Los Angeles", true, Some(3_936)),
+            told("Newark", true, None),
+        ]
+    );
+    let nowhere = ask(patient("{}"));
+    assert_eq!(listed(&nowhere)[0], told("Newark", true, None));
+    let error = trial_sites(&snapshot, "NCT00000002", &nowhere).unwrap_err();
+    assert_eq!(
+        error,
+        MatchError::Trial {
+            id: "NCT00000002".to_owned()
+        }
+    );
 }

@@ -34,5 +34,5 @@ pub use matching::{Matcher, PATIENT_TOKENS, answer};
 pub use patient_text::{patient_query, patient_text};
 pub use question::{Question, QuestionChoice, QuestionExample, QuestionInput};
 pub use request::{Filters, MatchRequest, Sort};
-pub use sites::{SiteSummary, SiteView};
+pub use sites::{SiteSummary, SiteView, trial_sites};
 pub use what_if::{Flip, Flow, Move, Standing, WhatIf, what_if};

@@ -1,8 +1,9 @@
 use super::{
-    Filters,
-    travel::{Reach, is_wanted},
+    Filters, MatchError, MatchRequest,
+    travel::{Reach, Travel, is_wanted},
 };
 use crate::registry::{Site, Status, Trial};
+use crate::snapshot::Snapshot;
 use serde::{Deserialize, Serialize};
 
 /// Where a trial takes place, in short.
@@ -75,4 +76,32 @@ impl SiteView {
             distance_km,
         }
     }
+}
+
+/// All sites of a trial, the nearest to the patient first; those whose distance is not known come
+/// last, in the registry's order.
+///
+/// # Errors
+/// [`MatchError::Trial`] when the snapshot has no such trial, [`MatchError::Patient`] for a place
+/// that cannot be.
+pub fn trial_sites(
+    snapshot: &Snapshot,
+    id: &str,
+    request: &MatchRequest,
+) -> Result<Vec<SiteView>, MatchError> {
+    let missing = || MatchError::Trial { id: id.to_owned() };
+    let row = snapshot.row_of(id).ok_or_else(missing)?;
+    let (trial, places) = (snapshot.trial(row), snapshot.places());
+    let location = request.patient.location.as_ref();
+    let travel = location.map(|from| Travel::new(places, from)).transpose()?;
+    let sites = trial.sites.iter().zip(places.sites(row));
+    let mut views: Vec<SiteView> = sites
+        .map(|(site, place)| {
+            let open = is_wanted(site.status.or(trial.status), &request.filters);
+            let km = travel.as_ref().and_then(|travel| travel.whole_km(place));
+            SiteView::of(site, open, km)
+        })
+        .collect();
+    views.sort_by_key(|view| view.distance_km.unwrap_or(u32::MAX));
+    Ok(views)
 }

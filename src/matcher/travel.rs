@@ -53,6 +53,12 @@ impl<'a> Travel<'a> {
         })
     }
 
+    /// How far a site is in whole kilometres; `None` when its place is not known.
+    pub(super) fn whole_km(&self, site: &SitePlace) -> Option<u32> {
+        let point = site.point?;
+        Some(self.from.chord(point).whole_km())
+    }
+
     /// How far the trial of a row is, whose own status is given.
     pub(super) fn reach(&self, row: usize, trial: Option<Status>, filters: &Filters) -> Reach {
         let sites = self.places.sites(row).iter().enumerate();

@@ -7,7 +7,7 @@ use crate::matcher::{Answer, EngineSummary, MatchRequest, Matcher, SnapshotSumma
 use crate::problem::Problem;
 use crate::snapshot::{Files, Snapshot};
 use js_sys::{Array, JSON};
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
@@ -224,7 +224,7 @@ impl Engine {
     }
 
     fn answer(&self, request: &JsValue) -> Result<Answer, Problem> {
-        let request = read_request(request)?;
+        let request: MatchRequest = read_request(request)?;
         let matcher = self.matcher()?;
         let began = milliseconds();
         let mut answer = matcher.answer(&request, summary(), &Cancel::default())?;
@@ -248,7 +248,8 @@ impl Engine {
     }
 }
 
-fn summary() -> EngineSummary {
+/// What matches here.
+pub(super) fn summary() -> EngineSummary {
     EngineSummary {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         variant: VARIANT.to_owned(),
@@ -258,7 +259,7 @@ fn summary() -> EngineSummary {
 
 /// Reads a request by way of its JSON text, as the command line does: serde-wasm-bindgen would
 /// pass over unknown fields.
-pub(super) fn read_request(request: &JsValue) -> Result<MatchRequest, Problem> {
+pub(super) fn read_request<T: DeserializeOwned>(request: &JsValue) -> Result<T, Problem> {
     let text = JSON::stringify(request)
         .map_err(|error| invalid_request(format!("{error:?}")))
         .map(String::from)?;
