@@ -38,7 +38,7 @@ const LOOK_UPS = [
   ['en', 'nsclc', 'non-small cell lung cancer', /nsclc/, 'non-small cell lung cancer'],
   ['en', '非小细胞', 'non-small cell lung cancer', /非小细胞/, 'non-small cell lung cancer'],
   ['zh', '非小细胞', '非小细胞肺癌', /non-small cell lung cancer/, '非小细胞肺癌'],
-  ['zh', 'fxxbfa', '非小细胞肺癌', /nsclc/, '非小细胞肺癌'],
+  ['zh', 'fxxbfa', '非小细胞肺癌', /SCT:254637007/, '非小细胞肺癌'],
 ];
 for (const [lang, text, name, shown, taken] of LOOK_UPS) {
   test(`${lang}: “${text}” and Enter codes the diagnosis`, async () => {
