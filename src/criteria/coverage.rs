@@ -127,7 +127,7 @@ impl Coverage {
     }
 
     /// The phrases that most often are the only unread one of a partial criterion, most frequent
-    /// first; [`ALL_READ`] counts the partial criteria without any.
+    /// first; `(all words read)` counts the partial criteria without any.
     #[must_use]
     pub fn residues(&self, count: usize) -> Vec<(&str, u64)> {
         most_frequent(&self.residues, count)
@@ -135,7 +135,7 @@ impl Coverage {
 }
 
 /// Stands among the residues for criteria whose words are all read, but not how they are joined.
-pub const ALL_READ: &str = "(all words read)";
+const ALL_READ: &str = "(all words read)";
 
 fn most_frequent(counts: &BTreeMap<String, u64>, count: usize) -> Vec<(&str, u64)> {
     let mut sorted: Vec<(&str, u64)> = counts.iter().map(|(o, &n)| (o.as_str(), n)).collect();
