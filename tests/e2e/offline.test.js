@@ -38,7 +38,7 @@ async function look(page, words) {
   await page.keyboard.press('Escape');
 }
 
-test('from the second visit on the page works with its server stopped', async () => {
+test('from the second visit on the page works with its server stopped', async (t) => {
   const server = await serve();
   const { page, misdeeds, close } = await browser.open({ address: server.address });
   await keptWhole(page);
@@ -50,14 +50,14 @@ test('from the second visit on the page works with its server stopped', async ()
   const began = Date.now();
   await page.reload();
   await match(page);
-  console.log(`second visit, server stopped: ${Date.now() - began} ms from reload to list`);
+  t.diagnostic(`second visit, server stopped: ${Date.now() - began} ms from reload to list`);
   assert.deepEqual(await listedIds(page), online);
   assert.equal(await page.evaluate(() => crossOriginIsolated), true);
   assert.deepEqual(misdeeds, { foreign: [], refused: [], errors: [] });
   await close();
 });
 
-test('the page is shown and takes input while the engine is still on its way', async () => {
+test('the page is shown and takes input while the engine is still on its way', async (t) => {
   let release = () => {};
   const held = new Promise((go) => (release = () => go(undefined)));
   const { page, close } = await browser.open({
@@ -69,7 +69,7 @@ test('the page is shown and takes input while the engine is still on its way', a
   const [paint] = await page.evaluate(() =>
     performance.getEntriesByName('first-contentful-paint').map(({ startTime }) => startTime),
   );
-  console.log(`first contentful paint: ${Math.round(paint ?? NaN)} ms`);
+  t.diagnostic(`first contentful paint: ${Math.round(paint ?? NaN)} ms`);
   assert.ok(paint);
   assert.equal(await page.locator('.engine-line').count(), 0);
   release();
