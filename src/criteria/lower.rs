@@ -6,6 +6,31 @@ use super::grammar::{Fact, Role, all, any, not};
 use crate::rules::{Leaf, Parse, Reproductive, Rule, Section, Treatment, Window};
 use crate::vocab::TherapyClassId;
 
+/// A without B. Who has B may have another A besides, which still counts: a basal cell carcinoma
+/// does not undo a colon cancer. So an exception for one of the things that A covers leaves the
+/// matter open for those who have it, while one that describes A itself ("unless resolved") ends it.
+fn without(rule: Rule, excepted: Rule) -> Rule {
+    let one_of_many = excepted
+        .leaves()
+        .into_iter()
+        .any(|part| rule.leaves().into_iter().any(|leaf| another(leaf, part)));
+    let spared = not(excepted);
+    let spared = match one_of_many {
+        true => Rule::Any(vec![spared, Leaf::Unparsed.into()]),
+        false => spared,
+    };
+    Rule::All(vec![rule, spared])
+}
+
+/// Whether two statements are about different conditions, or different therapies.
+fn another(leaf: &Leaf, part: &Leaf) -> bool {
+    match (leaf, part) {
+        (Leaf::Condition { condition: a, .. }, Leaf::Condition { condition: b, .. }) => a != b,
+        (Leaf::Therapy { treatment: a, .. }, Leaf::Therapy { treatment: b, .. }) => a != b,
+        _ => false,
+    }
+}
+
 /// What a sentence says.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Reading {
@@ -179,9 +204,7 @@ impl Lowering {
         };
         // What is excepted is unread: the rule says too much, and is partial.
         let rule = match exception.rule {
-            Some(excepted) if self.section == Section::Exclusion => {
-                Rule::All(vec![rule, not(excepted)])
-            }
+            Some(excepted) if self.section == Section::Exclusion => without(rule, excepted),
             Some(excepted) => Rule::Any(vec![rule, excepted]),
             None => rule,
         };
@@ -375,7 +398,7 @@ impl List {
             let inner = lowering.deeper().clause(&group[1..]);
             let exact = inner.parse == Parse::Exact && lowering.section == Section::Exclusion;
             if let Some(excepted) = inner.rule {
-                last.fact.rule = Rule::All(vec![last.fact.rule.clone(), not(excepted)]);
+                last.fact.rule = without(last.fact.rule.clone(), excepted);
             }
             self.inexact |= !exact;
             return;
