@@ -11,6 +11,7 @@ import { eraseAll } from './store/erase.js';
 import { readLicences } from './store/licences.js';
 import { createStorage } from './store/storage.js';
 import { createStore } from './store/store.js';
+import { createVault } from './store/worklist/vault.js';
 import { App } from './views/app.jsx';
 import { Erased } from './views/lock/erased.jsx';
 import { reveal } from './views/reveal.js';
@@ -20,6 +21,10 @@ const LOOK_EVERY = 1000;
 
 /** What a person before the page does. */
 const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'input', 'focus'];
+
+/** 128 random bits, hex. */
+const randomId = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((n) => n.toString(16).padStart(2, '0')).join('');
 
 /** @param {string} path */
 const addressOf = (path) => new URL(path, document.baseURI).href;
@@ -38,6 +43,7 @@ export function run({ root, query, settings, lock }) {
     createEngine: (options) => createEngine({ ...options, ...engineOptions(query) }),
     today: () => isoDay(new Date()),
     now: () => Date.now(),
+    newId: randomId,
     addresses: { model: addressOf('model/minilm-int8.safetensors'), snapshot: firstSnapshot() },
     settings,
     storage: createStorage({
@@ -45,6 +51,7 @@ export function run({ root, query, settings, lock }) {
       exclusive: (work) => navigator.locks.request('trialmatch-snapshots', work),
       estimate: () => navigator.storage.estimate(),
     }),
+    vault: createVault({ root: () => navigator.storage.getDirectory() }),
     register,
     reload: () => location.reload(),
     variants: runnableVariants,
@@ -101,7 +108,7 @@ async function begin({ form, offline, startup }) {
  * @param {import('./store/store.js').Store} store
  * @param {AbortSignal} signal
  */
-function watch({ session }, signal) {
+function watch({ session, worklist, print }, signal) {
   const options = { signal, capture: true, passive: true };
   for (const type of TOUCHES) addEventListener(type, session.idle.touch, options);
   addEventListener('visibilitychange', session.idle.look, options);
@@ -112,6 +119,12 @@ function watch({ session }, signal) {
     },
     options,
   );
+  addEventListener('beforeprint', print.begin, { signal });
+  addEventListener('afterprint', print.end, { signal });
+  // Closing by mistake asks first; locking does not.
+  addEventListener('beforeunload', (event) => worklist.isUnsaved.value && event.preventDefault(), {
+    signal,
+  });
   const timer = setInterval(session.idle.look, LOOK_EVERY);
   signal.addEventListener('abort', () => clearInterval(timer));
 }

@@ -477,6 +477,137 @@ update-others =
 recovered = The engine stopped and was started again. “{ $name }” is open again and the last question was asked once more. What you have entered is still here.
 problem-keep = The trials are in use, but could not be kept on this device for the next visit
 
+## Screens
+
+screens = Screens
+screen-patient = One patient
+screen-worklist = Worklist
+screen-loading = Loading …
+problem-screen = This part of the page could not be loaded
+
+## Worklist
+
+worklist-hint = Trials that are followed, patient by patient. In memory alone until you save it; locking clears it.
+worklist-empty = Nothing is followed yet. Match a patient and set the state of a trial in the list.
+worklist-unlogged = This browser lends its cryptography to pages over HTTPS or from this computer alone. Overrides cannot be logged and nothing can be saved here.
+worklist-nameless = Patient without age, sex or diagnosis
+worklist-current = in the form
+worklist-label = Label
+worklist-label-hint = your own
+worklist-reopen = Open this patient
+worklist-state = State
+worklist-state-of = State of { $trial } in the worklist
+worklist-title = Title
+worklist-group = Group
+worklist-override = Overridden to
+worklist-snapshot = Trial data
+worklist-note = Note
+worklist-more = Note, override …
+worklist-remove = Remove
+worklist-remove-named = Remove { $trial } from the worklist
+worklist-changed = changed { $day }
+entry-none = Not followed
+entry-new = New
+entry-pending = Pending
+entry-contacted = Contacted
+entry-eligible = Eligible
+entry-enrolled = Enrolled
+entry-deferred = Deferred
+entry-not_eligible = Not eligible
+override-group = Your group for this trial
+override-group-is = By you: { $group } – { $reason }
+override-group-follows = With your verdicts: { $group }
+override-verdicts =
+    { $number ->
+        [one] 1 verdict overridden
+       *[other] { $number } verdicts overridden
+    }
+override-verdict = Override …
+override-verdict-to = Your verdict
+override-verdict-is = By you: { $word } – { $reason }
+override-choose = choose …
+override-reason = Reason
+override-do = Override
+override-withdraw = Withdraw
+fault-override = Choose, and write a reason: it goes into the log.
+log = Log of decisions
+log-hint = States and overrides are added here and never changed. Each record carries the hash of the one before.
+log-by = Your initials, for the log
+log-records =
+    { $number ->
+        [one] 1 record
+       *[other] { $number } records
+    }
+log-last = Hash of the last record:
+log-check = Check the log
+log-intact = Every record is as it was written.
+log-broken = Record { $number } is not as it was written.
+log-column-n = No.
+log-column-at = Time
+log-column-by = By
+log-column-trial = Trial
+log-column-change = Change
+log-column-reason = Reason
+log-state = { $from } → { $to }
+log-removed = { $from } → removed
+log-group = Group: { $from } → { $to }
+log-verdict = “{ $subject }”: { $from } → { $to }
+log-withdrawn = Override withdrawn: { $from } { $subject }
+saving = Saving
+saving-nothing = There is nothing to save.
+saving-unsaved = Not saved: it goes when this page is closed or locked.
+saving-saved = Saved as it is.
+saving-soon = Being kept in this browser …
+saving-kept = Kept in this browser, encrypted; changes are kept as well.
+saving-to-file = Save encrypted file …
+saving-keep = Keep in this browser …
+saving-open-file = Open saved file …
+saving-open-kept = Open the kept worklist …
+saving-forget = Delete the kept worklist
+saving-forget-now = Delete it now
+saving-csv = Export as CSV, not encrypted
+problem-saving = The worklist
+cause-wrong_passphrase = The passphrase is not the one it was saved under, or the file has been changed.
+cause-not_sealed = This is not a saved worklist.
+cause-no_crypto = This browser lends its cryptography to pages over HTTPS or from this computer alone: nothing can be saved here.
+cause-kept_elsewhere = Another worklist is kept in this browser. Open it first, or delete it, or save this one to a file.
+cause-not_saved = The browser could not write or read it. What is on this page is still here: save it to a file.
+passphrase = Passphrase
+passphrase-again = Passphrase, once more
+passphrase-hint = At least { $characters } characters, such as four unusual words.
+passphrase-warning = Without the passphrase nobody can open it, you included: there is no other way in.
+passphrase-file = Save the worklist to an encrypted file
+passphrase-file-do = Save file
+passphrase-keep = Keep the worklist in this browser, encrypted
+passphrase-keep-do = Keep
+passphrase-open = Open { $name }
+passphrase-open-kept = Open the kept worklist
+passphrase-open-do = Open
+passphrase-replaces = What is in the worklist now is not saved and will be replaced.
+fault-passphrase-short = This is too short.
+fault-passphrase-differs = The two are not the same.
+
+## Print
+
+print = Print …
+print-most = Trials on paper
+print-most-all = All that are listed on the page
+print-most-first = The first { $trials }
+print-isBrief = Leave out the criteria that fit
+print-isMasked = Leave out what identifies the patient
+print-isMasked-hint = Dates become years, ages from 90 on are one, the note and other free text are left out. Sentences of trials stay whole.
+print-label = Name or label on the print (not kept)
+print-do = Print
+print-title = Trial pre-screening
+print-day = As of { $day }
+print-patient = Patient as entered
+print-masked-note = What identifies the patient has been left out: exact dates, ages from 90 on, free text.
+print-not-entered = What is not listed here was not entered and counts as not known.
+print-nothing = No list of trials: the patient has not been matched.
+print-snapshot = Searched: { $name } of { $date } ({ $days } days old), { $trials } trials. Hash:
+print-listed = { $printed } of the { $all } trials in the groups { $groups }, in the order of the list:
+print-limits = Trials, statuses and sites are as old as the data above: ask the registry and the site. Criteria marked as read in part or not read have to be read by a person. A quotation is the registry’s own sentence.
+
 ## Lock
 
 lock = Lock

@@ -30,10 +30,12 @@ import { newRow } from './rows.js';
  *   complete: readonly string[],
  *   note: string,
  *   kept: Readonly<Record<string, unknown>>,
+ *   caseId: string,
  * }} Draft
  * `diagnosis` is what the search begins with, coded or in the user's words; `lines` the count
  * of earlier lines of systemic therapy; `complete` the lists that hold everything there is;
- * `kept` what the form does not show of a patient read from a file.
+ * `kept` what the form does not show of a patient read from a file; `caseId` tells one patient
+ * of the session from another, empty while nothing is entered.
  */
 
 /** @type {Draft} */
@@ -57,6 +59,7 @@ export const EMPTY_DRAFT = Object.freeze({
   phases: [],
   studyTypes: [],
   kept: {},
+  caseId: '',
 });
 
 /** Questions on pregnancy and childbearing: code, and the sex they are asked of. */

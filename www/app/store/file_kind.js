@@ -1,8 +1,8 @@
 /**
  * What a file is, told by its first bytes: people rename files.
  *
- * @typedef {'registry' | 'patient' | 'table' | 'note'} FileKind
- *   A download of trials, one patient or a bundle, a table of patients, a text.
+ * @typedef {'registry' | 'patient' | 'table' | 'note' | 'worklist'} FileKind
+ *   A download of trials, one patient or a bundle, a table of patients, a text, a saved worklist.
  */
 
 /** Bytes looked at. */
@@ -42,6 +42,7 @@ export function kindOf(text, name) {
  * @returns {FileKind}
  */
 function jsonKind(start) {
+  if (start.includes('"trialmatch.sealed/')) return 'worklist';
   const [study, patient] = [start.search(STUDY), start.search(PATIENT)];
   const isPatient = start.includes('"trialmatch.patient/') || patient >= 0;
   return isPatient && (study < 0 || patient < study) ? 'patient' : 'registry';

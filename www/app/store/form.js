@@ -13,8 +13,9 @@ import { LIST_NAMES, fieldId, newRow } from './rows.js';
 /**
  * The patient form: what is entered, what is wrong with it, and the way back and forth.
  * @param {() => string} today `YYYY-MM-DD`
+ * @param {() => string} newCaseId
  */
-export function createForm(today) {
+export function createForm(today, newCaseId) {
   const draft = signal(EMPTY_DRAFT);
   const history = signal(/** @type {History<Draft>} */ (NO_HISTORY));
   const checked = signal(false);
@@ -27,7 +28,9 @@ export function createForm(today) {
    */
   const step = (change, field) => {
     history.value = remember(history.value, draft.value, field);
-    draft.value = { ...draft.value, ...change };
+    // The first entry into a blank form begins a patient.
+    const caseId = change.caseId ?? (draft.value.caseId || newCaseId());
+    draft.value = { ...draft.value, ...change, caseId };
     checked.value = false;
   };
 
@@ -113,6 +116,9 @@ export function createForm(today) {
     removeRow: (list, id) => stepList(list, (rows) => rows.filter((row) => row.id !== id)),
     /** Takes over a change of several fields as one step. */
     take: (/** @type {Partial<Draft>} */ change) => step(change, ''),
+    /** Takes over another patient as one step. */
+    takePatient: (/** @type {Partial<Draft>} */ patient) =>
+      step({ caseId: newCaseId(), ...patient }, ''),
     clear: () => step(EMPTY_DRAFT, ''),
     undo: () => travel(undo),
     redo: () => travel(redo),

@@ -35,14 +35,15 @@ const LONGEST_NOTE = 1_000_000;
  * @param {<T>(question: (engine: EngineClient) => Promise<T>) => Promise<T>} needs.ask
  * @param {() => string} needs.today `YYYY-MM-DD`
  * @param {() => void} needs.onFacts Called when facts have come into the form.
+ * @param {(file: File) => Promise<void>} needs.onWorklist Called with a saved worklist.
  */
-export function createIntake({ form, library, vocabulary, ask, today, onFacts }) {
+export function createIntake({ form, library, vocabulary, ask, today, onFacts, onWorklist }) {
   const arrival = signal(/** @type {Arrival | null} */ (null));
   const preview = signal(/** @type {Preview | null} */ (null));
 
   /** @param {PatientJson} patient */
   async function usePatient(patient) {
-    form.take(fromPatient(patient, await vocabulary.namesOf(patient)));
+    form.takePatient(fromPatient(patient, await vocabulary.namesOf(patient)));
     onFacts();
   }
 
@@ -91,6 +92,7 @@ export function createIntake({ form, library, vocabulary, ask, today, onFacts })
     const kind = await fileKind(file);
     if (kind === 'patient') return openPatient(file);
     if (kind === 'note') return openNote(file);
+    if (kind === 'worklist') return onWorklist(file);
     if (kind === 'registry') return library.importFile(file);
     arrival.value = { kind, name: file.name };
     return undefined;

@@ -103,6 +103,8 @@ export function createMatching({ ask, form, today, onFault, onMatch }) {
 
   return {
     answer,
+    /** The patient that the answer is of. */
+    asked: computed(() => asked.value),
     shown: computed(() => shown.value),
     running,
     problem,

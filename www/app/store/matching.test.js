@@ -16,7 +16,7 @@ function byHand() {
   const calls = [];
   /** @type {string[]} */
   const faults = [];
-  const form = createForm(() => TODAY);
+  const form = createForm(() => TODAY, () => 'case');
   const matching = createMatching({
     form,
     today: () => TODAY,

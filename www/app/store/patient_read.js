@@ -56,7 +56,7 @@ function codeOf(fact) {
  * The draft of a patient. The wishes for trials stay those of the form.
  * @param {Fact} patient
  * @param {Names} names
- * @returns {Omit<Draft, 'statuses' | 'phases' | 'studyTypes'>}
+ * @returns {Omit<Draft, 'statuses' | 'phases' | 'studyTypes' | 'caseId'>}
  */
 export function fromPatient(patient, names) {
   const { format, birth, sex, healthy_volunteer: healthy, lines, note, ...rest } = patient;

@@ -13,11 +13,18 @@ import { createMatching } from './matching.js';
 import { createOffline } from './offline.js';
 import { createPanel } from './panel.js';
 import { createRecovery } from './recovery.js';
+import { createPrint } from './print.js';
 import { createReplies } from './replies.js';
+import { createScreen } from './screen.js';
 import { createShelf } from './shelf.js';
 import { createStartup } from './startup.js';
 import { createTrialView } from './trial_view.js';
 import { createVocabulary } from './vocabulary.js';
+import { toPatient } from './patient_json.js';
+import { fromPatient } from './patient_read.js';
+import { sha256 } from './worklist/log.js';
+import { createSaving } from './worklist/saving.js';
+import { createWorklist } from './worklist/worklist.js';
 
 /** How long the form must rest before the list follows it, in milliseconds. */
 const REST = 350;
@@ -33,6 +40,8 @@ const REST = 350;
  * @param {() => Promise<ServiceWorkerRegistration> | undefined} world.register Of the service worker.
  * @param {() => void} world.reload Starts the page anew.
  * @param {() => number} world.now Milliseconds.
+ * @param {() => string} world.newId A random name.
+ * @param {import('./worklist/vault.js').Vault} world.vault
  * @param {() => void} world.lock Blanks the page and forgets what is entered.
  * @param {() => Promise<void>} world.erase Deletes everything that is kept on this device.
  * @param {() => Promise<import('./licences.js').Licence[]>} world.licences
@@ -71,7 +80,7 @@ export function createStore(world) {
     return askEngine(question);
   };
 
-  const form = createForm(today);
+  const form = createForm(today, world.newId);
   const library = createLibrary({
     host,
     shelf,
@@ -96,6 +105,9 @@ export function createStore(world) {
     },
   });
   const vocabulary = createVocabulary(askEngine);
+  const screen = createScreen();
+  const worklist = createWorklist({ listed: () => listed(matching), now: world.now, hash: sha256 });
+  const saving = createSaving({ worklist, vault: world.vault, hash: sha256 });
   const intake = createIntake({
     form,
     library,
@@ -104,6 +116,10 @@ export function createStore(world) {
     today,
     onFacts: () => {
       matching.match();
+    },
+    onWorklist: (file) => {
+      screen.show('worklist');
+      return saving.openFile(file);
     },
   });
   const replies = createReplies({ form, vocabulary, ask: askEngine, today });
@@ -125,12 +141,29 @@ export function createStore(world) {
   return {
     ...{ form, intake, issues, replies, trialView: createTrialView(askEngine), library, shelf, startup, matching, vocabulary },
     ...{ offline, settings, recovery, panel },
+    ...{ screen, worklist, saving, print: createPrint() },
+    /** Brings a patient of the worklist back into the form, and matches. */
+    reopenCase: async (/** @type {import('./worklist/entry.js').Case} */ { id, patient }) => {
+      const names = await vocabulary.namesOf(patient);
+      form.takePatient({ ...fromPatient(patient, names), caseId: id });
+      screen.show('patient');
+      matching.match();
+    },
     /** Who sits before the page, and what it keeps. */
     session: { today, idle, lock, erase, end: host.close },
   };
 }
 
 /** @typedef {ReturnType<typeof createStore>} Store */
+
+/**
+ * Whom the list is of.
+ * @param {ReturnType<typeof createMatching>} matching
+ */
+function listed({ asked: { value: draft }, answer: { value: answer } }) {
+  if (!draft || !answer) return null;
+  return { caseId: draft.caseId, patient: toPatient(draft), snapshot: answer.snapshot };
+}
 
 /**
  * The engine that the settings ask for; what they leave open the engine chooses.

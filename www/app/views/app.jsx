@@ -1,4 +1,5 @@
 import { t } from '../i18n/index.js';
+import { useStore } from '../store/context.js';
 import { Activity } from './activity.jsx';
 import { DropZone } from './drop_zone.jsx';
 import { Footer } from './footer.jsx';
@@ -7,7 +8,10 @@ import { PatientPanel } from './form/patient_panel.jsx';
 import { ArrivalNotice } from './intake/arrival.jsx';
 import { NotePreview } from './intake/note_preview.jsx';
 import { IdleWarning } from './lock/idle_warning.jsx';
+import { PrintDialog } from './print/dialog.jsx';
+import { PrintSheet } from './print/sheet.jsx';
 import { Results } from './results.jsx';
+import { OtherScreen } from './screens.jsx';
 import { TrialView } from './results/trial_view.jsx';
 import { Panel } from './settings/panel.jsx';
 import { KeepProblem } from './snapshots/keep_problem.jsx';
@@ -18,6 +22,7 @@ import { UpdateBar } from './update/update_bar.jsx';
 
 /** The whole page. */
 export function App() {
+  const { screen } = useStore();
   return (
     <DropZone>
       <a class="skip" href="#results-heading">
@@ -25,7 +30,7 @@ export function App() {
       </a>
       <Header />
       <UpdateBar />
-      <main>
+      <main hidden={screen.shown.value !== 'patient'}>
         <div class="side">
           <PatientPanel />
           <Trials />
@@ -40,10 +45,13 @@ export function App() {
           <Results />
         </div>
       </main>
+      <OtherScreen />
       <Footer />
       <Panel />
       <TrialView />
       <IdleWarning />
+      <PrintDialog />
+      <PrintSheet />
     </DropZone>
   );
 }

@@ -2,6 +2,7 @@ import { LANGUAGES, language, t } from '../i18n/index.js';
 import { useStore } from '../store/context.js';
 import { changeLanguage } from './language.js';
 import { LockButton } from './lock/lock_button.jsx';
+import { ScreenNav } from './screens.jsx';
 import { SnapshotLine } from './snapshot_line.jsx';
 import { SyntheticBanner } from './synthetic_banner.jsx';
 
@@ -11,6 +12,7 @@ export function Header() {
     <header>
       <div class="top">
         <h1>TrialMatch</h1>
+        <ScreenNav />
         <SnapshotLine />
         <Tools />
         <LanguageSwitch />

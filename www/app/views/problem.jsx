@@ -16,9 +16,11 @@ export function Problem({ title, error, onRetry, onDismiss }) {
         <Icon name="caution" /> {title}
       </h3>
       {knownCause(error.code)}
-      <p class="problem-words" lang="en">
-        {error.message}
-      </p>
+      {error.message && (
+        <p class="problem-words" lang="en">
+          {error.message}
+        </p>
+      )}
       {error.help && (
         <p class="problem-words" lang="en">
           {error.help}

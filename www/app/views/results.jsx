@@ -109,7 +109,7 @@ function More() {
 
 /** @param {{ day: string }} props */
 function Save({ day }) {
-  const { matching } = useStore();
+  const { matching, print } = useStore();
   const save = async () => {
     const text = await matching.json();
     if (text) saveFile(`trialmatch-${day}.json`, 'application/json', text);
@@ -118,6 +118,9 @@ function Save({ day }) {
     <p class="save">
       <button type="button" class="quiet" onClick={save}>
         {t('save')}
+      </button>
+      <button type="button" class="quiet" onClick={print.open}>
+        {t('print')}
       </button>
     </p>
   );

@@ -4,6 +4,7 @@ import { useStore } from '../store/context.js';
 import { Icon } from './icons.jsx';
 import { Score } from './score.jsx';
 import { Verdicts } from './verdicts.jsx';
+import { WorklistLine } from './worklist/trial_line.jsx';
 
 /** @typedef {import("../../engine/answer.js").TrialResult} TrialResult */
 /** @typedef {import("../../engine/answer.js").Verdict} Verdict */
@@ -29,6 +30,7 @@ export function TrialCard({ trial }) {
         </header>
         <Facts trial={trial} />
         <Verdicts verdicts={trial.verdicts} />
+        <WorklistLine trial={trial} place="card" />
         <button
           type="button"
           class="open-trial"

@@ -2,11 +2,12 @@
 import { marginText, reasonText } from '../format/reason.js';
 import { t } from '../i18n/index.js';
 import { Icon } from './icons.jsx';
+import { VerdictOverride } from './worklist/verdict_override.jsx';
 
 /** @typedef {'against' | 'check' | 'undecided' | 'favours' | 'not_screened'} Finding */
 
 /** What a verdict comes to, in the order in which it matters to a reader. */
-const FINDINGS = /** @type {const} */ ([
+export const FINDINGS = /** @type {const} */ ([
   'against',
   'check',
   'undecided',
@@ -46,7 +47,7 @@ export function Verdicts({ verdicts }) {
 }
 
 /** @param {{ name: Finding }} props */
-function Word({ name }) {
+export function Word({ name }) {
   return (
     <span class={`word word-${name}`}>
       <Icon name={name} /> {t(`effect-${name}`)}
@@ -221,6 +222,7 @@ function Criterion({ verdict, isChosen, onChoose }) {
           {t('show-in-text')}
         </button>
       )}
+      <VerdictOverride verdict={verdict} />
     </li>
   );
 }

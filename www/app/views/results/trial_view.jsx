@@ -6,6 +6,8 @@ import { cutAt } from '../../store/trial_view.js';
 import { Problem } from '../problem.jsx';
 import { Facts } from '../trial_card.jsx';
 import { CriteriaList, isCriterion } from '../verdicts.jsx';
+import { JudgedTrial } from '../worklist/verdict_override.jsx';
+import { WorklistLine } from '../worklist/trial_line.jsx';
 import { Sites } from './sites.jsx';
 
 /** One trial over the list: its verdicts beside the full eligibility text, and its sites. */
@@ -38,14 +40,17 @@ function Opened({ opened }) {
       </header>
       <Facts trial={trial} />
       <Sites sites={trial.sites} />
+      <WorklistLine trial={trial} place="view" />
       <div class="trial-columns">
         <section aria-labelledby="trial-criteria-heading">
           <h3 id="trial-criteria-heading">{t('trial-criteria')}</h3>
-          <CriteriaList
-            verdicts={trial.verdicts.filter(isCriterion)}
-            chosen={chosen}
-            onChoose={trialView.choose}
-          />
+          <JudgedTrial.Provider value={trial}>
+            <CriteriaList
+              verdicts={trial.verdicts.filter(isCriterion)}
+              chosen={chosen}
+              onChoose={trialView.choose}
+            />
+          </JudgedTrial.Provider>
         </section>
         <section aria-labelledby="trial-text-heading" tabIndex={0}>
           <h3 id="trial-text-heading">{t('trial-text')}</h3>
