@@ -223,6 +223,12 @@ arrival-label = What came of the file
 arrival-table = { $name } is a table of patients. Screening a whole cohort is not on this page yet; the command line does it: trialmatch screen.
 arrival-nothing = The drop held no file that can be read. Try again, or use one of the buttons to open it.
 arrival-long-note = { $name } is too long for a note (over 1 MB): paste the part that matters.
+arrival-large-patient = { $name } is too large for one patient (over 64 MB). Split it, or open it as a cohort.
+arrival-pdf = { $name } is a PDF. Its text cannot be read here: copy what matters and paste it as a note.
+arrival-image = { $name } is a picture. Text in it cannot be read here: enter what matters, or paste it as a note.
+arrival-office = { $name } is a document of an office program. Save a table as CSV, or copy the text and paste it as a note.
+arrival-binary = { $name } is not of a kind that is read here: FHIR, CSV, JSON, a text, a registry download, a snapshot folder or zip.
+arrival-left-out = One file at a time: not opened were { $names }.
 patient-taken =
     { $count ->
         [one] { $name }: a patient with 1 fact beyond age and sex is now in the form. Undo brings the former one back.
@@ -456,6 +462,7 @@ problem-start = The matcher could not start
 problem-match = This patient could not be matched
 problem-file = { $name } could not be opened
 cause-engine_crashed = The engine stopped. What you have entered is still here.
+cause-zip_too_large = The snapshot in this zip is larger than 2 GB. Unpack it and open the folder.
 cause-unsupported_browser = This browser is too old for the engine.
 
 ## Without a network, new versions, recovery

@@ -215,6 +215,12 @@ arrival-label = 文件处理结果
 arrival-table = { $name } 是患者表格。本页暂不支持整个队列的筛选，可使用命令行：trialmatch screen。
 arrival-nothing = 拖放的内容中没有可读取的文件。请重试，或用按钮打开。
 arrival-long-note = { $name } 作为摘要过长（超过 1 MB）：请粘贴相关部分。
+arrival-large-patient = { $name } 作为单个患者过大（超过 64 MB）。请拆分，或作为队列打开。
+arrival-pdf = { $name } 是 PDF，此处无法读取其中的文字：请复制要点并粘贴为病情摘要。
+arrival-image = { $name } 是图片，此处无法读取其中的文字：请填写要点，或粘贴为病情摘要。
+arrival-office = { $name } 是办公软件文档。表格请另存为 CSV；文字请复制并粘贴为病情摘要。
+arrival-binary = 此处不读取 { $name } 这类文件。可读取：FHIR、CSV、JSON、文本、登记平台下载文件、快照文件夹或 zip。
+arrival-left-out = 每次只打开一个文件：未打开 { $names }。
 patient-taken = { $name }：患者已填入表单，年龄和性别之外含 { $count } 项信息。撤销可恢复原来的患者。
 patient-none = { $name } 中没有患者。
 patient-choose = { $name } 含 { $count } 位患者：选择哪一位？
@@ -435,6 +441,7 @@ problem-start = 匹配引擎未能启动
 problem-match = 未能匹配该患者
 problem-file = 未能打开{ $name }
 cause-engine_crashed = 引擎已停止。您填写的内容仍然保留。
+cause-zip_too_large = 该 zip 中的快照超过 2 GB，请解压后打开文件夹。
 cause-unsupported_browser = 此浏览器版本过旧，无法运行引擎。
 
 ## 离线、新版本与恢复

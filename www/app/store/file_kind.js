@@ -1,8 +1,11 @@
 /**
  * What a file is, told by its first bytes: people rename files.
  *
- * @typedef {'registry' | 'patient' | 'table' | 'note' | 'worklist'} FileKind
- *   A download of trials, one patient or a bundle, a table of patients, a text, a saved worklist.
+ * @typedef {'registry' | 'patient' | 'table' | 'note' | 'worklist' | 'zip'} TextKind
+ *   A download of trials, one patient or a bundle, a table of patients, a text, a saved worklist,
+ *   and a zip of whatever.
+ * @typedef {'pdf' | 'image' | 'office' | 'binary'} ForeignKind What this page does not read.
+ * @typedef {TextKind | ForeignKind} FileKind
  */
 
 /** Bytes looked at. */
@@ -18,7 +21,32 @@ const STUDY = /"(protocolSection|nctId|NCTId|StudyFieldsResponse|FullStudy|nct_i
  * @returns {Promise<FileKind>}
  */
 export async function fileKind(file) {
-  return kindOf(await beginning(file), file.name);
+  const bytes = await beginning(file);
+  return foreignKind(bytes) ?? kindOf(decoded(bytes), file.name);
+}
+
+/**
+ * How foreign files begin: bytes as Latin-1.
+ * @type {readonly [RegExp, ForeignKind][]}
+ */
+const FOREIGN = [
+  [/^%PDF/, 'pdf'],
+  [/^(\x89PNG|\xff\xd8\xff|GIF8|BM|II\*\0|MM\0\*|RIFF....WEBP)/s, 'image'],
+  // The compound files of older office programs.
+  [/^\xd0\xcf\x11\xe0/, 'office'],
+];
+
+/**
+ * The kind of a file that is no text, by its first bytes; a zip is looked into later.
+ * @param {Uint8Array} bytes
+ * @returns {ForeignKind | undefined}
+ */
+function foreignKind(bytes) {
+  const start = String.fromCharCode(...bytes.subarray(0, 16));
+  const known = FOREIGN.find(([beginning]) => beginning.test(start));
+  if (known) return known[1];
+  const isText = start.startsWith('PK') || isUtf16(bytes) || !bytes.includes(0);
+  return isText ? undefined : 'binary';
 }
 
 /**
@@ -26,12 +54,13 @@ export async function fileKind(file) {
  * download, whose reader says what is wrong with it.
  * @param {string} text
  * @param {string} name
- * @returns {FileKind}
+ * @returns {TextKind}
  */
 export function kindOf(text, name) {
   const start = text.replace(/^\uFEFF/, '').trimStart();
   if (/^[[{]/.test(start)) return jsonKind(start);
-  if (start.startsWith('<') || start.startsWith('PK')) return 'registry';
+  if (start.startsWith('PK')) return 'zip';
+  if (start.startsWith('<')) return 'registry';
   if (isTable(start) || (/\.[ct]sv$/i.test(name) && start !== '')) return 'table';
   return /\.(txt|md)$/i.test(name) && start !== '' ? 'note' : 'registry';
 }
@@ -39,7 +68,7 @@ export function kindOf(text, name) {
 /**
  * Whichever speaks first: a study may hold a member that a patient has, and the reverse.
  * @param {string} start
- * @returns {FileKind}
+ * @returns {TextKind}
  */
 function jsonKind(start) {
   if (start.includes('"trialmatch.sealed/')) return 'worklist';
@@ -70,15 +99,22 @@ function isTable(start) {
 const cells = (line, mark) => line.replaceAll(/"[^"]*"/g, '').split(mark).length;
 
 /**
- * The first characters of a file, unpacked where it is packed.
+ * The first bytes of a file, unpacked where it is packed.
  * @param {File} file
  */
 async function beginning(file) {
   const bytes = new Uint8Array(await file.slice(0, LOOK).arrayBuffer());
-  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? await unpacked(bytes) : bytes;
-  const isUtf16 = (plain[0] === 0xff && plain[1] === 0xfe) || (plain[0] === 0xfe && plain[1] === 0xff);
-  const encoding = isUtf16 ? (plain[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8';
-  return new TextDecoder(encoding).decode(plain);
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? unpacked(bytes) : bytes;
+}
+
+/** @param {Uint8Array} bytes */
+const isUtf16 = ([first, second]) =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+
+/** @param {Uint8Array} bytes */
+function decoded(bytes) {
+  const encoding = isUtf16(bytes) ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 /**

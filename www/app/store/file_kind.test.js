@@ -13,7 +13,8 @@ const FILES = [
   ['{"studies":[{"protocolSection":{"conditionsModule":{"conditions":["A"]}}}]}', 'x', 'registry'],
   ['{"menu":{"id":"file"}}', 'other.json', 'registry'],
   ['<?xml version="1.0"?><clinical_study>', 'x.xml', 'registry'],
-  ['PK\u0003\u0004', 'x.zip', 'registry'],
+  ['PK\u0003\u0004', 'x.zip', 'zip'],
+  ['{"format":"trialmatch.sealed/1"}', 'w.json', 'worklist'],
   ['id,age,sex\n1,63,F\n2,50,M', 'x.csv', 'table'],
   ['编号;年龄;诊断\n1;63;肺癌\n', 'x.txt', 'table'],
   ['id\tnote\n1\t"a, b; c"\n', 'x.tsv', 'table'],
@@ -38,3 +39,17 @@ test('tables in UTF-16, as spreadsheets save them, are tables', async () => {
   const bytes = Buffer.from('\uFEFFid\tage\n1\t63\n', 'utf16le');
   assert.equal(await fileKind(new File([bytes], 'x.txt')), 'table');
 });
+
+/** @type {[string, number[], import('./file_kind.js').FileKind][]} */
+const FOREIGN = [
+  ['a PDF', [0x25, 0x50, 0x44, 0x46, 0x2d, 0x31], 'pdf'],
+  ['a PNG', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a], 'image'],
+  ['a JPEG', [0xff, 0xd8, 0xff, 0xe0], 'image'],
+  ['an old spreadsheet', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1], 'office'],
+  ['zeros', [0, 0, 0, 0], 'binary'],
+];
+for (const [what, bytes, kind] of FOREIGN) {
+  test(`${what} is told apart whatever its name`, async () => {
+    assert.equal(await fileKind(new File([new Uint8Array(bytes)], 'patient.json')), kind);
+  });
+}

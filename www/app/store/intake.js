@@ -4,19 +4,23 @@
  * @import { EngineClient } from '../../engine/client.js'
  * @import { PatientFile, PatientJson, Proposal } from '../../engine/patient.js'
  * @import { Failure } from './failure.js'
+ * @import { ForeignKind } from './file_kind.js'
  */
 import { computed, signal } from '@preact/signals';
 import { fileKind } from './file_kind.js';
 import { isPlain, withProposals } from './note_preview.js';
 import { fromPatient } from './patient_read.js';
+import { zipContent } from './zip.js';
 
 /** Longest text file that is taken as a note, in bytes. */
 const LONGEST_NOTE = 1_000_000;
+/** Largest file that is read as one patient, in bytes: the reader cannot be stopped half-way. */
+const LARGEST_PATIENT = 64 * 2 ** 20;
 
 /**
  * What came of a file that is no set of trials.
  * @typedef {{ kind: 'patient', name: string, file: PatientFile, chosen: number | null }
- *   | { kind: 'table' | 'nothing' | 'long-note', name: string }
+ *   | { kind: 'table' | 'nothing' | 'long-note' | 'large-patient' | ForeignKind, name: string }
  *   | { kind: 'failed', name: string, error: Failure }} Arrival
  */
 
@@ -40,6 +44,7 @@ const LONGEST_NOTE = 1_000_000;
 export function createIntake({ form, library, vocabulary, ask, today, onFacts, onWorklist }) {
   const arrival = signal(/** @type {Arrival | null} */ (null));
   const preview = signal(/** @type {Preview | null} */ (null));
+  const leftOut = signal(/** @type {readonly string[]} */ ([]));
 
   /** @param {PatientJson} patient */
   async function usePatient(patient) {
@@ -49,6 +54,10 @@ export function createIntake({ form, library, vocabulary, ask, today, onFacts, o
 
   /** @param {File} file */
   async function openPatient(file) {
+    if (file.size > LARGEST_PATIENT) {
+      arrival.value = { kind: 'large-patient', name: file.name };
+      return;
+    }
     const read = await ask((engine) => engine.readPatientFile(file));
     const patients = patientsOf(read);
     const chosen = patients.length === 1 ? 0 : null;
@@ -94,7 +103,17 @@ export function createIntake({ form, library, vocabulary, ask, today, onFacts, o
     if (kind === 'note') return openNote(file);
     if (kind === 'worklist') return onWorklist(file);
     if (kind === 'registry') return library.importFile(file);
+    if (kind === 'zip') return openZip(file);
     arrival.value = { kind, name: file.name };
+    return undefined;
+  }
+
+  /** @param {File} file */
+  async function openZip(file) {
+    const content = await zipContent(file);
+    if (content.kind === 'registry') return library.importFile(file);
+    if (content.kind === 'snapshot') return library.openFiles(file.name, content.files);
+    arrival.value = { kind: 'office', name: file.name };
     return undefined;
   }
 
@@ -103,8 +122,11 @@ export function createIntake({ form, library, vocabulary, ask, today, onFacts, o
     arrival: computed(() => arrival.value),
     /** The note that is being read into facts. */
     preview: computed(() => preview.value),
+    /** Names of files that came with the last one and were not opened. */
+    leftOut: computed(() => leftOut.value),
     dismiss: () => {
       arrival.value = null;
+      leftOut.value = [];
     },
     /** Takes files of any kind. */
     take: (/** @type {readonly File[]} */ files) => {
@@ -114,6 +136,7 @@ export function createIntake({ form, library, vocabulary, ask, today, onFacts, o
         return undefined;
       }
       const isSnapshot = files.some((file) => file.name === 'manifest.json');
+      leftOut.value = isSnapshot ? [] : files.slice(1).map(({ name }) => name);
       return attempt(first.name, () =>
         isSnapshot ? library.openFolder([...files]) : openOne(first),
       );

@@ -123,6 +123,9 @@ export function createLibrary({ host, shelf, first, ready, onChange, onCrash }) 
     /** Opens a snapshot from the files of its folder. */
     openFolder: (/** @type {File[]} */ files) =>
       open(folderName(files), { kind: 'files', files }),
+    /** Opens a snapshot from its files, which came under a name of their own. */
+    openFiles: (/** @type {string} */ name, /** @type {File[]} */ files) =>
+      open(name, { kind: 'files', files }),
     /** Uses a snapshot at hand again. */
     choose: (/** @type {SnapshotSummary} */ summary) =>
       opened.has(summary.hash) ? select(summary) : reopen(summary),

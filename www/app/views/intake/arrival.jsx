@@ -8,19 +8,28 @@ import { PatientReport } from './patient_report.jsx';
 export function ArrivalNotice() {
   const { intake } = useStore();
   const arrival = intake.arrival.value;
-  if (!arrival) return null;
-  if (arrival.kind === 'failed') return <Failed arrival={arrival} />;
+  const leftOut = intake.leftOut.value;
+  if (arrival?.kind === 'failed') return <Failed arrival={arrival} />;
+  if (!arrival && leftOut.length === 0) return null;
   return (
     <section class="notice arrival" aria-label={t('arrival-label')}>
-      {arrival.kind === 'patient' ? (
-        <PatientReport arrival={arrival} />
-      ) : (
-        <p role="status">{t(`arrival-${arrival.kind}`, { name: arrival.name })}</p>
+      {arrival && <Came arrival={arrival} />}
+      {leftOut.length > 0 && (
+        <p role="status">{t('arrival-left-out', { names: leftOut.join(t('digest-separator')) })}</p>
       )}
       <button type="button" class="quiet" onClick={intake.dismiss}>
         {t('dismiss')}
       </button>
     </section>
+  );
+}
+
+/** @param {{ arrival: Exclude<Arrival, { kind: 'failed' }> }} props */
+function Came({ arrival }) {
+  return arrival.kind === 'patient' ? (
+    <PatientReport arrival={arrival} />
+  ) : (
+    <p role="status">{t(`arrival-${arrival.kind}`, { name: arrival.name })}</p>
   );
 }
 
