@@ -42,6 +42,8 @@ export default defineConfig({
     // Inlined assets become data: addresses, which the CSP refuses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What a library asks for under Node alone.
+    rolldownOptions: { external: ['node:worker_threads'] },
   },
   server: { headers: isolation },
   preview: { headers: isolation },

@@ -25,6 +25,7 @@ async function openPanel(page, name) {
   await page.click('.tools button:first-child');
   const position = { settings: 1, snapshots: 2, about: 3 }[name];
   await page.click(`.over nav button:nth-child(${position})`);
+  await page.waitForSelector('.over .sheet');
 }
 
 for (const lang of ['en', 'zh']) {

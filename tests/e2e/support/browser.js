@@ -18,7 +18,8 @@ const ARGUMENTS = [
 /** Time for the engine, its model and the first snapshot on a busy machine. */
 export const SLOW = 120_000;
 
-const ARTIFACTS = `${ROOT}artifacts`;
+/** Pictures and papers of the run, kept beside the build. */
+export const ARTIFACTS = `${ROOT}artifacts`;
 
 /**
  * What a page did that it must not do.

@@ -7,6 +7,7 @@ import { Adder } from './adder.jsx';
 import { FactRow } from './fact_row.jsx';
 import { ListGroup } from './list_group.jsx';
 import { Reading } from './reading.jsx';
+import { Units } from '../settings/units.jsx';
 import { TextField } from './text_field.jsx';
 
 /**
@@ -35,6 +36,7 @@ export function Measures() {
       ))}
     >
       <Adder list="measures" kinds={['analyte']} next="value" />
+      <Units name="units-of-form" />
     </ListGroup>
   );
 }

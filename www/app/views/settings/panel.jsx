@@ -2,11 +2,13 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
 import { PANELS } from '../../store/panel.js';
-import { About } from '../about/about.jsx';
-import { Manager } from '../snapshots/manager.jsx';
-import { Settings } from './settings.jsx';
+import { Lazy } from '../lazy.jsx';
 
-const PAGES = { settings: Settings, snapshots: Manager, about: About };
+const LOADERS = {
+  settings: async () => (await import('./settings.jsx')).Settings,
+  snapshots: async () => (await import('../snapshots/manager.jsx')).Manager,
+  about: async () => (await import('../about/about.jsx')).About,
+};
 
 /** The panel over the list: settings, trial data, what this is. */
 export function Panel() {
@@ -20,7 +22,6 @@ function OpenPanel({ name }) {
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
   // The browser's own modal dialog: it keeps the focus inside and gives it back.
   useEffect(() => dialog.current?.showModal(), []);
-  const Page = PAGES[name];
   return (
     <dialog ref={dialog} class="over" aria-label={t('panel')} onClose={panel.close}>
       <nav aria-label={t('panel')}>
@@ -39,7 +40,7 @@ function OpenPanel({ name }) {
           {t('close')}
         </button>
       </nav>
-      <Page />
+      <Lazy key={name} load={LOADERS[name]} />
     </dialog>
   );
 }

@@ -7,6 +7,7 @@ import { EngineSettings } from './engine_settings.jsx';
 import { Erase } from './erase.jsx';
 import { Select } from './select.jsx';
 import { Status } from './status.jsx';
+import { Units } from './units.jsx';
 
 /** What the user chooses for this device, and how the engine fares. */
 export function Settings() {
@@ -34,13 +35,7 @@ function Display() {
         onChoose={(code) => changeLanguage(settings, /** @type {any} */ (code))}
         choices={LANGUAGES.map(({ code, label }) => ({ value: code, label }))}
       />
-      <OneOf
-        name="units"
-        label={t('settings-units')}
-        value={settings.all.value.units}
-        onChoose={(units) => settings.set('units', /** @type {any} */ (units))}
-        choices={['conventional', 'si'].map((value) => ({ value, label: t(`units-${value}`) }))}
-      />
+      <Units name="units" />
     </section>
   );
 }
