@@ -624,6 +624,7 @@ locked-cleared = The patient and the list have been cleared from memory, and the
 locked-kept = Trial data and settings are still on this device. Nothing of the patient was stored.
 unlock = Start again
 idle-warning = Nobody has used the page for a while. It is about to lock, and what is entered will be cleared.
+idle-unsaved = The worklist is not saved.
 idle-seconds =
     { $seconds ->
         [one] 1 second left.

@@ -591,6 +591,7 @@ locked-cleared = 患者信息和列表已从内存中清除，引擎已停止。
 locked-kept = 试验数据和设置仍在本机。未存储任何患者信息。
 unlock = 重新开始
 idle-warning = 已有一段时间无人操作。页面即将锁定，已输入的内容将被清除。
+idle-unsaved = 工作清单尚未保存。
 idle-seconds = 还剩 { $seconds } 秒。
 idle-stay = 继续使用
 

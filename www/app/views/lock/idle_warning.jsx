@@ -4,13 +4,15 @@ import { useStore } from '../../store/context.js';
 
 /** Nobody has touched the page for long: it is about to lock. Any touch keeps it open. */
 export function IdleWarning() {
-  const { session } = useStore();
+  const { session, worklist } = useStore();
   const seconds = session.idle.secondsLeft.value;
-  return seconds === null ? null : <Warning seconds={seconds} onStay={session.idle.touch} />;
+  if (seconds === null) return null;
+  const isUnsaved = worklist.isUnsaved.value && worklist.size.value > 0;
+  return <Warning seconds={seconds} isUnsaved={isUnsaved} onStay={session.idle.touch} />;
 }
 
-/** @param {{ seconds: number, onStay: () => void }} props */
-function Warning({ seconds, onStay }) {
+/** @param {{ seconds: number, isUnsaved: boolean, onStay: () => void }} props */
+function Warning({ seconds, isUnsaved, onStay }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   // A popover lies above a panel that is open.
   useEffect(() => box.current?.showPopover(), []);
@@ -18,6 +20,7 @@ function Warning({ seconds, onStay }) {
     <section ref={box} class="idle-warning" popover="manual" aria-label={t('lock')}>
       <p>
         <strong role="alert">{t('idle-warning')}</strong> <span>{t('idle-seconds', { seconds })}</span>
+        {isUnsaved && <strong> {t('idle-unsaved')}</strong>}
       </p>
       <button type="button" onClick={onStay}>
         {t('idle-stay')}
