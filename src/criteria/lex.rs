@@ -63,23 +63,34 @@ struct Lexer<'t, F> {
 }
 
 impl<F: FnMut(&str) -> Sym> Lexer<'_, F> {
+    /// Reads one token or passes over what is none; false at the end.
     fn step(&mut self) -> bool {
+        // Nearly all text is ASCII letters and blanks: these need no look at more than a byte.
+        match self.text.as_bytes().get(self.at) {
+            None => return false,
+            Some(b' ' | b'\n') => self.at += 1,
+            Some(letter) if letter.is_ascii_alphabetic() => self.word(),
+            Some(_) => self.other(),
+        }
+        true
+    }
+
+    fn other(&mut self) {
         let rest = &self.text[self.at..];
         let Some(first) = rest.chars().next() else {
-            return false;
+            return;
         };
         if is_skipped(first) {
             self.at += first.len_utf8();
         } else if let Some((decoded, len)) = entity(rest) {
             self.sign(decoded, len);
-        } else if let Some(len) = number_len(rest, self.after_word()) {
+        } else if let Some(len) = number_len(rest, || self.after_word()) {
             self.number(len);
         } else if first.is_alphabetic() {
             self.word();
         } else {
             self.sign(first, first.len_utf8());
         }
-        true
     }
 
     fn after_word(&self) -> bool {
@@ -110,6 +121,11 @@ impl<F: FnMut(&str) -> Sym> Lexer<'_, F> {
 
     fn number(&mut self, len: usize) {
         let raw = &self.text[self.at..self.at + len];
+        if let Some(value) = plain_number(raw) {
+            let sym = (self.symbol)(raw);
+            self.push(Kind::Number(value), len, sym);
+            return;
+        }
         let digits = digits(raw);
         let sym = (self.symbol)(&digits);
         let kind = match Decimal::from_str_exact(&digits) {
@@ -236,6 +252,19 @@ fn entity(text: &str) -> Option<(char, usize)> {
 /// Length of the word at the start: letters, with digits, superscripts and apostrophes inside.
 /// A Chinese character is a word of its own.
 fn word_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let plain = bytes
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric())
+        .count();
+    match bytes.get(plain) {
+        Some(b'\'' | b'`' | 0x80..) => long_word_len(text),
+        _ => plain,
+    }
+}
+
+/// As [`word_len`], for words with apostrophes or letters beyond ASCII.
+fn long_word_len(text: &str) -> usize {
     let mut chars = text.char_indices();
     let first = chars.next().map_or(' ', |(_, c)| c);
     if is_han(first) {
@@ -258,12 +287,12 @@ pub(super) fn is_han(c: char) -> bool {
 }
 
 /// Length of the number at the start of `text`: digits in groups of thousands, or with a
-/// decimal point or comma. `after_word` tells that a letter or digit stands right before.
-fn number_len(text: &str, after_word: bool) -> Option<usize> {
+/// decimal point or comma. `after_word` tells whether a letter or digit stands right before.
+fn number_len(text: &str, after_word: impl FnOnce() -> bool) -> Option<usize> {
     let whole = digit_run(text);
     if whole == 0 {
         let fraction = text.strip_prefix('.').map_or(0, digit_run);
-        return (fraction > 0 && !after_word).then_some(fraction + 1);
+        return (fraction > 0 && !after_word()).then_some(fraction + 1);
     }
     let grouped = grouped_len(text, whole);
     Some(fraction_len(text, grouped, grouped == whole))
@@ -308,6 +337,25 @@ fn fraction_len(text: &str, len: usize, comma: bool) -> usize {
         _ => false,
     };
     if decimal { len + 1 + fraction } else { len }
+}
+
+/// The value of ASCII digits with at most one decimal point among them, as nearly all numbers are.
+fn plain_number(raw: &str) -> Option<Decimal> {
+    // Fits the mantissa.
+    const LONGEST: usize = 18;
+    if raw.len() > LONGEST {
+        return None;
+    }
+    let (mut mantissa, mut point) = (0_i64, None);
+    for (at, byte) in raw.bytes().enumerate() {
+        match byte {
+            b'0'..=b'9' => mantissa = mantissa * 10 + i64::from(byte - b'0'),
+            b'.' if at > 0 && point.is_none() => point = Some(at),
+            _ => return None,
+        }
+    }
+    let scale = point.map_or(0, |at| raw.len() - at - 1);
+    Some(Decimal::new(mantissa, scale as u32).normalize())
 }
 
 /// A number's digits with a decimal point and without groups.

@@ -16,16 +16,26 @@ pub(super) struct Match {
     pub(super) len: usize,
 }
 
-/// The phrases and their words.
-#[derive(Default)]
+/// The phrases and their words: a tree whose nodes lie side by side, for nearly every word of a
+/// text begins a walk in it.
 pub(super) struct Lexicon {
     dictionary: Dictionary,
-    /// From a node by a symbol to the next node; node 0 is the root.
-    edges: FastMap<u64, u32>,
     /// The root's edges by symbol, 0 for none: every word of a text asks for one.
     roots: Vec<u32>,
+    /// Each node's first edge and first end; those of the next node end its own.
+    nodes: Vec<Node>,
+    /// Symbols of edges, in order within a node.
+    symbols: Vec<Sym>,
+    /// The nodes that edges lead to.
+    targets: Vec<u32>,
     /// Phrases that end at a node, in order of preference.
-    ends: Vec<Vec<End>>,
+    ends: Vec<End>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Node {
+    edge: u32,
+    end: u32,
 }
 
 /// A phrase's meaning, with its spelling when only that very case counts.
@@ -41,31 +51,7 @@ impl Lexicon {
     /// The lexicon of this build.
     pub(super) fn get() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(Self::build)
-    }
-
-    fn build() -> Self {
-        let mut lexicon = Self {
-            ends: vec![Vec::new()],
-            ..Self::default()
-        };
-        for &(term, phrases) in PHRASES {
-            lexicon.phrases(term, phrases);
-        }
-        lexicon.phrases(Term::Administrative, neutral::ADMINISTRATIVE);
-        lexicon.phrases(Term::Judgement, neutral::JUDGEMENT);
-        lexicon.phrases(Term::Opinion, neutral::OPINION);
-        lexicon.phrases(Term::Vague, neutral::VAGUE);
-        lexicon.vocabulary();
-        lexicon.phrases(Term::Neutral, neutral::NEUTRAL);
-        lexicon.index_roots();
-        lexicon
-    }
-
-    fn index_roots(&mut self) {
-        self.roots = (0..=self.dictionary.len())
-            .map(|sym| self.edges.get(&edge(0, Sym(sym))).copied().unwrap_or(0))
-            .collect();
+        LEXICON.get_or_init(|| Builder::read().finish())
     }
 
     /// The node after `node` by a symbol.
@@ -73,8 +59,82 @@ impl Lexicon {
         match (node, sym) {
             (_, Sym::UNKNOWN) => None,
             (0, Sym(sym)) => self.roots.get(sym as usize).copied().filter(|&n| n != 0),
-            _ => self.edges.get(&edge(node, sym)).copied(),
+            _ => self.inner(node, sym),
         }
+    }
+
+    fn inner(&self, node: u32, sym: Sym) -> Option<u32> {
+        let from = self.nodes.get(node as usize)?.edge as usize;
+        let to = self.nodes.get(node as usize + 1)?.edge as usize;
+        let at = self.symbols.get(from..to)?.binary_search(&sym).ok()?;
+        self.targets.get(from + at).copied()
+    }
+
+    fn ends(&self, node: u32) -> &[End] {
+        let at = |node: u32| self.nodes.get(node as usize).map_or(0, |n| n.end as usize);
+        self.ends.get(at(node)..at(node + 1)).unwrap_or_default()
+    }
+
+    /// The tokens of a text.
+    pub(super) fn tokens(&self, text: &str, base: u32) -> Vec<Token> {
+        lex::lex(text, base, |word| self.dictionary.get(word))
+    }
+
+    /// The longest phrase that begins at the first token; `text` with `base` gives the spelling.
+    pub(super) fn longest(&self, tokens: &[Token], text: &str, base: u32) -> Option<Match> {
+        let mut node = 0;
+        let mut best = None;
+        for (at, token) in tokens.iter().enumerate() {
+            if is_hyphen(tokens, at) {
+                continue;
+            }
+            let Some(next) = self.next(node, token.sym) else {
+                break;
+            };
+            node = next;
+            let ends = self.ends(node);
+            let end = match *ends {
+                [] => None,
+                [end] if end.exact_case.is_none() => Some(end),
+                _ => preferred(ends, spelling(&tokens[..=at], text, base)),
+            };
+            if let Some(end) = end {
+                best = Some(Match {
+                    term: end.term,
+                    len: at + 1,
+                });
+            }
+        }
+        best
+    }
+}
+
+/// The tree while phrases are added.
+#[derive(Default)]
+struct Builder {
+    dictionary: Dictionary,
+    /// From a node by a symbol to the next node; node 0 is the root.
+    edges: FastMap<u64, u32>,
+    /// Phrases that end at a node, in order of preference.
+    ends: Vec<Vec<End>>,
+}
+
+impl Builder {
+    fn read() -> Self {
+        let mut builder = Self {
+            ends: vec![Vec::new()],
+            ..Self::default()
+        };
+        for &(term, phrases) in PHRASES {
+            builder.phrases(term, phrases);
+        }
+        builder.phrases(Term::Administrative, neutral::ADMINISTRATIVE);
+        builder.phrases(Term::Judgement, neutral::JUDGEMENT);
+        builder.phrases(Term::Opinion, neutral::OPINION);
+        builder.phrases(Term::Vague, neutral::VAGUE);
+        builder.vocabulary();
+        builder.phrases(Term::Neutral, neutral::NEUTRAL);
+        builder
     }
 
     fn phrases(&mut self, term: Term, phrases: &'static str) {
@@ -149,38 +209,34 @@ impl Lexicon {
         }
     }
 
-    /// The tokens of a text.
-    pub(super) fn tokens(&self, text: &str, base: u32) -> Vec<Token> {
-        lex::lex(text, base, |word| self.dictionary.get(word))
-    }
-
-    /// The longest phrase that begins at the first token; `text` with `base` gives the spelling.
-    pub(super) fn longest(&self, tokens: &[Token], text: &str, base: u32) -> Option<Match> {
-        let mut node = 0;
-        let mut best = None;
-        for (at, token) in tokens.iter().enumerate() {
-            if is_hyphen(tokens, at) {
-                continue;
-            }
-            let Some(next) = self.next(node, token.sym) else {
-                break;
-            };
-            node = next;
-            let ends = &self.ends[node as usize];
-            let end = match ends[..] {
-                [] => None,
-                [end] if end.exact_case.is_none() => Some(end),
-                _ => preferred(ends, spelling(&tokens[..=at], text, base)),
-            };
-            if let Some(end) = end {
-                best = Some(Match {
-                    term: end.term,
-                    len: at + 1,
-                });
-            }
+    fn finish(self) -> Lexicon {
+        let mut edges: Vec<(u64, u32)> = self.edges.iter().map(|(&key, &to)| (key, to)).collect();
+        edges.sort_unstable();
+        let root = |sym| self.edges.get(&edge(0, Sym(sym))).copied().unwrap_or(0);
+        Lexicon {
+            roots: (0..=self.dictionary.len()).map(root).collect(),
+            nodes: nodes(&edges, &self.ends),
+            symbols: edges.iter().map(|&(key, _)| Sym(key as u32)).collect(),
+            targets: edges.iter().map(|&(_, to)| to).collect(),
+            ends: self.ends.into_iter().flatten().collect(),
+            dictionary: self.dictionary,
         }
-        best
     }
+}
+
+/// Where the edges and ends of each node begin, and one node more that ends the last.
+fn nodes(edges: &[(u64, u32)], ends: &[Vec<End>]) -> Vec<Node> {
+    let mut at = Node::default();
+    let mut nodes = Vec::with_capacity(ends.len() + 1);
+    for (node, own) in (0..).zip(ends) {
+        nodes.push(at);
+        let rest = edges.get(at.edge as usize..).unwrap_or_default();
+        let count = rest.iter().take_while(|&&(key, _)| key >> 32 == node);
+        at.edge += count.count() as u32;
+        at.end += own.len() as u32;
+    }
+    nodes.push(at);
+    nodes
 }
 
 /// The meaning for this spelling: one written in this very case, or the first of any case.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A word's number in the dictionary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Sym(pub(super) u32);
 
 impl Sym {
@@ -12,19 +12,26 @@ impl Sym {
     pub(super) const UNKNOWN: Self = Self(0);
 }
 
-/// FNV-1a: short keys, no attacker gains by collisions in a fixed dictionary.
+/// Multiplies and rotates, eight bytes at a time: short keys, and no attacker gains by
+/// collisions in a fixed dictionary.
 #[derive(Default)]
-pub(super) struct Fnv(u64);
+pub(super) struct Mixer(u64);
 
-impl Hasher for Fnv {
+impl Hasher for Mixer {
     fn finish(&self) -> u64 {
         self.0
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        for part in bytes.chunks(8) {
+            let packed = part.iter().fold(0, |word, &b| word << 8 | u64::from(b));
+            self.write_u64(packed);
         }
+    }
+
+    /// The end mark of a string.
+    fn write_u8(&mut self, value: u8) {
+        self.0 = self.0.wrapping_add(u64::from(value));
     }
 
     fn write_u64(&mut self, value: u64) {
@@ -34,7 +41,7 @@ impl Hasher for Fnv {
     }
 }
 
-pub(super) type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
+pub(super) type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<Mixer>>;
 
 /// Words of all phrases, numbered from 1.
 #[derive(Default)]
@@ -45,8 +52,13 @@ pub(super) struct Dictionary {
 impl Dictionary {
     /// The symbol of a folded word, new when it has none.
     pub(super) fn add(&mut self, word: &str) -> Sym {
-        let next = self.words.len() as u32 + 1;
-        Sym(*self.words.entry(word.into()).or_insert(next))
+        let known = self.get(word);
+        if known != Sym::UNKNOWN {
+            return known;
+        }
+        let sym = Sym(self.words.len() as u32 + 1);
+        self.words.insert(word.into(), sym.0);
+        sym
     }
 
     /// The highest symbol.
@@ -70,8 +82,8 @@ pub(super) fn fold(word: &str, out: &mut String) {
         out.extend(word.chars().flat_map(fold_char));
     }
     for ending in ["'s", "'"] {
-        if out.ends_with(ending) {
-            out.truncate(out.len() - ending.len());
+        if let Some(stem) = out.strip_suffix(ending) {
+            out.truncate(stem.len());
         }
     }
     american(out);
@@ -101,11 +113,8 @@ fn american(word: &mut String) {
         return;
     }
     // Most words have none of these: one look at their bytes is enough.
-    let bytes = word.as_bytes();
-    let digraph = bytes.windows(2).any(|w| matches!(w, b"ae" | b"oe"));
-    let tumour = || bytes.windows(6).any(|w| w == b"tumour");
-    let ending = || bytes.windows(7).any(|w| w == b"isation");
-    if !(digraph || tumour() || ending()) {
+    let begins = |pair: &[u8]| matches!(pair, b"ae" | b"oe" | b"sa" | b"tu");
+    if !word.as_bytes().windows(2).any(begins) {
         return;
     }
     for (british, american) in [

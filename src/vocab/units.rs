@@ -27,6 +27,8 @@ struct Units {
     rows: Vec<Row>,
     by_key: HashMap<String, Vec<Unit>>,
     by_spelling: HashMap<&'static str, Unit>,
+    /// Bytes of the longest key.
+    longest_key: usize,
 }
 
 /// A converted value.
@@ -113,10 +115,19 @@ pub fn readings(text: &str) -> &'static [Unit] {
 /// `"mg/dl or more"` gives the readings of `mg/dl` and 5. Leading blanks belong to it.
 #[must_use]
 pub fn parse_prefix(text: &str) -> Option<(&'static [Unit], usize)> {
+    let units = table();
     let pieces = leading_pieces(text);
-    (1..=pieces.len()).rev().find_map(|count| {
-        let units = table().by_key.get(&join(&pieces[..count]))?;
-        Some((units.as_slice(), pieces[count - 1].end))
+    let (mut key, mut ends) = (String::new(), Vec::with_capacity(pieces.len()));
+    for piece in &pieces {
+        key.push_str(&piece.text);
+        if key.len() > units.longest_key {
+            break;
+        }
+        ends.push((key.len(), piece.end));
+    }
+    ends.iter().rev().find_map(|&(len, end)| {
+        let readings = units.by_key.get(&key[..len])?;
+        Some((readings.as_slice(), end))
     })
 }
 
@@ -140,6 +151,7 @@ fn read(text: &'static str) -> Units {
         rows: Vec::new(),
         by_key: HashMap::new(),
         by_spelling: HashMap::new(),
+        longest_key: 0,
     };
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     for (index, line) in (0u8..).zip(lines) {
@@ -149,7 +161,9 @@ fn read(text: &'static str) -> Units {
         units.rows.push(row(spelling, dimension, factor));
         units.by_spelling.insert(spelling, Unit(index));
         for form in std::iter::once(spelling).chain(others.split(';').filter(|o| !o.is_empty())) {
-            let readings = units.by_key.entry(key(form)).or_default();
+            let key = key(form);
+            units.longest_key = units.longest_key.max(key.len());
+            let readings = units.by_key.entry(key).or_default();
             if !readings.contains(&Unit(index)) {
                 readings.push(Unit(index));
             }

@@ -54,13 +54,36 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 fn lines(text: &str) -> impl Iterator<Item = Line> {
     let mut start = 0;
     let mut after_blank = false;
-    text.split_inclusive(['\n', '\r', '\u{2028}'])
-        .filter_map(move |raw| {
-            let line = line(raw, start, after_blank);
-            start += raw.len();
-            after_blank = line.is_none() && (after_blank || raw != "\r");
-            line
-        })
+    raw_lines(text).filter_map(move |raw| {
+        let line = line(raw, start, after_blank);
+        start += raw.len();
+        after_blank = line.is_none() && (after_blank || raw != "\r");
+        line
+    })
+}
+
+/// The lines of a text, each with its end.
+fn raw_lines(mut text: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let (line, rest) = text.split_at(line_len(text));
+        text = rest;
+        (!line.is_empty()).then_some(line)
+    })
+}
+
+/// Bytes of the first line with its end.
+fn line_len(text: &str) -> usize {
+    const SEPARATOR: &str = "\u{2028}";
+    let bytes = text.as_bytes();
+    let end = |at: usize| match &bytes[at..] {
+        [b'\n' | b'\r', ..] => Some(at + 1),
+        rest => rest
+            .starts_with(SEPARATOR.as_bytes())
+            .then_some(at + SEPARATOR.len()),
+    };
+    memchr::memchr3_iter(b'\n', b'\r', SEPARATOR.as_bytes()[0], bytes)
+        .find_map(end)
+        .unwrap_or(text.len())
 }
 
 fn line(raw: &str, start: usize, after_blank: bool) -> Option<Line> {

@@ -14,10 +14,11 @@ const LONGEST: usize = 160;
 
 /// The section heading the piece begins with.
 pub(super) fn section(body: &str) -> Option<Heading> {
-    let head = head(body);
-    if !may_name_section(head.text) {
+    let window = &body[..body.floor_char_boundary(LONGEST.min(body.len()))];
+    if !may_name_section(window) {
         return None;
     }
+    let head = head(window);
     let words = Words::of(head.text);
     let section = words.section()?;
     let whole = head.len >= body.len();
@@ -34,15 +35,24 @@ pub(super) fn section(body: &str) -> Option<Heading> {
 /// Whether the text holds the stem of a word that names a section: most pieces do not, and need
 /// no look at their words.
 fn may_name_section(text: &str) -> bool {
-    const STEM: usize = 7;
-    text.contains("标准")
-        || text.as_bytes().windows(STEM).any(|window| {
-            let letters = (window[0] | 0x20, window[2] | 0x20);
-            matches!(letters, (b'c', b'u') | (b'e', b'i') | (b'n', b'l'))
-                && [b"clusion", b"eligibi", b"ncluded"]
-                    .iter()
-                    .any(|stem| window.eq_ignore_ascii_case(*stem))
-        })
+    let bytes = text.as_bytes();
+    stem_at(bytes, (b'u', b'U'), "cl", &["sion", "ded"])
+        || stem_at(bytes, (b'g', b'G'), "eli", &["ibi"])
+        || !text.is_ascii() && text.contains("标准")
+}
+
+/// Whether one of the stems stands in the text, in any case: a `rare` letter, found without a
+/// look at the others, with what stands before and after it.
+fn stem_at(text: &[u8], rare: (u8, u8), before: &str, after: &[&str]) -> bool {
+    memchr::memchr2_iter(rare.0, rare.1, text).any(|at| {
+        let is = |from: usize, part: &str| {
+            text.get(from..from + part.len())
+                .is_some_and(|found| found.eq_ignore_ascii_case(part.as_bytes()))
+        };
+        at.checked_sub(before.len())
+            .is_some_and(|from| is(from, before))
+            && after.iter().any(|part| is(at + 1, part))
+    })
 }
 
 struct Head<'t> {
@@ -52,9 +62,7 @@ struct Head<'t> {
 }
 
 /// The text before the first colon or line end, with the colon's end.
-fn head(body: &str) -> Head<'_> {
-    let window = body.floor_char_boundary(LONGEST.min(body.len()));
-    let window = &body[..window];
+fn head(window: &str) -> Head<'_> {
     let stop = window.find([':', '：', '\n']);
     let colon = stop.is_some_and(|at| !window[at..].starts_with('\n'));
     match stop {
@@ -201,8 +209,13 @@ impl Words {
 
 /// Byte offsets at which an inline section heading ("… Exclusion Criteria: …") begins.
 pub(super) fn inline(body: &str) -> Vec<usize> {
-    memchr::memmem::find_iter(body.as_bytes(), b"clusion")
-        .chain(memchr::memmem::find_iter(body.as_bytes(), b"CLUSION"))
+    let stem = |&at: &usize| {
+        let found = body.as_bytes().get(at..).unwrap_or_default();
+        found.starts_with(b"clusion") || found.starts_with(b"CLUSION")
+    };
+    memchr::memchr2_iter(b'u', b'U', body.as_bytes())
+        .filter_map(|at| at.checked_sub("cl".len()))
+        .filter(stem)
         .filter_map(|at| inline_start(body, at))
         .collect()
 }

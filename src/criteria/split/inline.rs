@@ -78,17 +78,24 @@ fn labels(body: &str) -> impl Iterator<Item = (usize, u32)> {
 fn sentence_ends(body: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
     let mut open = 0_usize;
-    for (at, c) in body.char_indices() {
-        match c {
-            '(' | '[' => open += 1,
-            ')' | ']' => open = open.saturating_sub(1),
-            ';' if open == 0 => cuts.push(at + 1),
-            '。' | '；' => cuts.push(at + c.len_utf8()),
-            '.' if open == 0 && ends_sentence(body, at) => cuts.push(at + 1),
+    for (at, byte) in body.bytes().enumerate() {
+        match byte {
+            b'(' | b'[' => open += 1,
+            b')' | b']' => open = open.saturating_sub(1),
+            b';' if open == 0 => cuts.push(at + 1),
+            b'.' if open == 0 && ends_sentence(body, at) => cuts.push(at + 1),
+            // The first bytes of "。" and "；".
+            0xe3 | 0xef => cuts.extend(wide_stop(&body[at..]).map(|len| at + len)),
             _ => {}
         }
     }
     cuts
+}
+
+/// Bytes of the full-width stop or semicolon that the text begins with.
+fn wide_stop(text: &str) -> Option<usize> {
+    let found = ["。", "；"].iter().find(|stop| text.starts_with(**stop))?;
+    Some(found.len())
 }
 
 /// Whether the full stop at `at` ends a sentence: white space and a capital follow, and the word
