@@ -93,12 +93,13 @@ fn unitless(leaf: &Leaf, span: Span) -> Option<Diagnostic> {
     else {
         return None;
     };
-    let args = [
-        ("analyte", analyte.code().to_owned()),
-        ("value", value.to_string()),
-    ];
-    let unknown = analyte.unit(unit).is_none();
-    unknown.then(|| diagnostic(DiagnosticCode::UnknownUnit, span, args))
+    analyte.unit(unit).is_none().then(|| {
+        let args = [
+            ("analyte", analyte.code().to_owned()),
+            ("value", value.to_string()),
+        ];
+        diagnostic(DiagnosticCode::UnknownUnit, span, args)
+    })
 }
 
 /// Two bounds of one measure, in one unit, that no value meets.
@@ -190,12 +191,14 @@ fn implausible_measure(
         .checked_mul(Decimal::from(SLACK))?;
     let canonical = in_canonical_unit(analyte, value, unit)?;
     let absurd = canonical.abs() > highest && highest > Decimal::ZERO;
-    let args = [
-        ("analyte", analyte.code().to_owned()),
-        ("value", value.to_string()),
-        ("unit", unit.to_owned()),
-    ];
-    absurd.then(|| diagnostic(DiagnosticCode::ImplausibleValue, span, args))
+    absurd.then(|| {
+        let args = [
+            ("analyte", analyte.code().to_owned()),
+            ("value", value.to_string()),
+            ("unit", unit.to_owned()),
+        ];
+        diagnostic(DiagnosticCode::ImplausibleValue, span, args)
+    })
 }
 
 fn in_canonical_unit(analyte: AnalyteId, value: Decimal, unit: &str) -> Option<Decimal> {

@@ -36,12 +36,21 @@ pub(super) fn comparisons(sentence: Sentence) -> Vec<Comparison> {
     let mut found: Vec<Comparison> = Vec::new();
     let mut at = 0;
     while at < sentence.items.len() {
+        if !may_begin(sentence, at) {
+            at += 1;
+            continue;
+        }
         let low = found.last().map_or(0, |last| last.to);
         let next = comparison_at(sentence, at, low, found.last());
         at = next.as_ref().map_or(at + 1, |c| c.to.max(at + 1));
         found.extend(next);
     }
     found
+}
+
+/// Whether a comparison may begin at `at`: with a score, or with a quantity.
+fn may_begin(sentence: Sentence, at: usize) -> bool {
+    matches!(sentence.term(at), Some(Term::Analyte(_))) || quantity::may_begin(sentence, at)
 }
 
 /// The comparison whose quantity begins at `at`; its subject begins at `low` or later, or is

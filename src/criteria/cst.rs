@@ -63,7 +63,8 @@ struct Reader<'t> {
 impl Reader<'_> {
     /// The nodes up to the closing bracket of this level.
     fn level(&mut self, depth: usize) -> Vec<Node> {
-        let mut nodes = Vec::new();
+        let left = self.sentence.items.len().saturating_sub(self.at);
+        let mut nodes = Vec::with_capacity(if depth == 0 { left } else { 0 });
         while let Some(item) = self.sentence.items.get(self.at) {
             match item.what {
                 What::Open if depth < DEEPEST => {
@@ -123,26 +124,28 @@ impl Reader<'_> {
 
     /// "Age:" before "18 to 45 years of age" says nothing more.
     fn names_age(&self, at: usize) -> bool {
+        if self.sentence.term(at) != Some(Term::Age) {
+            return false;
+        }
         let next = self.comparisons.partition_point(|c| c.from < at);
         let quiet = |item: &Item| {
             matches!(item.what, What::Colon | What::Comma | What::Dash) || item.is(Term::Neutral)
         };
-        self.sentence.term(at) == Some(Term::Age)
-            && self.comparisons.get(next).is_some_and(|c| {
-                c.subject == Subject::Age
-                    && self
-                        .sentence
-                        .items
-                        .get(at + 1..c.from)
-                        .is_some_and(|gap| gap.iter().all(quiet))
-            })
+        self.comparisons.get(next).is_some_and(|c| {
+            c.subject == Subject::Age
+                && self
+                    .sentence
+                    .items
+                    .get(at + 1..c.from)
+                    .is_some_and(|gap| gap.iter().all(quiet))
+        })
     }
 
     /// "must use" before contraception says nothing more.
     fn uses_contraception(&self, at: usize) -> bool {
-        let next = neutral(self.sentence, at + 1);
+        let contraception = Some(Term::Reproductive(Reproductive::Contraception));
         self.sentence.term(at) == Some(Term::Treatment)
-            && self.sentence.term(next) == Some(Term::Reproductive(Reproductive::Contraception))
+            && self.sentence.term(neutral(self.sentence, at + 1)) == contraception
     }
 
     fn comparison(&self, at: usize) -> Option<&Comparison> {

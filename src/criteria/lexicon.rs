@@ -4,8 +4,8 @@
 use super::lex::{self, Kind, Token};
 use super::neutral;
 use super::term::{PHRASES, Term};
-use super::words::{Dictionary, FastMap, Sym};
-use crate::vocab;
+use super::words::{Dictionary, Sym};
+use crate::vocab::{self, FastMap};
 use std::sync::OnceLock;
 
 /// A phrase found in the text.

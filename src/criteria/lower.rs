@@ -70,12 +70,16 @@ const DEEPEST: usize = 8;
 /// The reading of a whole criterion.
 pub(super) fn criterion(nodes: &[Node], section: Section) -> Reading {
     let clauses = nodes
-        .split(|node| *node == Node::End)
+        .split(|node| matches!(node, Node::End))
         .filter(|clause| !clause.is_empty());
-    let readings: Vec<Reading> = clauses
-        .map(|clause| Lowering { section, depth: 0 }.clause(clause))
-        .collect();
-    joined(readings, section)
+    let mut readings = clauses.map(|clause| Lowering { section, depth: 0 }.clause(clause));
+    match (readings.next(), readings.next()) {
+        (Some(only), None) => only,
+        (first, second) => {
+            let parts = first.into_iter().chain(second).chain(readings);
+            joined(parts.collect(), section)
+        }
+    }
 }
 
 /// Joins the clauses of a criterion: all must hold for inclusion, one is enough for exclusion.
@@ -124,8 +128,7 @@ impl Lowering {
         if self.depth > DEEPEST {
             return Reading::of(None, false);
         }
-        let has = |node: &Node| nodes.contains(node);
-        if has(&Node::Opinion)
+        if nodes.iter().any(|node| matches!(node, Node::Opinion))
             && let Some(reading) = self.judged(nodes)
         {
             return reading;
@@ -133,10 +136,11 @@ impl Lowering {
         if nodes.iter().any(is_administrative) {
             return self.administrative(nodes);
         }
-        if has(&Node::Allowed) && !has(&Node::Except) {
+        let excepts = || nodes.iter().any(|node| matches!(node, Node::Except));
+        if nodes.iter().any(|node| matches!(node, Node::Allowed)) && !excepts() {
             return Reading::silent(Parse::Administrative, true);
         }
-        if has(&Node::Excluded) {
+        if nodes.iter().any(|node| matches!(node, Node::Excluded)) {
             return self.excluded(nodes);
         }
         if let Some(reading) = self.excepted(nodes).or_else(|| self.conditional(nodes)) {
@@ -193,7 +197,7 @@ impl Lowering {
 
     /// "A except B": A without B.
     fn excepted(self, nodes: &[Node]) -> Option<Reading> {
-        let at = nodes.iter().position(|node| *node == Node::Except)?;
+        let at = nodes.iter().position(|node| matches!(node, Node::Except))?;
         let (main, exception) = (
             self.deeper().clause(&nodes[..at]),
             self.deeper().clause(&nodes[at + 1..]),
@@ -216,7 +220,7 @@ impl Lowering {
 
     /// "A if B", "if B, A": whoever has B must have A.
     fn conditional(self, nodes: &[Node]) -> Option<Reading> {
-        let at = nodes.iter().position(|node| *node == Node::If)?;
+        let at = nodes.iter().position(|node| matches!(node, Node::If))?;
         let (condition, consequence) = if at == 0 {
             let comma = nodes
                 .iter()
@@ -243,7 +247,7 @@ impl Lowering {
     /// "Hepatic: AST ≤ 3 × ULN": a label that holds no statement is left out; what it says
     /// beyond is not in the rule.
     fn labelled(self, nodes: &[Node]) -> Reading {
-        let colon = nodes.iter().position(|node| *node == Node::Colon);
+        let colon = nodes.iter().position(|node| matches!(node, Node::Colon));
         let Some(at) = colon.filter(|&at| at + 1 < nodes.len()) else {
             return self.expression(nodes);
         };
@@ -454,9 +458,11 @@ impl List {
         }
         self.bare(section);
         let people = self.people();
-        let members: Vec<Member> = self.members.drain(..).collect();
-        let (negative, positive): (Vec<Member>, Vec<Member>) =
-            members.into_iter().partition(|m| m.negated);
+        let members = std::mem::take(&mut self.members);
+        let (negative, positive) = match members.iter().any(|m| m.negated) {
+            true => members.into_iter().partition(|m| m.negated),
+            false => (Vec::new(), members),
+        };
         let lone_negation = positive.is_empty() && people.is_empty();
         // "Exclusion: no prior stroke" is usually a slip of the pen.
         let mut exact = !(self.inexact || section == Section::Exclusion && lone_negation);
@@ -747,7 +753,7 @@ fn in_the_past(rule: &Rule) -> bool {
 
 /// "ALT ≤ 2.5 × ULN (≤ 5 × ULN if liver metastases)": the looser bound for those who have it.
 fn softened(fact: &Fact, group: &[Node], lowering: Lowering) -> Option<Rule> {
-    let at = group.iter().position(|node| *node == Node::If)?;
+    let at = group.iter().position(|node| matches!(node, Node::If))?;
     let (bound, given) = if at == 0 {
         let (last, head) = group.split_last().filter(|(_, head)| !head.is_empty())?;
         (std::slice::from_ref(last), &head[1..])

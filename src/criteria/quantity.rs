@@ -1,7 +1,7 @@
 //! Quantities: what stands on the right of a comparison. "≥ 18 years", "1.5–2.5 × ULN",
 //! "between 18 and 65", "140/90 mmHg", "80 or more", "> 18 and < 65".
 
-use super::item::{Sentence, What};
+use super::item::{Item, Sentence, What};
 use super::term::Term;
 use crate::rules::{Op, Span, TimeUnit};
 use rust_decimal::Decimal;
@@ -57,12 +57,24 @@ pub(super) struct Quantity {
     pub(super) to: usize,
 }
 
+/// Whether a quantity can begin at item `at`: most items need no closer look.
+#[inline]
+pub(super) fn may_begin(sentence: Sentence, at: usize) -> bool {
+    Reader { sentence }.may_begin(at)
+}
+
 /// The quantity that begins at item `at`.
+#[inline]
 pub(super) fn quantity(sentence: Sentence, at: usize) -> Option<Quantity> {
-    let reader = Reader { sentence };
-    if !reader.may_begin(at) {
-        return None;
+    if may_begin(sentence, at) {
+        read(sentence, at)
+    } else {
+        None
     }
+}
+
+fn read(sentence: Sentence, at: usize) -> Option<Quantity> {
+    let reader = Reader { sentence };
     let first = reader
         .plus_minus(at)
         .or_else(|| reader.range(at))
@@ -74,7 +86,10 @@ pub(super) fn quantity(sentence: Sentence, at: usize) -> Option<Quantity> {
 
 /// The values without operator at `at`: "0-1", "I or II", "1, 2", "II, III or IV", "C".
 pub(super) fn listed(sentence: Sentence, at: usize) -> Option<Quantity> {
-    Reader { sentence }.listed(at)
+    // Beside numbers, numerals and letters can: none is longer than "III".
+    let short = |item: &Item| item.span.end - item.span.start <= 3;
+    let may = may_begin(sentence, at) || sentence.items.get(at).is_some_and(short);
+    may.then(|| Reader { sentence }.listed(at)).flatten()
 }
 
 /// Whether an operator, before or after its number, stands at `at`.
@@ -345,20 +360,20 @@ impl Reader<'_> {
     /// Whether the items say "age", "older" or "younger".
     fn names_age(&self, from: usize, to: usize) -> bool {
         let items = self.sentence.items.get(from..to).unwrap_or_default();
-        items.iter().any(|item| {
-            let text = self.sentence.str(item.span).to_lowercase();
-            item.is(Term::Age)
-                || ["older", "younger", "岁"]
-                    .iter()
-                    .any(|word| text.contains(word))
-        })
+        let says = |item: &Item| {
+            let text = self.sentence.str(item.span);
+            ["older", "younger", "岁"]
+                .iter()
+                .any(|word| holds(text, word))
+        };
+        items.iter().any(|item| item.is(Term::Age) || says(item))
     }
 
     /// The item after "years of age" or "old", when it stands at `at`.
     fn age_word(&self, at: usize) -> usize {
         let word = self.dash(at);
         // "18 and age appropriate": only words that can close an age do.
-        let closes = |item: &super::item::Item| {
+        let closes = |item: &Item| {
             let text = self.sentence.str(item.span).to_lowercase();
             text.ends_with("old")
                 || text.ends_with("age") && text.contains("of")
@@ -579,9 +594,19 @@ impl Reader<'_> {
     }
 }
 
+/// Whether the text holds the word, in any case.
+fn holds(text: &str, word: &str) -> bool {
+    text.as_bytes()
+        .windows(word.len())
+        .any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+}
+
 /// A Roman numeral, or a letter of a class, at the item.
 fn roman(sentence: Sentence, at: usize) -> Option<Decimal> {
     let item = sentence.items.get(at)?;
+    if item.span.end - item.span.start > 3 {
+        return None;
+    }
     let number = match sentence.str(item.span) {
         "I" | "Ⅰ" => 1,
         "II" | "Ⅱ" => 2,

@@ -1,7 +1,6 @@
 //! The form in which words are compared: lower case, one spelling, singular.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::vocab::FastMap;
 
 /// A word's number in the dictionary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,37 +10,6 @@ impl Sym {
     /// A word that no phrase uses.
     pub(super) const UNKNOWN: Self = Self(0);
 }
-
-/// Multiplies and rotates, eight bytes at a time: short keys, and no attacker gains by
-/// collisions in a fixed dictionary.
-#[derive(Default)]
-pub(super) struct Mixer(u64);
-
-impl Hasher for Mixer {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for part in bytes.chunks(8) {
-            let packed = part.iter().fold(0, |word, &b| word << 8 | u64::from(b));
-            self.write_u64(packed);
-        }
-    }
-
-    /// The end mark of a string.
-    fn write_u8(&mut self, value: u8) {
-        self.0 = self.0.wrapping_add(u64::from(value));
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = (self.0 ^ value)
-            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            .rotate_left(29);
-    }
-}
-
-pub(super) type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<Mixer>>;
 
 /// Words of all phrases, numbered from 1.
 #[derive(Default)]

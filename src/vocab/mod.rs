@@ -6,6 +6,7 @@ mod ancestors;
 mod describe;
 mod fingerprint;
 mod fold;
+mod hash;
 #[cfg(test)]
 mod hygiene;
 mod ids;
@@ -22,6 +23,7 @@ pub use analytes::Direction;
 pub use describe::{Description, describe};
 pub use fingerprint::fingerprint;
 pub use fold::folded_words;
+pub(crate) use hash::FastMap;
 pub use ids::{AnalyteId, ConditionId, Definition, DrugId, GeneId, TherapyClassId};
 pub use search::{Hit, Kind, Quality, search};
 use serde::{Deserialize, Serialize};

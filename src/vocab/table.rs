@@ -1,5 +1,4 @@
-use super::{Lang, ancestors::Ancestors, fold::fold};
-use std::collections::HashMap;
+use super::{Lang, ancestors::Ancestors, fold::fold, hash::FastMap};
 
 /// A name by which an entry is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,18 +31,18 @@ struct Entry {
 pub(super) struct Table {
     entries: Vec<Entry>,
     ancestors: Ancestors,
-    by_code: HashMap<&'static str, u16>,
-    by_xref: HashMap<&'static str, u16>,
-    by_term: HashMap<String, u16>,
-    by_exact: HashMap<&'static str, u16>,
+    by_code: FastMap<&'static str, u16>,
+    by_xref: FastMap<&'static str, u16>,
+    by_term: FastMap<String, u16>,
+    by_exact: FastMap<&'static str, u16>,
     /// The same terms in lower case.
-    by_acronym: HashMap<String, u16>,
+    by_acronym: FastMap<String, u16>,
 }
 
 impl Table {
     pub(super) fn read(text: &'static str) -> Self {
         let rows: Vec<Row<'static>> = rows(text).collect();
-        let by_code: HashMap<&'static str, u16> =
+        let by_code: FastMap<&'static str, u16> =
             (0u16..).zip(&rows).map(|(i, row)| (row[0], i)).collect();
         let entries: Vec<Entry> = rows.iter().map(|row| entry(row, &by_code)).collect();
         let parents: Vec<&[u16]> = entries.iter().map(|e| e.parents.as_slice()).collect();
@@ -166,7 +165,7 @@ fn list(field: Option<&&'static str>) -> impl Iterator<Item = &'static str> {
         .filter(|item| !item.is_empty())
 }
 
-fn entry(row: &[&'static str], by_code: &HashMap<&'static str, u16>) -> Entry {
+fn entry(row: &[&'static str], by_code: &FastMap<&'static str, u16>) -> Entry {
     let name = |column: usize| row.get(column).copied().filter(|name| !name.is_empty());
     let marked: Vec<&'static str> = list(row.get(4)).collect();
     let en = name(1).unwrap_or(row[0]);
@@ -193,8 +192,8 @@ fn entry(row: &[&'static str], by_code: &HashMap<&'static str, u16>) -> Entry {
 }
 
 /// Codes in other systems; of two entries with one code the first, the more general.
-fn xrefs(entries: &[Entry]) -> HashMap<&'static str, u16> {
-    let mut by_xref = HashMap::new();
+fn xrefs(entries: &[Entry]) -> FastMap<&'static str, u16> {
+    let mut by_xref = FastMap::default();
     for (index, entry) in (0u16..).zip(entries) {
         for xref in &entry.xrefs {
             by_xref.entry(*xref).or_insert(index);
@@ -203,8 +202,8 @@ fn xrefs(entries: &[Entry]) -> HashMap<&'static str, u16> {
     by_xref
 }
 
-fn folded_terms(entries: &[Entry]) -> HashMap<String, u16> {
-    let mut by_term = HashMap::new();
+fn folded_terms(entries: &[Entry]) -> FastMap<String, u16> {
+    let mut by_term = FastMap::default();
     for (index, entry) in (0u16..).zip(entries) {
         for term in entry.terms().filter(|term| !term.exact_case) {
             by_term.entry(fold(term.text)).or_insert(index);

@@ -1,7 +1,8 @@
 //! Spellings of units brought to one key: `mg per dl`, `MG/DL`, `mg·dL⁻¹` and `毫克/分升` all
 //! become `mg/dl`; `×10⁹/L`, `10e9/l`, `x10(9)/L` and `10*9/L` all become `109/l`.
 
-use std::{collections::HashMap, sync::OnceLock};
+use super::hash::FastMap;
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Tokens looked at from one position; the longest unit of the table has fewer.
@@ -9,23 +10,39 @@ const MAX_TOKENS: usize = 14;
 
 /// One piece of a key and where it ends in the text, in bytes.
 #[derive(Debug)]
-pub(super) struct Piece {
-    pub(super) text: String,
-    pub(super) end: usize,
+struct Piece {
+    text: String,
+    end: usize,
 }
 
 /// The key of a whole text.
 pub(super) fn key(text: &str) -> String {
-    join(&pieces(text, usize::MAX))
+    let mut lexer = Lexer::new(text, usize::MAX);
+    while lexer.step() {}
+    let pieces = lexer.pieces.iter();
+    pieces.map(|piece| piece.text.as_str()).collect()
 }
 
-/// The pieces at the start of a text, up to the longest unit there can be.
-pub(super) fn leading_pieces(text: &str) -> Vec<Piece> {
-    pieces(text, MAX_TOKENS)
-}
-
-pub(super) fn join(pieces: &[Piece]) -> String {
-    pieces.iter().map(|piece| piece.text.as_str()).collect()
+/// Gives the keys of the text's beginnings with where they end, the shortest first, until
+/// `goes_on` says that no unit begins so.
+pub(super) fn each_leading_key(text: &str, mut goes_on: impl FnMut(&str, usize) -> bool) {
+    let mut lexer = Lexer::new(text, MAX_TOKENS * 16);
+    let (mut key, mut taken) = (String::new(), 0);
+    loop {
+        let more = lexer.pieces.len() < MAX_TOKENS && lexer.step();
+        // The last piece may still change.
+        let settled = lexer.pieces.len() - usize::from(more && !lexer.pieces.is_empty());
+        for piece in lexer.pieces.get(taken..settled).unwrap_or_default() {
+            key.push_str(&piece.text);
+            if !goes_on(&key, piece.end) {
+                return;
+            }
+        }
+        taken = settled.max(taken);
+        if !more {
+            return;
+        }
+    }
 }
 
 /// A folded character and the byte of the original text after it.
@@ -35,16 +52,6 @@ struct Lexer {
     chars: Vec<Folded>,
     at: usize,
     pieces: Vec<Piece>,
-}
-
-fn pieces(text: &str, limit: usize) -> Vec<Piece> {
-    let mut lexer = Lexer {
-        chars: fold(text, limit.saturating_mul(16)),
-        at: 0,
-        pieces: Vec::new(),
-    };
-    while lexer.pieces.len() < limit && lexer.step() {}
-    lexer.pieces
 }
 
 /// Compatibility forms, one case, one minus, one times sign, one micro sign; at most `limit`
@@ -81,6 +88,15 @@ fn plain(c: char) -> char {
 }
 
 impl Lexer {
+    /// A lexer of the text's first `limit` characters.
+    fn new(text: &str, limit: usize) -> Self {
+        Self {
+            chars: fold(text, limit),
+            at: 0,
+            pieces: Vec::new(),
+        }
+    }
+
     fn peek(&self, ahead: usize) -> Option<char> {
         self.chars.get(self.at + ahead).map(|&(c, _)| c)
     }
@@ -195,8 +211,8 @@ impl Lexer {
 }
 
 /// Words of units by their folded form.
-fn words() -> &'static HashMap<String, &'static str> {
-    static WORDS: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
+fn words() -> &'static FastMap<String, &'static str> {
+    static WORDS: OnceLock<FastMap<String, &'static str>> = OnceLock::new();
     WORDS.get_or_init(|| {
         include_str!("data/unit_words.tsv")
             .lines()

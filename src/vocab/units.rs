@@ -2,11 +2,12 @@
 
 use super::{
     AnalyteId,
+    hash::FastMap,
     ratio::Ratio,
-    unit_text::{join, key, leading_pieces},
+    unit_text::{each_leading_key, key},
 };
 use rust_decimal::Decimal;
-use std::{collections::HashMap, fmt, sync::OnceLock};
+use std::{collections::BTreeMap, fmt, ops::Bound, sync::OnceLock};
 
 /// A unit of the unit table.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,10 +26,8 @@ struct Row {
 #[derive(Debug)]
 struct Units {
     rows: Vec<Row>,
-    by_key: HashMap<String, Vec<Unit>>,
-    by_spelling: HashMap<&'static str, Unit>,
-    /// Bytes of the longest key.
-    longest_key: usize,
+    by_key: BTreeMap<String, Vec<Unit>>,
+    by_spelling: FastMap<&'static str, Unit>,
 }
 
 /// A converted value.
@@ -115,20 +114,16 @@ pub fn readings(text: &str) -> &'static [Unit] {
 /// `"mg/dl or more"` gives the readings of `mg/dl` and 5. Leading blanks belong to it.
 #[must_use]
 pub fn parse_prefix(text: &str) -> Option<(&'static [Unit], usize)> {
-    let units = table();
-    let pieces = leading_pieces(text);
-    let (mut key, mut ends) = (String::new(), Vec::with_capacity(pieces.len()));
-    for piece in &pieces {
-        key.push_str(&piece.text);
-        if key.len() > units.longest_key {
-            break;
-        }
-        ends.push((key.len(), piece.end));
-    }
-    ends.iter().rev().find_map(|&(len, end)| {
-        let readings = units.by_key.get(&key[..len])?;
-        Some((readings.as_slice(), end))
-    })
+    let keys = &table().by_key;
+    let mut found = None;
+    each_leading_key(text, |key, end| {
+        let next = keys.range::<str, _>((Bound::Included(key), Bound::Unbounded)).next();
+        found = next
+            .filter(|(known, _)| *known == key)
+            .map_or(found, |(_, units)| Some((units.as_slice(), end)));
+        next.is_some_and(|(known, _)| known.starts_with(key))
+    });
+    found
 }
 
 /// Converts a value of an analyte between two units as written, exactly: creatinine 1.2 mg/dL
@@ -149,9 +144,8 @@ fn table() -> &'static Units {
 fn read(text: &'static str) -> Units {
     let mut units = Units {
         rows: Vec::new(),
-        by_key: HashMap::new(),
-        by_spelling: HashMap::new(),
-        longest_key: 0,
+        by_key: BTreeMap::new(),
+        by_spelling: FastMap::default(),
     };
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     for (index, line) in (0u8..).zip(lines) {
@@ -161,9 +155,7 @@ fn read(text: &'static str) -> Units {
         units.rows.push(row(spelling, dimension, factor));
         units.by_spelling.insert(spelling, Unit(index));
         for form in std::iter::once(spelling).chain(others.split(';').filter(|o| !o.is_empty())) {
-            let key = key(form);
-            units.longest_key = units.longest_key.max(key.len());
-            let readings = units.by_key.entry(key).or_default();
+            let readings = units.by_key.entry(key(form)).or_default();
             if !readings.contains(&Unit(index)) {
                 readings.push(Unit(index));
             }

@@ -119,9 +119,11 @@ impl Said {
 
     /// "history of or current", "current or past": both times count.
     fn joins_history(&self, sentence: Sentence, at: usize) -> bool {
+        if !(self.history || self.current) {
+            return false;
+        }
         let (next, or) = joints(sentence, at);
-        let time = matches!(sentence.term(next), Some(Term::History | Term::Current));
-        or && time && (self.history || self.current)
+        or && matches!(sentence.term(next), Some(Term::History | Term::Current))
     }
 
     /// "locally advanced or metastatic": joined by "or" one is enough.
@@ -193,6 +195,9 @@ impl Said {
 
     /// "measurable disease", "stage IV disease": of a cancer that is not named.
     fn disease(self, sentence: Sentence, at: usize) -> Option<Fact> {
+        if self.together.is_empty() && self.either.is_empty() && self.stage.is_none() {
+            return None;
+        }
         let disease = at.checked_sub(1).and_then(|last| sentence.items.get(last));
         let named =
             disease.is_some_and(|item| sentence.str(item.span).to_lowercase().ends_with("disease"));
