@@ -76,7 +76,7 @@ impl Reader<'_> {
                     self.at += 1;
                     return nodes;
                 }
-                _ => nodes.extend(self.node()),
+                _ => self.node(&mut nodes),
             }
         }
         if depth > 0 {
@@ -87,24 +87,22 @@ impl Reader<'_> {
         nodes
     }
 
-    /// The node at the current item; moves past it.
-    fn node(&mut self) -> Option<Node> {
+    /// Reads the node at the current item, if it says anything; moves past it.
+    fn node(&mut self, nodes: &mut Vec<Node>) {
         let at = self.at;
         if self.says_nothing(at) {
             self.at += 1;
-            return None;
-        }
-        if let Some(fact) = self.fact(at) {
+        } else if let Some(fact) = self.fact(at) {
             self.at = fact.to.max(at + 1);
-            return Some(Node::Fact(fact));
-        }
-        if let Some(found) = window::window(self.sentence, at) {
+            nodes.push(Node::Fact(fact));
+        } else if let Some(found) = window::window(self.sentence, at) {
             self.at = found.to.max(at + 1);
-            return Some(Node::Window(found.window));
+            nodes.push(Node::Window(found.window));
+        } else {
+            self.at = self.past_unknown(at);
+            let span = self.sentence.span(at, self.at);
+            nodes.extend(plain(&self.sentence.items[at], span));
         }
-        self.at = self.past_unknown(at);
-        let span = self.sentence.span(at, self.at);
-        plain(&self.sentence.items[at], span)
     }
 
     /// A comparison of unknown subject is one unknown node.
@@ -155,13 +153,16 @@ impl Reader<'_> {
 
     fn fact(&self, at: usize) -> Option<Fact> {
         let item = self.sentence.items.get(at)?;
-        let begins = matches!(item.what, What::Term(_) | What::Number(_) | What::Op(_))
-            || self.comparison(at).is_some()
-            || item.what == What::Unknown && ellipsis::may_begin(self.sentence, at);
-        if !begins {
+        let comparison = self.comparison(at);
+        let begins = match item.what {
+            What::Term(term) => !connects(term),
+            What::Number(_) | What::Op(_) => true,
+            What::Unknown => ellipsis::may_begin(self.sentence, at),
+            _ => false,
+        };
+        if !begins && comparison.is_none() {
             return None;
         }
-        let comparison = self.comparison(at);
         if let Some(comparison) = comparison.filter(|c| !matches!(c.subject, Subject::Text(_))) {
             return measure::measure(self.sentence, comparison);
         }
@@ -178,6 +179,29 @@ impl Reader<'_> {
             .is_some_and(|c| c.from < fact.to && !matches!(c.subject, Subject::Text(_)));
         (!overlaps).then_some(fact)
     }
+}
+
+/// Whether the term joins statements or judges them: none begins with it.
+fn connects(term: Term) -> bool {
+    matches!(
+        term,
+        Term::Not
+            | Term::And
+            | Term::Or
+            | Term::AndOr
+            | Term::Except
+            | Term::If
+            | Term::Example
+            | Term::Within
+            | Term::Other
+            | Term::Trial
+            | Term::Allowed
+            | Term::Excluded
+            | Term::Administrative
+            | Term::Judgement
+            | Term::Opinion
+            | Term::Treated
+    )
 }
 
 /// The node of an item that is part of no statement; `span` is what is passed over if it is unread.

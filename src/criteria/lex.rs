@@ -1,7 +1,7 @@
 //! Text into tokens: words, exact numbers, operators and signs, each with its bytes. White space
 //! and quotation marks are left out; typographic variants of one sign are one token.
 
-use super::words::{self, Sym};
+use super::words::{self, Key, Sym};
 use crate::rules::Op;
 use rust_decimal::Decimal;
 
@@ -40,7 +40,7 @@ pub(super) struct Token {
 
 /// The tokens of `text`, with spans counted from `base`. `symbol` gives the symbol of a folded
 /// word or number.
-pub(super) fn lex(text: &str, base: u32, symbol: impl FnMut(&str) -> Sym) -> Vec<Token> {
+pub(super) fn lex(text: &str, base: u32, symbol: impl FnMut(Key) -> Sym) -> Vec<Token> {
     let mut lexer = Lexer {
         text,
         at: 0,
@@ -62,7 +62,7 @@ struct Lexer<'t, F> {
     tokens: Vec<Token>,
 }
 
-impl<F: FnMut(&str) -> Sym> Lexer<'_, F> {
+impl<F: FnMut(Key) -> Sym> Lexer<'_, F> {
     /// Reads one token or passes over what is none; false at the end.
     fn step(&mut self) -> bool {
         // Nearly all text is ASCII letters and blanks: these need no look at more than a byte.
@@ -114,20 +114,26 @@ impl<F: FnMut(&str) -> Sym> Lexer<'_, F> {
     fn word(&mut self) {
         let rest = &self.text[self.at..];
         let len = word_len(rest);
-        words::fold(&rest[..len], &mut self.folded);
-        let sym = (self.symbol)(&self.folded);
+        let word = &rest[..len];
+        let sym = match Key::of_plain(word) {
+            Some(key) => (self.symbol)(key),
+            None => {
+                words::fold(word, &mut self.folded);
+                (self.symbol)(Key::of(&self.folded))
+            }
+        };
         self.push(Kind::Word, len, sym);
     }
 
     fn number(&mut self, len: usize) {
         let raw = &self.text[self.at..self.at + len];
         if let Some(value) = plain_number(raw) {
-            let sym = (self.symbol)(raw);
+            let sym = (self.symbol)(Key::of(raw));
             self.push(Kind::Number(value), len, sym);
             return;
         }
         let digits = digits(raw);
-        let sym = (self.symbol)(&digits);
+        let sym = (self.symbol)(Key::of(&digits));
         let kind = match Decimal::from_str_exact(&digits) {
             Ok(value) => Kind::Number(value.normalize()),
             Err(_) => Kind::Other,
@@ -145,7 +151,7 @@ impl<F: FnMut(&str) -> Sym> Lexer<'_, F> {
         let sym = if kind == Kind::Dash {
             Sym::UNKNOWN
         } else {
-            (self.symbol)(char_str(first, &mut [0; 4]))
+            (self.symbol)(Key::of(char_str(first, &mut [0; 4])))
         };
         self.push(kind, len, sym);
     }

@@ -457,6 +457,11 @@ impl List {
             return reading;
         }
         self.bare(section);
+        if let [only] = &self.members[..]
+            && !only.negated
+        {
+            return Reading::of(self.members.pop().map(|m| m.fact.rule), !self.inexact);
+        }
         let people = self.people();
         let members = std::mem::take(&mut self.members);
         let (negative, positive) = match members.iter().any(|m| m.negated) {

@@ -11,32 +11,72 @@ impl Sym {
     pub(super) const UNKNOWN: Self = Self(0);
 }
 
+/// Bytes of words that are compared in one piece.
+const SHORT: usize = 16;
+
+/// A folded word to look up.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Key<'w> {
+    /// The bytes of a short word.
+    Short(u128),
+    Long(&'w str),
+}
+
+impl<'w> Key<'w> {
+    /// The key of a folded word.
+    pub(super) fn of(word: &'w str) -> Self {
+        packed(word).map_or(Self::Long(word), |bytes| Self::Short(u128::from_le_bytes(bytes)))
+    }
+
+    /// The key of a word as written, when it is short and needs no folding but lower case: most
+    /// words are such.
+    pub(super) fn of_plain(word: &str) -> Option<Self> {
+        let mut bytes = packed(word)?;
+        bytes.make_ascii_lowercase();
+        let foldable = |pair: &[u8]| matches!(pair, b"ae" | b"oe" | b"sa" | b"tu");
+        let plain = word.bytes().all(|b| b.is_ascii_alphanumeric())
+            && !word.ends_with(['s', 'S'])
+            && !bytes.windows(2).any(foldable);
+        plain.then(|| Self::Short(u128::from_le_bytes(bytes)))
+    }
+}
+
+/// The bytes of a short word, then zeros.
+fn packed(word: &str) -> Option<[u8; SHORT]> {
+    let mut bytes = [0; SHORT];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    Some(bytes)
+}
+
 /// Words of all phrases, numbered from 1.
 #[derive(Default)]
 pub(super) struct Dictionary {
-    words: FastMap<Box<str>, u32>,
+    short: FastMap<u128, u32>,
+    long: FastMap<Box<str>, u32>,
 }
 
 impl Dictionary {
     /// The symbol of a folded word, new when it has none.
-    pub(super) fn add(&mut self, word: &str) -> Sym {
-        let known = self.get(word);
-        if known != Sym::UNKNOWN {
-            return known;
-        }
-        let sym = Sym(self.words.len() as u32 + 1);
-        self.words.insert(word.into(), sym.0);
-        sym
+    pub(super) fn add(&mut self, word: Key) -> Sym {
+        let next = self.len() + 1;
+        Sym(match word {
+            Key::Short(bytes) => *self.short.entry(bytes).or_insert(next),
+            Key::Long(text) => *self.long.entry(text.into()).or_insert(next),
+        })
     }
 
     /// The highest symbol.
     pub(super) fn len(&self) -> u32 {
-        self.words.len() as u32
+        (self.short.len() + self.long.len()) as u32
     }
 
     /// The symbol of a folded word.
-    pub(super) fn get(&self, word: &str) -> Sym {
-        self.words.get(word).map_or(Sym::UNKNOWN, |&n| Sym(n))
+    pub(super) fn get(&self, word: Key) -> Sym {
+        let found = match word {
+            Key::Short(bytes) => self.short.get(&bytes),
+            Key::Long(text) => self.long.get(text),
+        };
+        found.map_or(Sym::UNKNOWN, |&n| Sym(n))
     }
 }
 
