@@ -421,7 +421,10 @@ fn a_cancelled_match_stops() {
     cancel.cancel();
     let request = ask(Patient::default());
     let error = answer(&snapshot, &request, &Query::default(), engine(), &cancel).unwrap_err();
-    assert_eq!(error, MatchError::Cancelled(trialmatch::jobs::Cancelled));
+    assert_eq!(
+        error,
+        MatchError::Cancelled(trialmatch::jobs::Cancelled::Asked)
+    );
 }
 
 #[test]

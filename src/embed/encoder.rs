@@ -12,6 +12,9 @@ use crate::kernels::Backend;
 /// Steps of a quantised token: 127 either way.
 const STEPS: f32 = 127.0;
 
+/// Whether encoding is to be given up.
+type Stop<'s> = &'s (dyn Fn() -> bool + Sync);
+
 /// A model ready to encode texts.
 #[derive(Debug)]
 pub struct Encoder {
@@ -56,32 +59,51 @@ impl Encoder {
     /// The vector of one text, of which at most `max_tokens` tokens are read. The whole pool
     /// works on it.
     pub fn encode(&self, text: &str, max_tokens: usize) -> Embedding {
-        let threads = rayon::current_num_threads();
-        self.run(
-            &mut Workspace::default(),
-            &self.tokenize(text, max_tokens),
-            threads,
-        )
+        self.encode_until(text, max_tokens, &|| false)
+            .unwrap_or([0.0; DIM])
     }
 
     /// The vectors of many texts, in their order: the pool takes a text at a time.
     pub fn encode_batch(&self, texts: &[&str], max_tokens: usize) -> Vec<Embedding> {
+        self.encode_batch_until(texts, max_tokens, &|| false)
+            .unwrap_or_default()
+    }
+
+    /// The same, unless `stop` says so between two layers of a text: `None` then.
+    pub fn encode_batch_until(
+        &self,
+        texts: &[&str],
+        max_tokens: usize,
+        stop: Stop<'_>,
+    ) -> Option<Vec<Embedding>> {
         if texts.len() < rayon::current_num_threads() {
             return texts
                 .iter()
-                .map(|text| self.encode(text, max_tokens))
+                .map(|text| self.encode_until(text, max_tokens, stop))
                 .collect();
         }
         texts
             .par_iter()
             .map_init(Workspace::default, |workspace, text| {
-                self.run(workspace, &self.tokenize(text, max_tokens), 1)
+                self.run(workspace, &self.tokenize(text, max_tokens), 1, stop)
             })
             .collect()
     }
 
+    fn encode_until(&self, text: &str, max_tokens: usize, stop: Stop<'_>) -> Option<Embedding> {
+        let ids = self.tokenize(text, max_tokens);
+        let threads = rayon::current_num_threads();
+        self.run(&mut Workspace::default(), &ids, threads, stop)
+    }
+
     /// Carries a text of token ids through all layers.
-    fn run(&self, workspace: &mut Workspace, ids: &[u32], threads: usize) -> Embedding {
+    fn run(
+        &self,
+        workspace: &mut Workspace,
+        ids: &[u32],
+        threads: usize,
+        stop: Stop<'_>,
+    ) -> Option<Embedding> {
         workspace.prepare(ids.len(), threads);
         let layers = &self.model.layers;
         workspace.each_span(|span, scratch, _, write| {
@@ -89,6 +111,9 @@ impl Encoder {
             self.project(&layers[0], span, scratch, write);
         });
         for (i, layer) in layers.iter().enumerate() {
+            if stop() {
+                return None;
+            }
             workspace.each_span(|span, scratch, read, write| {
                 attention::attend(self.backend, span, scratch, read, ids.len());
                 self.finish_layer(layer, span, scratch);
@@ -97,7 +122,7 @@ impl Encoder {
                 }
             });
         }
-        self.pool(workspace.spans(), ids.len())
+        Some(self.pool(workspace.spans(), ids.len()))
     }
 
     /// The states that tokens start with: word plus position, normalised.

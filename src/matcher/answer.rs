@@ -91,6 +91,19 @@ pub enum Group {
     Excluded,
 }
 
+impl Group {
+    /// Its word, as JSON has it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Eligible => "eligible",
+            Self::Possible => "possible",
+            Self::Check => "check",
+            Self::Excluded => "excluded",
+        }
+    }
+}
+
 /// One trial of an answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TrialResult {

@@ -39,6 +39,16 @@ pub enum MatchError {
         /// How many different ones are given.
         given: usize,
     },
+    /// A checkpoint of another cohort.
+    #[error(
+        "the checkpoint is of another cohort: expected one of `{wanted}`, got one of `{found}`"
+    )]
+    Checkpoint {
+        /// Hash of the snapshot or id of the trial that this cohort is screened for.
+        wanted: String,
+        /// That of the checkpoint.
+        found: String,
+    },
     /// Stopped on request.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
@@ -51,6 +61,7 @@ impl Explain for MatchError {
             Self::Patient { .. } => "match-patient",
             Self::Trial { .. } => "missing-trial",
             Self::Compared { .. } => "compared-trials",
+            Self::Checkpoint { .. } => "cohort-checkpoint",
             Self::Cancelled(error) => error.code(),
         }
     }
@@ -63,6 +74,7 @@ impl Explain for MatchError {
             Self::Patient { .. } => "correct the field and match again".to_owned(),
             Self::Trial { .. } => "check the id, or open the snapshot that has it".to_owned(),
             Self::Compared { .. } => "name each trial once, by its registry id".to_owned(),
+            Self::Checkpoint { .. } => "screen the cohort from its beginning".to_owned(),
             Self::Cancelled(error) => error.help(),
         }
     }

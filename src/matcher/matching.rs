@@ -6,7 +6,7 @@ use super::{
     patient_query, what_if,
 };
 use crate::embed::{Encoder, QueryVector};
-use crate::jobs::Cancel;
+use crate::jobs::{Cancel, Cancelled};
 use crate::patient::Patient;
 use crate::rank::{Query, Scores};
 use crate::snapshot::Snapshot;
@@ -54,8 +54,7 @@ impl<'a> Matcher<'a> {
         engine: EngineSummary,
         cancel: &Cancel,
     ) -> Result<Answer, MatchError> {
-        let query = self.query(&request.patient);
-        cancel.check()?;
+        let query = self.query_until(&request.patient, cancel)?;
         answer(self.snapshot, request, &query, engine, cancel)
     }
 
@@ -76,10 +75,27 @@ impl<'a> Matcher<'a> {
     /// What all trials are compared with for a patient.
     #[must_use]
     pub fn query(&self, patient: &Patient) -> Query {
-        patient_query(patient, |texts| {
-            let vectors = self.encoder.encode_batch(texts, PATIENT_TOKENS);
+        let never = Cancel::default();
+        self.query_until(patient, &never).unwrap_or_default()
+    }
+
+    /// The same, unless cancelled: a long note is embedded in bounded steps.
+    ///
+    /// # Errors
+    /// [`Cancelled`] when cancelled.
+    pub fn query_until(&self, patient: &Patient, cancel: &Cancel) -> Result<Query, Cancelled> {
+        let mut stopped = None;
+        let query = patient_query(patient, |texts| {
+            let stop = || cancel.is_cancelled();
+            let vectors = (self.encoder).encode_batch_until(texts, PATIENT_TOKENS, &stop);
+            if vectors.is_none() {
+                stopped = Some(cancel.check().err().unwrap_or(Cancelled::Asked));
+            }
+            let vectors = vectors.unwrap_or_default();
             vectors.iter().map(QueryVector::from).collect()
-        })
+        });
+        cancel.check()?;
+        stopped.map_or(Ok(query), Err)
     }
 
     /// The relevance of every trial for a patient.

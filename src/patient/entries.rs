@@ -1,21 +1,25 @@
 //! The patients of a cohort file, one after another: a table, one patient in JSON form a line,
-//! or FHIR; told by its content.
+//! or FHIR; told by its content, packed by gzip or not.
 
 use super::{
     Patient,
-    csv::{CellFault, Corrections, Plan, Rows},
-    fhir,
+    csv::{CellFault, Corrections, Plan, Preview, Rows},
+    fhir::{self, FhirReading, Ignored},
     file::has_fhir_field,
     form,
 };
-use crate::problem::{Explain, Problem};
+use crate::problem::{Explain, Problem, contained};
+use flate2::bufread::MultiGzDecoder;
 use std::{
-    io::{BufRead, BufReader, Cursor, Read},
+    io::{self, BufRead, BufReader, Chain, Cursor, Read},
     vec,
 };
 
 /// Bytes by which a file is told.
 const LOOK: u64 = 1 << 16;
+
+/// How a file packed by gzip begins (RFC 1952).
+const GZIP: [u8; 2] = [0x1F, 0x8B];
 
 /// Longest line in bytes.
 const LINE: u64 = 16 << 20;
@@ -31,8 +35,19 @@ pub struct Entry {
     pub faults: Vec<CellFault>,
 }
 
-/// What is left of a reader after a look at its beginning, with that beginning.
-type Whole<R> = std::io::Chain<Cursor<Vec<u8>>, R>;
+/// A file that may be packed by gzip, after a look at its beginning, with that beginning.
+type Whole<R> = Chain<Cursor<Vec<u8>>, Unpacked<R>>;
+
+/// A reader of the text, whether the file is packed or not.
+pub enum Unpacked<R> {
+    /// The bytes are the text.
+    Plain(Again<R>),
+    /// The bytes are packed by gzip.
+    Packed(Box<MultiGzDecoder<BufReader<Again<R>>>>),
+}
+
+/// A reader whose first bytes, read already, come again.
+type Again<R> = Chain<Cursor<Vec<u8>>, R>;
 
 /// The patients of a cohort file. Memory holds one at a time, but for FHIR, where a patient's
 /// resources may stand anywhere in the file: there it holds the facts of all.
@@ -49,6 +64,8 @@ pub enum Entries<R> {
 pub struct Records {
     patients: vec::IntoIter<Patient>,
     row: u64,
+    ignored: Vec<Ignored>,
+    ignored_count: u32,
 }
 
 /// One patient a line.
@@ -65,26 +82,16 @@ impl<R: Read> Entries<R> {
     /// # Errors
     /// A [`Problem`] when the file cannot be read, or is a table that is not understood or
     /// broken FHIR.
-    pub fn open(mut reader: R, corrections: &Corrections) -> Result<Self, Problem> {
-        let mut head = Vec::new();
-        let taken = reader.by_ref().take(LOOK).read_to_end(&mut head);
-        taken.map_err(|error| unreadable(1, &error))?;
-        let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
-        let text = text.trim_ascii_start();
-        let is_json = text.starts_with(b"{");
-        let is_fhir = is_json && has_fhir_field(text);
-        let whole = Cursor::new(head).chain(reader);
-        Ok(match (is_json, is_fhir) {
-            (_, true) => Self::Fhir(Records {
-                patients: fhir::read(whole)?.patients.into_iter(),
-                row: 0,
-            }),
-            (true, _) => Self::Lines(Lines {
+    pub fn open(reader: R, corrections: &Corrections) -> Result<Self, Problem> {
+        let (kind, whole) = told(reader)?;
+        Ok(match kind {
+            Kind::Fhir => Self::Fhir(Records::of(fhir::read(whole)?)),
+            Kind::Lines => Self::Lines(Lines {
                 reader: BufReader::new(whole),
                 row: 0,
                 ended: false,
             }),
-            (false, _) => Self::Table(Box::new(Rows::open(whole, corrections)?)),
+            Kind::Table => Self::Table(Box::new(Rows::open(whole, corrections)?)),
         })
     }
 
@@ -98,23 +105,127 @@ impl<R: Read> Entries<R> {
     }
 }
 
+impl<R> Entries<R> {
+    /// What of a FHIR file says nothing in the patients' facts, the first 2,000, and how much in
+    /// all.
+    #[must_use]
+    pub fn ignored(&self) -> (&[Ignored], u32) {
+        match self {
+            Self::Fhir(records) => (&records.ignored, records.ignored_count),
+            Self::Table(_) | Self::Lines(_) => (&[], 0),
+        }
+    }
+
+    /// How many patients of the file have been given and how many there are, where the whole
+    /// file is read at its opening.
+    #[must_use]
+    pub fn of_all(&self) -> Option<(u64, u64)> {
+        match self {
+            Self::Fhir(records) => Some((records.row, records.row + records.patients.len() as u64)),
+            Self::Table(_) | Self::Lines(_) => None,
+        }
+    }
+}
+
+impl Records {
+    fn of(reading: FhirReading) -> Self {
+        Self {
+            patients: reading.patients.into_iter(),
+            row: 0,
+            ignored: reading.ignored,
+            ignored_count: reading.ignored_count,
+        }
+    }
+}
+
+impl<R: Read> Read for Unpacked<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Plain(reader) => reader.read(out),
+            Self::Packed(reader) => reader.read(out),
+        }
+    }
+}
+
 impl<R: Read> Iterator for Entries<R> {
     type Item = Result<Entry, Problem>;
 
     /// The next patient; an error ends the file.
     fn next(&mut self) -> Option<Self::Item> {
         match self {
-            Self::Table(rows) => rows.next().map(|row| {
-                let row = row.map_err(|error| error.problem())?;
-                Ok(Entry {
-                    row: row.number,
-                    patient: Ok(row.patient),
-                    faults: row.faults,
-                })
-            }),
+            Self::Table(rows) => next_row(rows),
             Self::Lines(lines) => lines.next(),
             Self::Fhir(records) => records.next().map(Ok),
         }
+    }
+}
+
+/// How the table of a cohort file will be read; `None` for JSON.
+///
+/// # Errors
+/// As [`Entries::open`].
+pub fn preview(reader: impl Read, corrections: &Corrections) -> Result<Option<Preview>, Problem> {
+    match told(reader)? {
+        (Kind::Table, whole) => Ok(Some(Rows::open(whole, corrections)?.preview())),
+        (Kind::Lines | Kind::Fhir, _) => Ok(None),
+    }
+}
+
+/// What a cohort file is.
+enum Kind {
+    Table,
+    Lines,
+    Fhir,
+}
+
+/// Tells a file by its beginning; the reader begins anew.
+fn told<R: Read>(reader: R) -> Result<(Kind, Whole<R>), Problem> {
+    let mut reader = unpacked(reader)?;
+    let head = beginning(&mut reader, LOOK)?;
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
+    let text = text.trim_ascii_start();
+    let kind = match text.starts_with(b"{") {
+        false => Kind::Table,
+        true if has_fhir_field(text) => Kind::Fhir,
+        true => Kind::Lines,
+    };
+    Ok((kind, Cursor::new(head).chain(reader)))
+}
+
+fn unpacked<R: Read>(mut reader: R) -> Result<Unpacked<R>, Problem> {
+    let head = beginning(&mut reader, GZIP.len() as u64)?;
+    let is_packed = head == GZIP;
+    let again = Cursor::new(head).chain(reader);
+    Ok(match is_packed {
+        true => Unpacked::Packed(Box::new(MultiGzDecoder::new(BufReader::new(again)))),
+        false => Unpacked::Plain(again),
+    })
+}
+
+fn beginning(reader: &mut impl Read, length: u64) -> Result<Vec<u8>, Problem> {
+    let mut head = Vec::new();
+    let taken = reader.take(length).read_to_end(&mut head);
+    taken.map_err(|error| unreadable(1, &error))?;
+    Ok(head)
+}
+
+/// A row that makes its reader panic fails alone; where the reader has not come past it, the
+/// table ends.
+fn next_row<R: Read>(rows: &mut Rows<R>) -> Option<Result<Entry, Problem>> {
+    let before = rows.number();
+    let entry = |patient, faults, row| Entry {
+        row,
+        patient,
+        faults,
+    };
+    match contained("reading the row", || Ok(rows.next())) {
+        Ok(None) => None,
+        Ok(Some(Ok(row))) => Some(Ok(entry(Ok(row.patient), row.faults, row.number))),
+        Ok(Some(Err(error))) => Some(Err(error.problem())),
+        Err(problem) if rows.number() > before => {
+            Some(Ok(entry(Err(problem), Vec::new(), rows.number())))
+        }
+        Err(problem) => Some(Err(problem)),
     }
 }
 
@@ -168,7 +279,7 @@ impl<R: Read> Lines<R> {
         let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
         let patient = std::str::from_utf8(line)
             .map_err(|_| not_text(self.row))
-            .and_then(|text| Ok(form::read(text)?));
+            .and_then(|text| contained("reading the line", || Ok(form::read(text)?)));
         Entry {
             row: self.row,
             patient,

@@ -1,8 +1,8 @@
 use super::fault::{guarded, guarded_object};
 use super::files::{ModelFile, SnapshotFiles, pairs};
 use super::import::{Imported, RegistryImport};
+use super::jobs::running;
 use crate::embed::Encoder;
-use crate::jobs::Cancel;
 use crate::matcher::{Answer, EngineSummary, MatchRequest, Matcher, SnapshotSummary};
 use crate::problem::Problem;
 use crate::snapshot::{Files, Snapshot};
@@ -34,7 +34,8 @@ extern "C" {
 #[derive(Default)]
 pub struct Engine {
     model: Option<Rc<Encoder>>,
-    snapshots: Vec<Snapshot>,
+    /// Shared with the cohorts that are screened against them.
+    snapshots: Vec<Rc<Snapshot>>,
     /// Index into `snapshots`.
     current: Option<usize>,
     /// The last import, until its files are taken.
@@ -200,14 +201,18 @@ impl Engine {
             engine: summary(),
             memory_bytes: core::arch::wasm32::memory_size::<0>() << 16,
             model: self.model.as_ref().map(|model| model.hash().to_owned()),
-            snapshots: self.snapshots.iter().map(SnapshotSummary::of).collect(),
+            snapshots: self
+                .snapshots
+                .iter()
+                .map(|s| SnapshotSummary::of(s))
+                .collect(),
             current: current.map(|snapshot| snapshot.hash().to_owned()),
         }
     }
 
     /// Opens a snapshot, in place of one with the same content.
     fn open(&mut self, files: &Files) -> Result<SnapshotSummary, Problem> {
-        let snapshot = Snapshot::open(files)?;
+        let snapshot = Rc::new(Snapshot::open(files)?);
         let summary = SnapshotSummary::of(&snapshot);
         let index = match self.index_of(&summary.hash) {
             Ok(index) => {
@@ -227,7 +232,7 @@ impl Engine {
         let request: MatchRequest = read_request(request)?;
         let matcher = self.matcher()?;
         let began = milliseconds();
-        let mut answer = matcher.answer(&request, summary(), &Cancel::default())?;
+        let mut answer = matcher.answer(&request, summary(), &running())?;
         answer.took_ms = milliseconds() - began;
         Ok(answer)
     }
@@ -237,12 +242,12 @@ impl Engine {
         found.ok_or_else(|| not_loaded(format!("no open snapshot has the hash `{hash}`")))
     }
 
-    pub(super) fn snapshot(&self) -> Result<&Snapshot, Problem> {
+    pub(super) fn snapshot(&self) -> Result<&Rc<Snapshot>, Problem> {
         let current = self.current.map(|index| &self.snapshots[index]);
         current.ok_or_else(|| not_loaded("no snapshot is open".to_owned()))
     }
 
-    fn encoder(&self) -> Result<&Rc<Encoder>, Problem> {
+    pub(super) fn encoder(&self) -> Result<&Rc<Encoder>, Problem> {
         let model = self.model.as_ref();
         model.ok_or_else(|| not_loaded("no model is loaded".to_owned()))
     }

@@ -1,12 +1,8 @@
 //! Errors on their way to JavaScript.
 
-use crate::problem::Problem;
+use crate::problem::{Problem, contained};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use std::{
-    any::Any,
-    panic::{AssertUnwindSafe, catch_unwind},
-};
 use wasm_bindgen::JsValue;
 
 /// A problem as the plain object that JavaScript sees.
@@ -19,34 +15,19 @@ pub fn fault(problem: &Problem) -> JsValue {
 pub fn guarded<T: Serialize>(
     call: impl FnOnce() -> Result<T, Problem>,
 ) -> Result<JsValue, JsValue> {
-    caught(call)
+    contained("the call", call)
         .and_then(|value| plain(&value).map_err(|e| internal(e.to_string())))
         .map_err(|problem| fault(&problem))
 }
 
 /// The same for a result that JavaScript holds by reference.
 pub fn guarded_object<T>(call: impl FnOnce() -> Result<T, Problem>) -> Result<T, JsValue> {
-    caught(call).map_err(|problem| fault(&problem))
-}
-
-fn caught<T>(call: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
-    catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|panic| Err(panicked(&*panic)))
+    contained("the call", call).map_err(|problem| fault(&problem))
 }
 
 /// Maps become objects and absent values `null`, as in JSON.
 fn plain(value: &impl Serialize) -> Result<JsValue, serde_wasm_bindgen::Error> {
     value.serialize(&Serializer::json_compatible())
-}
-
-fn panicked(panic: &(dyn Any + Send)) -> Problem {
-    let text = panic.downcast_ref::<&str>().map(|s| (*s).to_owned());
-    let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-    Problem {
-        code: "panic".to_owned(),
-        message: format!("the engine failed: {}", text.unwrap_or_default()),
-        help: "report it with the message; everything else goes on".to_owned(),
-        ..Problem::default()
-    }
 }
 
 fn internal(message: String) -> Problem {

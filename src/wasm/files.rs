@@ -1,6 +1,7 @@
 //! Files on their way into the engine's memory, piece by piece.
 
-use super::fault::fault;
+use super::fault::{fault, guarded_object};
+use super::memory::room_for;
 use crate::problem::Explain;
 use crate::snapshot::{FileSink, Files};
 use js_sys::{Array, Uint8Array};
@@ -13,15 +14,25 @@ pub struct ModelFile(Vec<u8>);
 #[wasm_bindgen]
 impl ModelFile {
     /// A file of about `expected` bytes; nought when that is not known.
+    ///
+    /// # Errors
+    /// Throws a fault with code `memory` when there is no room for it.
     #[wasm_bindgen(constructor)]
-    #[must_use]
-    pub fn new(expected: usize) -> Self {
-        Self(Vec::with_capacity(expected))
+    pub fn new(expected: f64) -> Result<Self, JsValue> {
+        guarded_object(|| Ok(Self(Vec::with_capacity(room_for("the model", expected)?))))
     }
 
     /// Appends a piece.
-    pub fn push(&mut self, piece: &[u8]) {
+    ///
+    /// # Errors
+    /// Throws a fault with code `memory` when there is no room for it.
+    pub fn push(&mut self, piece: &[u8]) -> Result<(), JsValue> {
+        if self.0.capacity() - self.0.len() < piece.len() {
+            let doubled = 2 * (self.0.capacity() + piece.len());
+            room_for("the model", doubled as f64).map_err(|problem| fault(&problem))?;
+        }
         self.0.extend_from_slice(piece);
+        Ok(())
     }
 }
 
@@ -38,10 +49,15 @@ pub struct SnapshotFile(FileSink);
 #[wasm_bindgen]
 impl SnapshotFile {
     /// A file of `length` bytes.
+    ///
+    /// # Errors
+    /// Throws a fault with code `memory` when there is no room for it.
     #[wasm_bindgen(constructor)]
-    #[must_use]
-    pub fn new(name: &str, length: usize) -> Self {
-        Self(FileSink::new(name, length))
+    pub fn new(name: &str, length: f64) -> Result<Self, JsValue> {
+        guarded_object(|| {
+            let length = room_for(&format!("`{name}`"), length)?;
+            Ok(Self(FileSink::new(name, length)))
+        })
     }
 
     /// Appends a piece.

@@ -1,6 +1,7 @@
 use super::blob::BlobReader;
 use super::engine::milliseconds;
 use super::fault::guarded;
+use super::memory::room_for;
 use crate::embed::Encoder;
 use crate::matcher::SnapshotSummary;
 use crate::problem::Problem;
@@ -13,6 +14,10 @@ use web_sys::Blob;
 
 /// Texts for each thread between two looks at the clock: a few tens of milliseconds.
 const TEXTS_PER_THREAD: usize = 4;
+
+/// Room that a step of an import must find, in bytes: that of the largest records with their
+/// criteria, and of the lists that double when they grow.
+const STEP_ROOM: f64 = 64e6;
 
 /// A registry file being read into a snapshot, in bounded steps.
 #[wasm_bindgen]
@@ -100,6 +105,7 @@ impl RegistryImport {
 
     fn work_for(&mut self, budget: f64) -> Result<ImportState, Problem> {
         let end = milliseconds() + budget;
+        room_for(&format!("more of `{}`", self.name), STEP_ROOM)?;
         loop {
             let (stage, done, total) = match self.records.take() {
                 Some(records) => self.read(records)?,
@@ -152,7 +158,7 @@ impl Counts {
     }
 }
 
-fn unreadable(name: &str, error: &std::io::Error) -> Problem {
+pub(super) fn unreadable(name: &str, error: &std::io::Error) -> Problem {
     Problem {
         code: "file".to_owned(),
         message: format!("cannot read `{name}`: {error}"),

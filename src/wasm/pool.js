@@ -18,7 +18,9 @@ const policy = globalThis.trustedTypes?.createPolicy('trialmatch-pool', {
  * @param {WebAssembly.Memory} memory
  */
 export function startWorkers(count, glue, module, memory) {
-  const start = () => startWorker({ glue, module, memory });
+  // The engine worker's name is that of a channel to the page, which hears of a thread that stops
+  // while the engine worker waits for it.
+  const start = () => startWorker({ glue, module, memory, alarm: globalThis.name });
   return Promise.all(Array.from({ length: count }, start));
 }
 
@@ -37,10 +39,14 @@ function startWorker(message) {
 }
 
 if (globalThis.name === NAME) {
-  globalThis.onmessage = async ({ data: { glue, module, memory } }) => {
+  globalThis.onmessage = async ({ data: { glue, module, memory, alarm } }) => {
     const { default: init, runPoolThread } = await import(glue);
     await init({ module_or_path: module, memory });
     globalThis.postMessage('ready');
-    runPoolThread();
+    try {
+      runPoolThread();
+    } catch (error) {
+      new BroadcastChannel(alarm).postMessage(String(error));
+    }
   };
 }

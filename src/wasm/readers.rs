@@ -58,14 +58,6 @@ pub fn read_patient_file(file: Blob, name: &str) -> Result<JsValue, JsValue> {
         let reader = BlobReader::new(file).map_err(FileError::from);
         reader
             .and_then(read_file)
-            .map_err(|error| named(name, &error))
+            .map_err(|error| error.problem().named(name))
     })
-}
-
-fn named(name: &str, error: &FileError) -> Problem {
-    let problem = error.problem();
-    Problem {
-        message: format!("`{name}`: {}", problem.message),
-        ..problem
-    }
 }

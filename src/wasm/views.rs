@@ -2,7 +2,7 @@
 
 use super::engine::{Engine, read_request, summary};
 use super::fault::guarded;
-use crate::jobs::Cancel;
+use super::jobs::running;
 use crate::matcher::{compare, trial_sites};
 use crate::patient::{deidentify::Policy, form};
 use crate::problem::Problem;
@@ -41,7 +41,7 @@ impl Engine {
         guarded(|| {
             let (request, changed) = (read_request(request)?, form::read(patient)?);
             let matcher = self.matcher()?;
-            Ok(matcher.what_if(&request, &changed, &Cancel::default())?)
+            Ok(matcher.what_if(&request, &changed, &running())?)
         })
     }
 
@@ -54,12 +54,7 @@ impl Engine {
     pub fn compare_trials(&self, ids: Vec<String>, request: &JsValue) -> Result<JsValue, JsValue> {
         guarded(|| {
             let request = read_request(request)?;
-            Ok(compare(
-                self.snapshot()?,
-                &request,
-                &ids,
-                &Cancel::default(),
-            )?)
+            Ok(compare(self.snapshot()?, &request, &ids, &running())?)
         })
     }
 }
@@ -109,7 +104,7 @@ impl Engine {
                 false => read_request(policy)?,
             };
             let matcher = self.matcher()?;
-            let cancel = Cancel::default();
+            let cancel = running();
             let file = matcher.replay_file(&request, policy.as_ref(), summary(), &cancel)?;
             Ok(file.to_json()?)
         })

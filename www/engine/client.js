@@ -2,13 +2,17 @@
  * The page's side of the engine: one worker, requests with ids, `AbortSignal` to cancel.
  *
  * @import { Answer, SnapshotSummary } from './answer.js'
+ * @import { CellFault, Checkpoint, CohortOptions, CohortOutcome, CohortPart, CohortPlan,
+ *   Corrections, Screened } from './cohort.js'
  * @import { Comparison, WhatIf } from './views.js'
- * @import { EngineInfo, Imported, MatchRequest, Operation, Operations, Progress, Reply,
- *   SnapshotSource, TrialText, Variant } from './protocol.js'
+ * @import { EngineInfo, Imported, JobOrder, MatchRequest, Operation, Operations, Progress, Reply,
+ *   SnapshotSource, StopReason, TrialText, Variant } from './protocol.js'
  * @import { Issue, NoteReading, PatientFile, PatientJson } from './patient.js'
  * @import { Description, Hit, InUsualUnit, VocabularyKind } from './vocabulary.js'
  */
-import { EngineError, cancelled } from './error.js';
+import { Numbers, writeStop } from './board.js';
+import { CRASHED, EngineError, cancelled } from './error.js';
+import { watchPulse } from './pulse.js';
 import { chooseVariant, threadCount } from './variant.js';
 import workerAddress from './worker.js?worker&url';
 
@@ -27,6 +31,18 @@ const policy = window.trustedTypes?.createPolicy('trialmatch-worker', {
  * @typedef {object} CallOptions
  * @property {AbortSignal} [signal] Cancels the call, which then rejects with code `cancelled`.
  * @property {(progress: Progress) => void} [onProgress]
+ * @property {JobOrder['priority']} [priority] How urgent it is: `interactive` goes before `cohort`,
+ *   that before `background`. By default cohorts and imports are `cohort`, the rest `interactive`.
+ * @property {string} [newest] The call takes the place of earlier ones of this name that have not
+ *   ended: they reject with code `superseded`.
+ * @property {number} [deadline] Milliseconds after which the call is stopped; it then rejects with
+ *   code `deadline`.
+ */
+
+/**
+ * @typedef {(results: Screened[], part: { faults: CellFault[], checkpoint: Checkpoint }) => void}
+ *   OnResults Patients that have just been done, in the order of the file; the cells of theirs
+ *   that could not be read; where the screening stands.
  */
 
 /**
@@ -34,6 +50,7 @@ const policy = window.trustedTypes?.createPolicy('trialmatch-worker', {
  * @property {(result: any) => void} resolve
  * @property {(error: EngineError) => void} reject
  * @property {((progress: Progress) => void) | undefined} onProgress
+ * @property {((part: CohortPart) => void) | undefined} onPart
  */
 
 /**
@@ -53,10 +70,21 @@ export function createEngine(options = {}) {
 class Engine {
   /** @type {Map<number, Pending>} */
   #pending = new Map();
-  #nextId = 1;
-  #worker = startWorker();
+  #numbers = new Numbers();
+  #name = `trialmatch engine ${randomName()}`;
+  #worker = startWorker(this.#name);
+  /** Where threads of the pool say that they have stopped: their worker itself then waits. */
+  #alarm = new BroadcastChannel(this.#name);
+  #watch = new AbortController();
   /** @type {EngineError | null} */
   #dead = null;
+  /** @type {Uint32Array | null} */
+  #board = null;
+  /** @type {Map<string, number>} The newest call of each name. */
+  #newest = new Map();
+
+  /** @type {(() => void) | null} Called when a call has ended. */
+  #drained = null;
 
   /** @type {Promise<EngineInfo>} Settles when the engine has started. */
   ready;
@@ -66,6 +94,7 @@ class Engine {
     this.#worker.onmessage = ({ data }) => this.#receive(data);
     this.#worker.onerror = (event) => this.#fail(crashed(event.message));
     this.#worker.onmessageerror = () => this.#fail(crashed('a message could not be read'));
+    this.#alarm.onmessage = ({ data }) => this.#fail(crashed(String(data)));
     this.ready = this.#start(options);
     // Whoever awaits `ready` sees the error; a page that only makes calls sees it there.
     this.ready.catch(() => {});
@@ -253,9 +282,67 @@ class Engine {
     return this.#afterStart('readNote', { note, day });
   }
 
+  /**
+   * How the table of a cohort file will be read: its columns, what is to be asked back, its first
+   * rows. `null` for a file that is no table and needs no plan.
+   * @param {File} file
+   * @param {Corrections} [corrections] Of the plan.
+   * @param {CallOptions} [options]
+   * @returns {Promise<CohortPlan | null>}
+   */
+  planCohort(file, corrections, options) {
+    return this.#afterStart('planCohort', { file, corrections }, options);
+  }
+
+  /**
+   * Screens the patients of a file (a table, one patient in JSON form a line, FHIR; packed by
+   * gzip or not) against the current snapshot. It keeps that snapshot to its end, whatever is
+   * opened or closed meanwhile, and lets other calls pass between its steps. When it is cancelled
+   * it resolves with what there is, and says so; one cancelled before it began rejects.
+   * @param {File} file
+   * @param {CohortOptions & { corrections?: Corrections, resume?: Checkpoint }} cohort `resume`
+   *   goes on behind the last checkpoint of a screening of the same file that was lost.
+   * @param {CallOptions & { onResults?: OnResults }} [options]
+   * @returns {Promise<CohortOutcome>}
+   */
+  screenCohort(file, { corrections, resume, ...cohort }, { onResults, ...options } = {}) {
+    const request = {
+      options: cohort,
+      ...(corrections && { corrections }),
+      ...(resume && { resume }),
+    };
+    /** @param {CohortPart} part */
+    const onPart = ({ results, ...part }) => onResults?.(results, part);
+    return this.#afterStart('screenCohort', { file, request }, { ...options, onPart });
+  }
+
+  /**
+   * Results of a cohort as a file, the bytes that `trialmatch screen` writes.
+   * @param {Screened[]} results All of them, in their order.
+   * @param {{ format: 'csv' | 'ndjson', partial: boolean }} form `partial`: patients are missing.
+   * @returns {Promise<Blob>}
+   */
+  exportCohort(results, form) {
+    return this.#afterStart('exportCohort', { results, ...form });
+  }
+
   /** @returns {Promise<EngineInfo>} */
   info() {
     return this.#afterStart('info', {});
+  }
+
+  /**
+   * Makes no more calls, waits until those still open have ended, and closes the engine.
+   * @returns {Promise<void>}
+   */
+  async drain() {
+    this.#worker.postMessage({ drain: true });
+    while (this.#pending.size > 0) {
+      await new Promise((next) => {
+        this.#drained = () => next(undefined);
+      });
+    }
+    this.close();
   }
 
   /** Ends the worker and its pool; calls still open reject. */
@@ -274,14 +361,18 @@ class Engine {
     const variant = await chooseVariant(options.variant);
     const threads = threadCount(variant, options.threads, navigator.hardwareConcurrency);
     const engine = addressed(options.base ?? 'engine/');
-    return this.#call('start', { engine, variant, threads }, { onProgress: options.onProgress });
+    const { onProgress } = options;
+    const { info, board } = await this.#call('start', { engine, variant, threads }, { onProgress });
+    this.#board = board;
+    watchPulse(this.#name, this.#watch.signal, () => this.#fail(crashed('its worker has ended')));
+    return info;
   }
 
   /**
    * @template {Operation} O
    * @param {O} op
    * @param {Operations[O][0]} args
-   * @param {CallOptions} [options]
+   * @param {CallOptions & { onPart?: (part: CohortPart) => void }} [options]
    * @returns {Promise<Operations[O][1]>}
    */
   async #afterStart(op, args, options) {
@@ -293,19 +384,59 @@ class Engine {
    * @template {Operation} O
    * @param {O} op
    * @param {Operations[O][0]} args
-   * @param {CallOptions} [options]
+   * @param {CallOptions & { onPart?: (part: CohortPart) => void }} [options]
    * @returns {Promise<Operations[O][1]>}
    */
-  #call(op, args, { signal, onProgress } = {}) {
+  #call(op, args, { signal, onProgress, onPart, ...wishes } = {}) {
     if (this.#dead) return Promise.reject(this.#dead);
     if (signal?.aborted) return Promise.reject(cancelled());
-    const id = this.#nextId++;
-    const abort = () => this.#worker.postMessage({ cancel: id });
-    return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject, onProgress });
-      signal?.addEventListener('abort', abort, { once: true });
-      this.#worker.postMessage({ id, op, args });
-    }).finally(() => signal?.removeEventListener('abort', abort));
+    const id = this.#numbers.take();
+    const order = orderOf(op, wishes);
+    const call = new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject, onProgress, onPart });
+      if (order.newest) this.#supersede(order.newest, id);
+      this.#worker.postMessage({ id, op, args, order });
+    });
+    return this.#bounded(id, call, signal, order.deadline);
+  }
+
+  /**
+   * A call that its signal and its deadline stop.
+   * @template T
+   * @param {number} id
+   * @param {Promise<T>} call
+   * @param {AbortSignal | undefined} signal
+   * @param {number | undefined} deadline
+   */
+  #bounded(id, call, signal, deadline) {
+    const abort = () => this.#stop(id, 'asked');
+    signal?.addEventListener('abort', abort, { once: true });
+    const timer = deadline && setTimeout(() => this.#stop(id, 'deadline'), deadline);
+    return call.finally(() => {
+      signal?.removeEventListener('abort', abort);
+      clearTimeout(timer);
+    });
+  }
+
+  /**
+   * Stops the call that had this name before.
+   * @param {string} name
+   * @param {number} id
+   */
+  #supersede(name, id) {
+    const former = this.#newest.get(name);
+    if (former && this.#pending.has(former)) this.#stop(former, 'superseded');
+    this.#newest.set(name, id);
+  }
+
+  /**
+   * Stops a call: over the board while its step runs, else by the message.
+   * @param {number} id
+   * @param {StopReason} why
+   */
+  #stop(id, why) {
+    if (this.#board) writeStop(this.#board, id, why);
+    this.#worker.postMessage({ stop: id, why });
   }
 
   /** @param {Reply} reply */
@@ -316,8 +447,17 @@ class Engine {
       call.onProgress?.(reply.progress);
       return;
     }
+    if ('part' in reply) {
+      call.onPart?.(reply.part);
+      return;
+    }
     this.#pending.delete(reply.id);
-    if ('error' in reply) call.reject(new EngineError(reply.error));
+    this.#numbers.free(reply.id);
+    this.#drained?.();
+    if ('error' in reply && reply.error.code === CRASHED) {
+      call.reject(crashed(reply.error.message));
+      this.#fail(crashed(reply.error.message));
+    } else if ('error' in reply) call.reject(new EngineError(reply.error));
     else call.resolve(reply.result);
   }
 
@@ -325,15 +465,34 @@ class Engine {
   #fail(error) {
     this.#dead ??= error;
     this.#worker.terminate();
+    this.#alarm.close();
+    this.#watch.abort();
     for (const { reject } of this.#pending.values()) reject(error);
     this.#pending.clear();
+    this.#drained?.();
   }
+}
+
+/** Long work that lets other calls pass. */
+const LONG = ['screenCohort', 'importRegistry', 'exportCohort'];
+
+/**
+ * @param {Operation} op
+ * @param {Partial<JobOrder>} wishes
+ * @returns {JobOrder}
+ */
+function orderOf(op, { priority, newest, deadline }) {
+  return {
+    priority: priority ?? (LONG.includes(op) ? 'cohort' : 'interactive'),
+    ...(newest !== undefined && { newest }),
+    ...(deadline !== undefined && { deadline }),
+  };
 }
 
 /** @param {string} message */
 function crashed(message) {
   return new EngineError({
-    code: 'engine_crashed',
+    code: CRASHED,
     message: `the engine stopped: ${message}`,
     help: 'reload the page; report it if it comes back',
   });
@@ -350,8 +509,16 @@ function addressed(source) {
   return /** @type {any} */ (absolute);
 }
 
-/** Starts the engine worker. */
-function startWorker() {
+/** Also where a page is served without a certificate, which has no `randomUUID`. */
+function randomName() {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
+}
+
+/**
+ * Starts the engine worker.
+ * @param {string} name Of the worker, and of the channel on which its pool raises the alarm.
+ */
+function startWorker(name) {
   const address = policy?.createScriptURL(scriptAddress) ?? scriptAddress;
-  return new Worker(/** @type {any} */ (address), { type: 'module', name: 'trialmatch engine' });
+  return new Worker(/** @type {any} */ (address), { type: 'module', name });
 }

@@ -3,15 +3,42 @@
  * `src/wasm` exports. wasm-bindgen writes the same declarations into `engine/<variant>/`.
  */
 import type { Answer, SnapshotSummary } from './answer.js';
+import type { CellFault, Checkpoint, CohortPlan, Corrections, Screened } from './cohort.js';
 import type { Comparison, WhatIf } from './views.js';
 import type { Issue, NoteReading, PatientFile, PatientJson } from './patient.js';
 import type { Description, Hit, InUsualUnit, VocabularyKind } from './vocabulary.js';
-import type { EngineInfo, Imported, MatchRequest, TrialText } from './protocol.js';
+import type {
+  CohortCounts,
+  CohortRequest,
+  EngineInfo,
+  Imported,
+  JobOrder,
+  MatchRequest,
+  StopReason,
+  TrialText,
+} from './protocol.js';
 
 export default function init(options: { module_or_path: Response }): Promise<unknown>;
 
 /** Starts the pool's workers; absent in the variant without threads. */
 export const startPool: undefined | ((threads: number) => Promise<void>);
+
+/** Where the page stops jobs while the engine works; absent in the variant without threads. */
+export const cancelBoard: undefined | (() => Uint32Array);
+
+/** Whose step is next. Times are in milliseconds. */
+export class JobQueue {
+  constructor();
+  submit(job: number, order: JobOrder, now: number): void;
+  next(now: number): { job: number; stop: StopReason | null } | null;
+  pause(job: number): void;
+  leave(job: number): void;
+  end(job: number): boolean;
+  stop(job: number, why: StopReason): void;
+  takeStopped(): [number, StopReason][];
+  drain(): void;
+  free(): void;
+}
 
 /** The best entries of some vocabularies for a text, best first. */
 export function lookUp(kinds: VocabularyKind[], text: string, limit: number): Hit[];
@@ -70,6 +97,39 @@ export interface ImportState {
   records: { read: number; taken: number; rejected: number };
 }
 
+/** How the table of a cohort file will be read; `null` for a file that is no table. */
+export function planCohort(
+  file: File,
+  name: string,
+  corrections: Corrections | undefined,
+): CohortPlan | null;
+
+/** A cohort file being screened, in bounded steps. */
+export class CohortScreening {
+  /** Works for about so many milliseconds. */
+  step(milliseconds: number): CohortStep;
+  outcome(): CohortCounts;
+  free(): void;
+}
+
+export interface CohortStep {
+  state: 'more' | 'ended' | 'cancelled';
+  results: Screened[];
+  faults: CellFault[];
+  /** Bytes of the file, of a FHIR file patients. */
+  done: number;
+  total: number;
+  checkpoint: Checkpoint;
+}
+
+/** Results of a cohort as text, a piece at a time. */
+export class CohortText {
+  constructor(format: 'csv' | 'ndjson');
+  push(results: Screened[]): string;
+  finish(partial: boolean): string;
+  free(): void;
+}
+
 export class Engine {
   constructor();
   info(): EngineInfo;
@@ -78,6 +138,7 @@ export class Engine {
   selectSnapshot(hash: string): SnapshotSummary;
   closeSnapshot(hash: string): EngineInfo;
   importRegistry(file: File, name: string, date: string): RegistryImport;
+  screenCohort(file: File, name: string, request: CohortRequest): CohortScreening;
   finishImport(registry: RegistryImport): Imported;
   takeImported(): [string, Uint8Array<ArrayBuffer>][];
   match(request: MatchRequest): Answer;

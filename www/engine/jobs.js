@@ -1,45 +1,157 @@
-/** Requests that wait or run, so that each can be cancelled by its id. */
+/**
+ * Requests that wait for their turn, run or are away. Whose step is next is said by the engine's
+ * scheduler (`src/jobs/scheduler.rs`); here steps are begun, and told to stop.
+ *
+ * @import { JobOrder, StopReason } from './protocol.js'
+ */
+import { EngineError, stopped } from './error.js';
+
+/**
+ * The engine's scheduler, `JobQueue` of `src/wasm/jobs.rs`.
+ * @typedef {object} Queue
+ * @property {(job: number, order: JobOrder, now: number) => void} submit Throws a fault.
+ * @property {(now: number) => { job: number, stop: StopReason | null } | null} next
+ * @property {(job: number) => void} pause
+ * @property {(job: number) => void} leave
+ * @property {(job: number) => boolean} end
+ * @property {(job: number, why: StopReason) => void} stop
+ * @property {() => [number, StopReason][]} takeStopped
+ * @property {() => void} drain
+ */
+
+/**
+ * What a job may do besides its work.
+ * @typedef {object} Steps
+ * @property {AbortSignal} signal Aborted when the job is to stop; its reason is an `EngineError`.
+ * @property {() => Promise<void>} breathe Ends a step; the next begins when the job has its turn.
+ * @property {<T>(outside: Promise<T>) => Promise<T>} away Awaits what needs no turn.
+ */
+
+/**
+ * @typedef {object} Open
+ * @property {AbortController} abort
+ * @property {(() => void) | null} begin Begins the step that is waited for.
+ * @property {((error: EngineError) => void) | null} refuse
+ */
+
 export class Jobs {
-  /** @type {Map<number, AbortController>} */
+  #queue;
+  #now;
+  /** @type {Map<number, Open>} */
   #open = new Map();
+  #advancing = false;
 
   /**
-   * Runs work once the messages that came with it are read: what a newer message cancels
-   * never starts.
+   * @param {Queue} queue
+   * @param {() => number} now Milliseconds of a clock that only goes forward.
+   */
+  constructor(queue, now) {
+    this.#queue = queue;
+    this.#now = now;
+  }
+
+  /**
+   * Runs work when it has its turn; it ends exactly once, with its result or an error. What a
+   * message that came with it stops never starts.
    * @template T
    * @param {number} id
-   * @param {(signal: AbortSignal) => T | Promise<T>} work
+   * @param {JobOrder} order
+   * @param {(steps: Steps) => T | Promise<T>} work
    * @returns {Promise<T>}
    */
-  async run(id, work) {
-    const abort = new AbortController();
-    this.#open.set(id, abort);
+  async run(id, order, work) {
+    this.#queue.submit(id, order, this.#now());
+    /** @type {Open} */
+    const job = { abort: new AbortController(), begin: null, refuse: null };
+    this.#open.set(id, job);
     try {
-      await breathe();
-      abort.signal.throwIfAborted();
-      return await work(abort.signal);
+      await this.#turn(job);
+      return await work(this.#stepsOf(id, job));
     } finally {
       this.#open.delete(id);
+      this.#queue.end(id);
+      this.#advance();
     }
   }
 
   /**
-   * Cancels work by its id; of no effect when it has ended.
+   * Stops a job by its id; of no effect when it has ended.
    * @param {number} id
+   * @param {StopReason} why
    */
-  cancel(id) {
-    this.#open.get(id)?.abort();
+  stop(id, why) {
+    this.#queue.stop(id, why);
+    this.#open.get(id)?.abort.abort(stopped(why));
+    this.#advance();
+  }
+
+  /** Takes no more jobs. */
+  drain() {
+    this.#queue.drain();
+  }
+
+  /**
+   * @param {number} id
+   * @param {Open} job
+   * @returns {Steps}
+   */
+  #stepsOf(id, job) {
+    return {
+      signal: job.abort.signal,
+      breathe: () => {
+        this.#queue.pause(id);
+        return this.#turn(job);
+      },
+      away: async (outside) => {
+        this.#queue.leave(id);
+        this.#advance();
+        try {
+          return await outside;
+        } finally {
+          this.#queue.pause(id);
+          await this.#turn(job);
+        }
+      },
+    };
+  }
+
+  /**
+   * @param {Open} job
+   * @returns {Promise<void>}
+   */
+  #turn(job) {
+    this.#advance();
+    return new Promise((resolve, reject) => {
+      job.begin = resolve;
+      job.refuse = reject;
+    });
+  }
+
+  /** Begins the next step once the messages that have arrived are read. */
+  #advance() {
+    if (this.#advancing) return;
+    this.#advancing = true;
+    afterMessages(() => {
+      this.#advancing = false;
+      const turn = this.#queue.next(this.#now());
+      for (const [id, why] of this.#queue.takeStopped()) this.#open.get(id)?.refuse?.(stopped(why));
+      const job = turn && this.#open.get(turn.job);
+      if (!job) return;
+      if (turn.stop) job.abort.abort(stopped(turn.stop));
+      job.begin?.();
+    });
   }
 }
 
-/** Lets messages that have arrived be handled before the next step of long work. */
-export function breathe() {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve(undefined);
-    };
-    port2.postMessage(null);
-  });
+/**
+ * Calls back when the messages that have arrived by now are handled.
+ * @param {() => void} next
+ */
+function afterMessages(next) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    next();
+  };
+  port2.postMessage(null);
 }

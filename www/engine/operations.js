@@ -3,21 +3,22 @@
  * progress and cancelling between bounded steps.
  *
  * @import * as Glue from './glue.js'
- * @import { EngineInfo, Imported, MatchRequest, Progress, SnapshotSource, Variant }
+ * @import { CohortPart, Corrections, Screened } from './cohort.js'
+ * @import { Steps } from './jobs.js'
+ * @import { CohortRequest, EngineInfo, Imported, MatchRequest, Progress, SnapshotSource, Variant }
  *   from './protocol.js'
  * @import { VocabularyKind } from './vocabulary.js'
  */
+import { screened, textOf } from './cohort_job.js';
 import { EngineError } from './error.js';
-import { breathe } from './jobs.js';
 import { fetchCounted, plainLength, streamInto } from './load.js';
 
-/** How long an import may work before the worker looks at its messages, in milliseconds. */
-const STEP_MS = 50;
+/** How long an import may work before others have their turn, in milliseconds. */
+const STEP_MS = 20;
 
 /**
- * @typedef {object} Context
- * @property {AbortSignal} signal
- * @property {(progress: Progress) => void} onProgress
+ * @typedef {Steps & { onProgress: (progress: Progress) => void,
+ *   onPart: (part: CohortPart) => void }} Context
  */
 
 /** @type {typeof Glue | null} */
@@ -28,10 +29,10 @@ let engine = null;
 /**
  * Loads a variant's module, compiling it as it streams in, and starts its pool.
  * @param {{ engine: string, variant: Variant, threads: number }} args
- * @param {Context} context
- * @returns {Promise<EngineInfo>}
+ * @param {Pick<Context, 'signal' | 'onProgress'>} context
+ * @returns {Promise<{ info: EngineInfo, board: Uint32Array | null, queue: Glue.JobQueue }>}
  */
-async function start({ engine: base, variant, threads }, { signal, onProgress }) {
+export async function start({ engine: base, variant, threads }, { signal, onProgress }) {
   const directory = new URL(`${variant}/`, base);
   let done = 0;
   const [loaded, response] = await Promise.all([
@@ -47,22 +48,27 @@ async function start({ engine: base, variant, threads }, { signal, onProgress })
   await module.startPool?.(threads);
   engine = new module.Engine();
   glue = module;
-  return engine.info();
+  return {
+    info: engine.info(),
+    board: module.cancelBoard?.() ?? null,
+    queue: new module.JobQueue(),
+  };
 }
 
 /**
  * @param {{ source: string | File }} args
  * @param {Context} context
  */
-async function loadModel({ source }, { signal, onProgress }) {
+async function loadModel({ source }, { signal, away, onProgress }) {
   const { glue, engine } = started();
-  const { stream, total } = await opened(source, signal);
+  const { stream, total } = await away(opened(source, signal));
   const buffer = new glue.ModelFile(total ?? 0);
   let done = 0;
-  await streamInto(stream, buffer, signal, (bytes) => {
+  const arrived = streamInto(stream, buffer, signal, (bytes) => {
     done += bytes;
     onProgress({ stage: 'model', done, total });
-  }).catch(freeing(buffer));
+  });
+  await away(arrived).catch(freeing(buffer));
   return engine.loadModel(buffer);
 }
 
@@ -70,18 +76,21 @@ async function loadModel({ source }, { signal, onProgress }) {
  * @param {{ source: SnapshotSource }} args
  * @param {Context} context
  */
-async function openSnapshot({ source }, { signal, onProgress }) {
+async function openSnapshot({ source }, { signal, away, onProgress }) {
   const { glue, engine } = started();
-  const parts = await snapshotParts(source, signal);
+  const parts = await away(snapshotParts(source, signal));
   const total = parts.reduce((sum, part) => sum + part.size, 0);
   const files = new glue.SnapshotFiles();
   let done = 0;
   for (const part of parts) {
     const buffer = new glue.SnapshotFile(part.name, part.size);
-    await streamInto(await part.open(), buffer, signal, (bytes) => {
-      done += bytes;
-      onProgress({ stage: 'snapshot', done, total });
-    }).catch(freeing(buffer, files));
+    const arrived = part.open().then((stream) =>
+      streamInto(stream, buffer, signal, (bytes) => {
+        done += bytes;
+        onProgress({ stage: 'snapshot', done, total });
+      }),
+    );
+    await away(arrived).catch(freeing(buffer, files));
     files.add(buffer);
   }
   return engine.openSnapshot(files);
@@ -92,7 +101,7 @@ async function openSnapshot({ source }, { signal, onProgress }) {
  * @param {Context} context
  * @returns {Promise<Imported>}
  */
-async function importRegistry({ file, name, date }, { signal, onProgress }) {
+async function importRegistry({ file, name, date }, { signal, breathe, onProgress }) {
   const { engine } = started();
   const registry = engine.importRegistry(file, name, date);
   try {
@@ -110,9 +119,8 @@ async function importRegistry({ file, name, date }, { signal, onProgress }) {
   return engine.finishImport(registry);
 }
 
-/** Every operation by its name in the protocol. */
+/** Every operation but the start by its name in the protocol. */
 export const operations = {
-  start,
   loadModel,
   openSnapshot,
   importRegistry,
@@ -131,6 +139,16 @@ export const operations = {
   whatIf: ({ request, patient }) => started().engine.whatIf(request, patient),
   /** @param {{ ids: string[], request: MatchRequest }} args */
   compareTrials: ({ ids, request }) => started().engine.compareTrials(ids, request),
+  /** @param {{ file: File, corrections: Corrections | undefined }} args */
+  planCohort: ({ file, corrections }) => started().glue.planCohort(file, file.name, corrections),
+  /**
+   * @param {{ file: File, request: CohortRequest }} args
+   * @param {Context} context
+   */
+  screenCohort: ({ file, request }, context) =>
+    screened(started().engine.screenCohort(file, file.name, request), context),
+  /** @param {{ results: Screened[], format: 'csv' | 'ndjson', partial: boolean }} what */
+  exportCohort: (what) => textOf(new (started().glue.CohortText)(what.format), what),
   info: () => started().engine.info(),
   /** @param {{ kinds: VocabularyKind[], text: string, limit: number }} args */
   lookUp: ({ kinds, text, limit }) => started().glue.lookUp(kinds, text, limit),

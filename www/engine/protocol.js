@@ -1,10 +1,12 @@
 /**
  * What crosses between the page and the engine worker. Every request carries an id and ends in
- * exactly one `result` or `error`; a `cancel` names the request it is for.
+ * exactly one `result` or `error`; a `stop` names the request it is for.
  *
  * @import { Answer, SnapshotSummary } from './answer.js'
+ * @import { Attrition, Checkpoint, CohortOptions, CohortOutcome, CohortPart, CohortPlan,
+ *   Corrections, Screened } from './cohort.js'
  * @import { Comparison, WhatIf } from './views.js'
- * @import { Issue, NoteReading, PatientFile, PatientJson } from './patient.js'
+ * @import { Ignored, Issue, NoteReading, PatientFile, PatientJson } from './patient.js'
  * @import { Description, Hit, InUsualUnit, VocabularyKind } from './vocabulary.js'
  *
  * @typedef {'relaxed' | 'threads' | 'single'} Variant
@@ -28,10 +30,12 @@
  * @property {[number, number]} [span] Bytes of the text it concerns.
  *
  * @typedef {object} Progress
- * @property {'engine' | 'model' | 'snapshot' | 'read' | 'embed'} stage
- * @property {number} done Bytes of `engine`, `model`, `snapshot` and `read`; trials of `embed`.
+ * @property {'engine' | 'model' | 'snapshot' | 'read' | 'embed' | 'screen'} stage
+ * @property {number} done Bytes of `engine`, `model`, `snapshot` and `read`; trials of `embed`;
+ *   of `screen` bytes of the file, or patients where it is a FHIR file.
  * @property {number | null} total In the same unit; `null` when it is not known.
  * @property {{ read: number, taken: number, rejected: number }} [records] While importing.
+ * @property {{ screened: number, failed: number }} [patients] While screening a cohort.
  *
  * @typedef {{ kind: 'url', base: string } | { kind: 'files', files: File[] }} SnapshotSource
  *   A directory of snapshot files on this origin, or the files themselves (as a directory
@@ -68,8 +72,30 @@
  * @property {object} [filters] Statuses, phases and study types that are wanted.
  * @property {string[]} [groups] Groups that are wanted.
  *
+ * @typedef {{ options: CohortOptions, corrections?: Corrections, resume?: Checkpoint }}
+ *   CohortRequest
+ *
+ * @typedef {object} CohortCounts
+ * @property {SnapshotSummary} snapshot
+ * @property {Attrition} counts
+ * @property {EngineFault | null} unread
+ * @property {Ignored[]} ignored
+ * @property {number} ignored_count
+ *
+ * @typedef {'asked' | 'deadline' | 'superseded'} StopReason
+ *
+ * @typedef {object} JobOrder As `src/jobs/scheduler.rs` reads it.
+ * @property {'interactive' | 'cohort' | 'background'} priority
+ * @property {string} [newest] It takes the place of all earlier jobs of this name.
+ * @property {number} [deadline] Milliseconds after which it is stopped.
+ *
+ * @typedef {object} Started
+ * @property {EngineInfo} info
+ * @property {Uint32Array | null} board Where jobs are stopped while the engine works; `null` in
+ *   the variant without shared memory.
+ *
  * @typedef {object} Operations Arguments and result of every operation.
- * @property {[{ engine: string, variant: Variant, threads: number }, EngineInfo]} start
+ * @property {[{ engine: string, variant: Variant, threads: number }, Started]} start
  * @property {[{ source: string | File }, EngineInfo]} loadModel
  * @property {[{ source: SnapshotSource }, SnapshotSummary]} openSnapshot
  * @property {[{ hash: string }, SnapshotSummary]} selectSnapshot
@@ -81,6 +107,10 @@
  * @property {[{ id: string }, TrialText]} trialText
  * @property {[{ request: MatchRequest, patient: string }, WhatIf]} whatIf
  * @property {[{ ids: string[], request: MatchRequest }, Comparison]} compareTrials
+ * @property {[{ file: File, corrections: Corrections | undefined }, CohortPlan | null]} planCohort
+ * @property {[{ file: File, request: CohortRequest }, CohortOutcome]} screenCohort
+ * @property {[{ results: Screened[], format: 'csv' | 'ndjson', partial: boolean }, Blob]}
+ *   exportCohort
  * @property {[{}, EngineInfo]} info
  * @property {[{ kinds: VocabularyKind[], text: string, limit: number }, Hit[]]} lookUp
  * @property {[{ terms: { kind: VocabularyKind, code: string }[] }, (Description | null)[]]} describeTerms
@@ -95,15 +125,16 @@
 
 /**
  * @template {Operation} O
- * @typedef {{ id: number, op: O, args: Operations[O][0] }} Request
+ * @typedef {{ id: number, op: O, args: Operations[O][0], order: JobOrder }} Request
  */
 
-/** @typedef {{ cancel: number }} Cancel */
+/** @typedef {{ stop: number, why: StopReason } | { drain: true }} Note */
 
 /**
  * @typedef {{ id: number, result: unknown }
  *   | { id: number, error: EngineFault }
- *   | { id: number, progress: Progress }} Reply
+ *   | { id: number, progress: Progress }
+ *   | { id: number, part: CohortPart }} Reply
  */
 
 export {};

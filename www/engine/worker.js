@@ -1,33 +1,83 @@
 /**
- * The engine worker: owns the wasm module and its pool; requests run as they come, the wasm
- * calls themselves one at a time.
+ * The engine worker: owns the wasm module and its pool. The engine does one step at a time; its
+ * scheduler says whose.
  *
- * @import { Cancel, Operation, Progress, Reply, Request } from './protocol.js'
+ * @import { CohortPart } from './cohort.js'
+ * @import { Note, Operation, Operations, Progress, Reply, Request, StopReason } from './protocol.js'
+ * @import { Steps } from './jobs.js'
  */
-import { faultOf } from './error.js';
+import { EngineError, faultOf, stopped } from './error.js';
 import { Jobs } from './jobs.js';
-import { operations } from './operations.js';
+import { operations, start } from './operations.js';
+import { holdPulse } from './pulse.js';
 
-const jobs = new Jobs();
+/** @type {Jobs | null} */
+let jobs = null;
+/** Stops the start, which runs before there is an engine to queue for. */
+const starting = new AbortController();
+/** @type {number | null} */
+let startId = null;
 
 /** @param {Reply} message */
 const reply = (message) => self.postMessage(message);
 
 /** @param {Request<Operation>} request */
-async function handle({ id, op, args }) {
-  /** @type {(args: any, context: { signal: AbortSignal,
-   *   onProgress: (progress: Progress) => void }) => unknown} */
-  const operation = operations[op];
+async function handle({ id, op, args, order }) {
   const onProgress = (/** @type {Progress} */ progress) => reply({ id, progress });
+  const onPart = (/** @type {CohortPart} */ part) => reply({ id, part });
   try {
-    const result = await jobs.run(id, (signal) => operation(args, { signal, onProgress }));
+    const result =
+      op === 'start'
+        ? await begin(id, /** @type {Operations['start'][0]} */ (args), onProgress)
+        : await started().run(id, order, (steps) => perform(op, args, { ...steps, onProgress, onPart }));
     reply({ id, result });
   } catch (thrown) {
     reply({ id, error: faultOf(thrown) });
   }
 }
 
-self.onmessage = (/** @type {MessageEvent<Request<Operation> | Cancel>} */ { data }) => {
-  if ('cancel' in data) jobs.cancel(data.cancel);
+/**
+ * @param {number} id
+ * @param {Operations['start'][0]} args
+ * @param {(progress: Progress) => void} onProgress
+ */
+async function begin(id, args, onProgress) {
+  startId = id;
+  const { queue, ...result } = await start(args, { signal: starting.signal, onProgress });
+  jobs = new Jobs(queue, () => performance.now());
+  await holdPulse(self.name);
+  return result;
+}
+
+/**
+ * @param {Exclude<Operation, 'start'>} op
+ * @param {any} args
+ * @param {Steps & { onProgress: (progress: Progress) => void, onPart: (part: CohortPart) => void }}
+ *   context
+ */
+function perform(op, args, context) {
+  /** @type {(args: any, context: any) => unknown} */
+  const operation = operations[op];
+  return operation(args, context);
+}
+
+function started() {
+  if (jobs) return jobs;
+  throw new EngineError({
+    code: 'not_started',
+    message: 'the engine has not started',
+    help: 'reload the page',
+  });
+}
+
+/** @param {{ stop: number, why: StopReason }} note */
+function stop({ stop: id, why }) {
+  if (id === startId) starting.abort(stopped(why));
+  jobs?.stop(id, why);
+}
+
+self.onmessage = (/** @type {MessageEvent<Request<Operation> | Note>} */ { data }) => {
+  if ('stop' in data) stop(data);
+  else if ('drain' in data) jobs?.drain();
   else void handle(data);
 };

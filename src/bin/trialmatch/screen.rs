@@ -9,13 +9,15 @@ use clap::{Args, ValueEnum};
 use indicatif::ProgressBar;
 use input::Input;
 use output::Output;
-use std::path::PathBuf;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use trialmatch::jobs::Cancel;
 use trialmatch::matcher::{
     Matcher,
-    cohort::{Attrition, Cohort, CohortOptions, Funnel, Screened},
+    cohort::{CohortOptions, Screening, StepResults, StepState},
 };
-use trialmatch::patient::entries::{Entry, batch};
 use trialmatch::problem::Problem;
 use trialmatch::rank::Scores;
 use trialmatch::vocab::Lang;
@@ -78,7 +80,8 @@ pub enum Format {
 pub fn run(args: &ScreenArgs) -> Result<(), Problem> {
     let cancel = cancel_on_interrupt()?;
     let snapshot = store::open_snapshot(&args.snapshot)?;
-    let encoder = match args.trial.is_none() && args.top > 0 {
+    let options = options(args)?;
+    let encoder = match options.needs_relevance() {
         true => Some(store::open_model(args.model.as_deref())?),
         false => None,
     };
@@ -86,29 +89,33 @@ pub fn run(args: &ScreenArgs) -> Result<(), Problem> {
         .as_ref()
         .map(|encoder| Matcher::new(&snapshot, encoder));
     let matcher = matcher.transpose()?;
-    let mut job = Job {
-        cohort: Cohort::new(&snapshot, options(args)?)?,
-        output: Output::open(args.format, args.output.as_deref())?,
-        bar: ProgressBar::new_spinner(),
-        faults: 0,
-        lang: args.lang,
-        partial: false,
-        unread: None,
-    };
     let relevance = |patient: &_| matcher.map_or_else(Scores::default, |m| m.relevance(patient));
-    let mut input = Input::open(&args.patients, args.mapping.as_deref())?;
+    let input = Input::open(&args.patients, args.mapping.as_deref())?;
     for question in input.questions(args.lang) {
         eprintln!("question: {question}");
     }
-    let size = PATIENTS_PER_THREAD * rayon::current_num_threads();
-    while let Some(batch) = job.next_batch(&mut input, size) {
-        let results = job.cohort.screen(&snapshot, &relevance, &batch, &cancel);
-        if job.write(&results.screened)? || results.cancelled {
-            job.partial = true;
-            break;
-        }
+    match input.ignored() {
+        0 => {}
+        count => eprintln!("{count} elements say nothing that is matched: see `patient read`"),
     }
-    job.finish(args.attrition.as_deref())
+    let mut job = Job {
+        screening: Screening::new(input, &snapshot, options)?,
+        output: Output::open(args.format, args.output.as_deref())?,
+        bar: ProgressBar::new_spinner(),
+        patients: 0,
+        faults: 0,
+        lang: args.lang,
+    };
+    let size = PATIENTS_PER_THREAD * rayon::current_num_threads();
+    let mut state = StepState::More;
+    while state == StepState::More {
+        let step = job.screening.step(&snapshot, &relevance, size, &cancel);
+        state = match job.show(&step)? {
+            true => StepState::Cancelled,
+            false => step.state,
+        };
+    }
+    job.finish(state, args.attrition.as_deref())
 }
 
 fn options(args: &ScreenArgs) -> Result<CohortOptions, Problem> {
@@ -123,10 +130,10 @@ fn options(args: &ScreenArgs) -> Result<CohortOptions, Problem> {
 /// The first interrupt asks the job to stop; its results so far are kept. A second one ends the
 /// program at once.
 fn cancel_on_interrupt() -> Result<Cancel, Problem> {
-    let cancel = Cancel::default();
+    let (cancel, flag) = Cancel::with_flag();
     let signal = signal_hook::consts::SIGINT;
-    let second = signal_hook::flag::register_conditional_shutdown(signal, 130, cancel.flag());
-    let first = signal_hook::flag::register(signal, cancel.flag());
+    let second = signal_hook::flag::register_conditional_shutdown(signal, 130, Arc::clone(&flag));
+    let first = signal_hook::flag::register(signal, flag);
     second.and(first).map_err(|error| Problem {
         code: "signal".to_owned(),
         message: format!("cannot wait for interrupts: {error}"),
@@ -138,57 +145,44 @@ fn cancel_on_interrupt() -> Result<Cancel, Problem> {
 
 /// A cohort with its output.
 struct Job {
-    cohort: Cohort,
+    screening: Screening<Input>,
     output: Output,
     bar: ProgressBar,
+    patients: u64,
     faults: u64,
     lang: Lang,
-    /// Not all patients were screened.
-    partial: bool,
-    /// Why the input ended before its end.
-    unread: Option<Problem>,
 }
 
 impl Job {
-    /// The next patients; cells that are not read go to standard error.
-    fn next_batch(&mut self, input: &mut Input, size: usize) -> Option<Vec<Entry>> {
-        let batch = batch(input, size, &mut self.unread);
-        for fault in batch.iter().flat_map(|entry| &entry.faults) {
-            self.faults += 1;
+    /// Writes results, and to standard error what failed; whether nobody reads them any more.
+    fn show(&mut self, step: &StepResults) -> Result<bool, Problem> {
+        for fault in &step.faults {
             let text = fault.render(self.lang);
-            self.bar
-                .suspend(|| eprintln!("row {}, `{}`: {text}", fault.row, fault.column));
+            self.say(&format!("row {}, `{}`: {text}", fault.row, fault.column));
         }
-        (!batch.is_empty()).then_some(batch)
-    }
-
-    /// Writes results; whether nobody reads them any more.
-    fn write(&mut self, screened: &[Screened]) -> Result<bool, Problem> {
-        for screened in screened {
+        for screened in &step.screened {
             if let Some(problem) = &screened.error {
-                let row = screened.row;
-                self.bar.suspend(|| eprintln!("row {row}: {problem}"));
+                self.say(&format!("row {}: {problem}", screened.row));
             }
         }
-        let ended = self.output.write(screened)?;
-        self.bar.inc(screened.len() as u64);
-        let done = self.cohort.attrition().patients;
-        self.bar.set_message(format!("{done} patients"));
+        self.faults += step.faults.len() as u64;
+        self.patients += step.screened.len() as u64;
+        let ended = self.output.write(&step.screened)?;
+        self.bar.inc(step.screened.len() as u64);
+        self.bar.set_message(format!("{} patients", self.patients));
         self.bar.tick();
         Ok(ended)
     }
 
-    fn finish(mut self, attrition: Option<&std::path::Path>) -> Result<(), Problem> {
+    fn say(&self, line: &str) {
+        self.bar.suspend(|| eprintln!("{line}"));
+    }
+
+    fn finish(mut self, last: StepState, attrition: Option<&Path>) -> Result<(), Problem> {
         self.bar.finish_and_clear();
-        self.partial |= self.unread.is_some();
-        let counts = self.cohort.attrition().clone();
-        self.output.finish(&counts, self.partial)?;
+        let table = self.screening.counts(last);
+        self.output.finish(table.partial)?;
         if let Some(path) = attrition {
-            let table = Table {
-                partial: self.partial,
-                attrition: &counts,
-                trial: self.cohort.funnel(),
-            };
             let mut text = serde_json::to_vec_pretty(&table).map_err(std::io::Error::from);
             if let Ok(text) = &mut text {
                 text.push(b'\n');
@@ -196,25 +190,17 @@ impl Job {
             let text = text.map_err(|error| files::io_problem(path, "write", &error))?;
             files::write(path, &text)?;
         }
-        let (patients, failed, faults) = (counts.patients, counts.failed, self.faults);
-        eprintln!("{patients} patients, {failed} failed, {faults} cells not read");
-        match (self.unread, self.partial) {
-            (Some(problem), _) => Err(problem),
+        let (patients, failed) = (table.attrition.patients, table.attrition.failed);
+        eprintln!(
+            "{patients} patients, {failed} failed, {} cells not read",
+            self.faults
+        );
+        match (self.screening.unread(), table.partial) {
+            (Some(problem), _) => Err(problem.clone()),
             (None, true) => Err(stopped(patients)),
             (None, false) => Ok(()),
         }
     }
-}
-
-/// What the attrition file holds.
-#[derive(serde::Serialize)]
-struct Table<'t> {
-    /// Whether the run ended before the last patient.
-    partial: bool,
-    #[serde(flatten)]
-    attrition: &'t Attrition,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    trial: Option<&'t Funnel>,
 }
 
 fn stopped(patients: u64) -> Problem {

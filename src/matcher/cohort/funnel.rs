@@ -95,6 +95,15 @@ impl Funnel {
         }
     }
 
+    /// Whether these are the steps of the same trial, whoever is in them.
+    pub(super) fn has_steps_of(&self, other: &Self) -> bool {
+        let sources = |funnel: &Self| -> Vec<String> {
+            let steps = funnel.steps.iter();
+            steps.map(|step| step.source.clone()).collect()
+        };
+        self.nct_id == other.nct_id && sources(self) == sources(other)
+    }
+
     /// Sends one patient through.
     pub(super) fn add(&mut self, verdicts: &Verdicts) {
         self.patients += 1;

@@ -8,10 +8,14 @@
 mod attrition;
 mod funnel;
 mod result;
+mod screening;
+mod text;
 
 pub use attrition::{Attrition, KindCounts, ReasonKind};
 pub use funnel::{Funnel, FunnelStep};
 pub use result::{CohortHit, PatientResult, Screened};
+pub use screening::{AttritionTable, Checkpoint, Screening, StepResults, StepState};
+pub use text::{TextFormat, TextResults};
 
 use super::{
     Filters, Group, GroupCounts, MatchError, MatchRequest,
@@ -20,7 +24,7 @@ use super::{
 };
 use crate::jobs::Cancel;
 use crate::patient::{Patient, entries::Entry};
-use crate::problem::Problem;
+use crate::problem::{Problem, contained};
 use crate::rank::Scores;
 use crate::rules::{Facts, Truth};
 use crate::snapshot::Snapshot;
@@ -29,10 +33,6 @@ use funnel::Verdicts;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::{
-    any::Any,
-    panic::{AssertUnwindSafe, catch_unwind},
-};
 
 /// What is asked of a cohort.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +69,12 @@ impl CohortOptions {
             groups: named_groups(),
             attrition: false,
         }
+    }
+
+    /// Whether trials are ordered by relevance, which needs the model.
+    #[must_use]
+    pub fn needs_relevance(&self) -> bool {
+        self.trial.is_none() && self.top > 0
     }
 }
 
@@ -155,6 +161,29 @@ impl Cohort {
         self.one.as_ref().map(|(_, funnel)| funnel)
     }
 
+    /// Goes on counting from the counts of an earlier part of the same cohort.
+    pub(super) fn set_counts(
+        &mut self,
+        attrition: Attrition,
+        funnel: Option<Funnel>,
+    ) -> Result<(), MatchError> {
+        match (&mut self.one, funnel) {
+            (None, None) => {}
+            (Some((_, own)), Some(counted)) if own.has_steps_of(&counted) => *own = counted,
+            (own, counted) => {
+                let id = |funnel: Option<&Funnel>| {
+                    funnel.map_or("all trials".to_owned(), |funnel| funnel.nct_id.clone())
+                };
+                return Err(MatchError::Checkpoint {
+                    wanted: id(own.as_ref().map(|(_, funnel)| funnel)),
+                    found: id(counted.as_ref()),
+                });
+            }
+        }
+        self.attrition = attrition;
+        Ok(())
+    }
+
     /// A patient whose work was stopped has no result, and is no failure either.
     fn unless_cancelled(
         &self,
@@ -164,12 +193,12 @@ impl Cohort {
         cancel: &Cancel,
     ) -> Option<Counted> {
         cancel.check().ok()?;
-        let counted = self.contained(snapshot, relevance, entry, cancel);
+        let counted = self.screen_alone(snapshot, relevance, entry, cancel);
         (counted.screened.error.is_none() || !cancel.is_cancelled()).then_some(counted)
     }
 
     /// A panic over one patient is that patient's failure.
-    fn contained(
+    fn screen_alone(
         &self,
         snapshot: &Snapshot,
         relevance: &Relevance<'_>,
@@ -177,8 +206,7 @@ impl Cohort {
         cancel: &Cancel,
     ) -> Counted {
         let job = || self.screen_one(snapshot, relevance, entry, cancel);
-        let outcome = catch_unwind(AssertUnwindSafe(job));
-        let outcome = outcome.unwrap_or_else(|panic| Err(panicked(&*panic)));
+        let outcome = contained("screening this patient", job);
         let id = entry
             .patient
             .as_ref()
@@ -300,18 +328,4 @@ fn one_trial(
     };
     let verdicts = Verdicts::of(rules, row, fields, &truths);
     Ok((result, Tally::One(verdicts)))
-}
-
-fn panicked(panic: &(dyn Any + Send)) -> Problem {
-    let text = panic.downcast_ref::<&str>().map(|s| (*s).to_owned());
-    let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-    Problem {
-        code: "panic".to_owned(),
-        message: format!(
-            "screening this patient failed: {}",
-            text.unwrap_or_default()
-        ),
-        help: "report it with the message; the other patients are screened".to_owned(),
-        ..Problem::default()
-    }
 }

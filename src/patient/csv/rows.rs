@@ -2,11 +2,13 @@ use super::{
     CellFault, Column, Corrections, CsvError, Plan, Role,
     encoding::Utf8Reader,
     error::Fault,
+    preview::Preview,
     row::{Cell, Draft},
     sample::Sample,
     words,
 };
 use crate::patient::{Patient, Provenance};
+use serde::Serialize;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{Chain, Cursor, Read};
@@ -17,8 +19,11 @@ const HEAD: u64 = 1 << 20;
 /// Longest record in bytes: a longer one has a quote that was not closed.
 const RECORD: u64 = 8 << 20;
 
+/// Rows shown with the plan.
+const SHOWN: usize = 5;
+
 /// One row of the table: a patient, and what of it was not understood.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
     /// Number of the patient, 1 for the first row below the headers.
     pub number: u64,
@@ -36,6 +41,8 @@ pub struct Rows<R> {
     records: csv::Reader<Utf8Reader<Chain<Cursor<Vec<u8>>, R>>>,
     record: csv::StringRecord,
     plan: Plan,
+    /// The first rows as they are written.
+    first: Vec<csv::StringRecord>,
     hasher: RandomState,
     /// The row of each id, by the id's hash.
     ids: HashMap<u64, u64>,
@@ -67,6 +74,7 @@ impl<R: Read> Rows<R> {
             records: builder.from_reader(text),
             record: csv::StringRecord::new(),
             plan,
+            first: sample.first(SHOWN),
             hasher: RandomState::new(),
             ids: HashMap::new(),
             number: 0,
@@ -78,6 +86,21 @@ impl<R: Read> Rows<R> {
     #[must_use]
     pub fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// The number of the row that was read last, blank ones counted; nought before the first.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// How the table is read, shown by its first rows, which are read here.
+    #[must_use]
+    pub fn preview(mut self) -> Preview {
+        let rows = std::mem::take(&mut self.first);
+        let is_ready = self.refuse_ambiguous_dates().is_ok();
+        let read = if is_ready { rows.len() } else { 0 };
+        let patients = self.by_ref().filter_map(Result::ok).take(read).collect();
+        Preview::new(self.plan, is_ready, rows, patients)
     }
 
     /// Reads the next record; whether there was one.

@@ -62,6 +62,11 @@ impl Sample {
         })
     }
 
+    /// The first rows below the headers.
+    pub(super) fn first(&self, count: usize) -> Vec<csv::StringRecord> {
+        self.rows.iter().take(count).cloned().collect()
+    }
+
     fn cells(&self, column: usize) -> impl Iterator<Item = &str> {
         let cells = self.rows.iter().filter_map(move |row| row.get(column));
         cells.map(str::trim).filter(|cell| !words::is_empty(cell))

@@ -29,10 +29,13 @@ export const ARTIFACTS = `${ROOT}artifacts`;
  * @property {string[]} errors Errors nobody caught.
  */
 
-/** A browser and a server for one test file. */
-export async function start() {
+/**
+ * A browser and a server for one test file.
+ * @param {string} [directory] What is served instead of the built page.
+ */
+export async function start(directory) {
   // The server first: when there is none, no browser is left behind that keeps the run alive.
-  const server = await serve();
+  const server = await serve(directory);
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: ARGUMENTS,

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -22,11 +23,12 @@ function program() {
 }
 
 /**
- * Serves the built page on a free loopback port.
+ * Serves the built page, or another folder, on a free loopback port.
+ * @param {string} [directory]
  * @returns {Promise<{ address: string, close: () => void }>}
  */
-export async function serve() {
-  const server = spawn(program(), ['serve', '--dir', DIST, '--port', '0'], {
+export async function serve(directory = DIST) {
+  const server = spawn(program(), ['serve', '--dir', directory, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: server.stdout })) {
@@ -42,14 +44,42 @@ export async function serve() {
  * @param {{ limit: number, day: string }} options
  */
 export function nativeMatch(patientFile, { limit, day }) {
-  const { status, stdout, stderr } = spawnSync(
-    program(),
-    [
-      ...['match', '--snapshot', DEMO, '--model', MODEL, '--patient', patientFile],
-      ...['--limit', String(limit), '--date', day, '--json'],
-    ],
-    { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
-  );
+  return run([
+    ...['match', '--snapshot', DEMO, '--model', MODEL, '--patient', patientFile],
+    ...['--limit', String(limit), '--date', day, '--json'],
+  ]).trim();
+}
+
+/**
+ * A cohort screened by the command line: its results in both text forms, and what excludes.
+ * @param {string} patients
+ * @param {{ day: string, top?: number, trial?: string }} options
+ */
+export function nativeScreen(patients, { day, top, trial }) {
+  const folder = mkdtempSync(`${tmpdir()}/trialmatch-`);
+  const lost = `${folder}/lost.json`;
+  const screen = (/** @type {string} */ format) =>
+    run([
+      ...['screen', '--snapshot', DEMO, '--model', MODEL, '--patients', patients, '--date', day],
+      ...['--format', format, '--attrition', lost],
+      ...(top === undefined ? [] : ['--top', String(top)]),
+      ...(trial === undefined ? [] : ['--trial', trial]),
+    ]);
+  try {
+    const [ndjson, csv] = [screen('ndjson'), screen('csv')];
+    return { ndjson, csv, attrition: JSON.parse(readFileSync(lost, 'utf8')) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * What the command line prints.
+ * @param {string[]} args
+ */
+function run(args) {
+  const options = /** @type {const} */ ({ encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
+  const { status, stdout, stderr } = spawnSync(program(), args, options);
   if (status !== 0) throw new Error(stderr);
-  return stdout.trim();
+  return stdout;
 }

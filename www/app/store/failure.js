@@ -4,7 +4,7 @@
  */
 
 /** Codes of calls that the page itself has given up. */
-const GIVEN_UP = ['cancelled', 'closed'];
+const GIVEN_UP = ['cancelled', 'superseded', 'closed'];
 
 /**
  * Whether a failure is no failure but the answer to a cancel, or to the engine being closed.

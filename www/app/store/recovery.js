@@ -1,5 +1,7 @@
 /**
- * @import { EngineClient } from '../../engine/client.js'
+ * @import { CohortOptions, CohortOutcome, Checkpoint, Corrections } from '../../engine/cohort.js'
+ * @import { CallOptions, EngineClient, OnResults } from '../../engine/client.js'
+ * @import { SnapshotSummary } from '../../engine/answer.js'
  * @import { Host } from './host.js'
  */
 import { computed, signal } from '@preact/signals';
@@ -44,13 +46,76 @@ export function createRecovery({ host, startup }) {
     return question(host.engine());
   }
 
+  /**
+   * Screens a cohort. When the engine stops on the way, the next one goes on behind the last
+   * patient that is done, once, and on the same snapshot alone; else it ends with what there is.
+   * @param {File} file
+   * @param {CohortOptions & { corrections?: Corrections }} cohort
+   * @param {CallOptions & { onResults?: OnResults }} [options]
+   * @returns {Promise<CohortOutcome>}
+   */
+  async function screenCohort(file, cohort, options = {}) {
+    let resume = /** @type {Checkpoint | undefined} */ (undefined);
+    let snapshot = /** @type {SnapshotSummary | undefined} */ (undefined);
+    /** @type {OnResults} */
+    const onResults = (results, part) => {
+      resume = part.checkpoint;
+      options.onResults?.(results, part);
+    };
+    /** @param {EngineClient} engine */
+    const screen = async (engine) => {
+      const { snapshots, current } = await engine.info();
+      snapshot ??= snapshots.find(({ hash }) => hash === current);
+      return engine.screenCohort(file, { ...cohort, ...(resume && { resume }) }, { ...options, onResults });
+    };
+    try {
+      return await ask(screen);
+    } catch (error) {
+      if (!resume || !snapshot || !isLost(error)) throw error;
+      return lostOutcome(resume, snapshot);
+    }
+  }
+
   return {
     ask,
+    screenCohort,
     restart,
     /** Whether the engine has stopped since this was last dismissed. */
     happened: computed(() => happened.value),
     dismiss: () => {
       happened.value = false;
     },
+  };
+}
+
+/**
+ * Whether a screening cannot go on: the engine has stopped again, or the next one has another
+ * snapshot.
+ * @param {unknown} error
+ */
+function isLost(error) {
+  const isOther = error instanceof Error && 'code' in error && error.code === 'cohort-checkpoint';
+  return isOther || isCrash(error);
+}
+
+/**
+ * What there is of a screening that cannot go on.
+ * @param {Checkpoint} checkpoint
+ * @param {SnapshotSummary} snapshot
+ * @returns {CohortOutcome}
+ */
+function lostOutcome({ counts }, snapshot) {
+  return {
+    snapshot,
+    screened: counts.patients,
+    failed: counts.failed,
+    cancelled: true,
+    stopped: 'crashed',
+    partial: true,
+    attrition: { ...counts, partial: true },
+    ...(counts.trial && { funnel: counts.trial }),
+    unread: null,
+    ignored: [],
+    ignored_count: 0,
   };
 }

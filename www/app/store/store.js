@@ -100,7 +100,8 @@ export function createStore(world) {
     onFault,
     onMatch,
     ask: {
-      answer: (request, options) => ask((engine) => engine.match(request, options)),
+      answer: (request, options) =>
+        ask((engine) => engine.match(request, { ...options, newest: 'list' })),
       json: (request) => ask((engine) => engine.matchJson(request)),
     },
   });

@@ -13,7 +13,7 @@ use std::{
     io::{self, Read, Write},
     sync::Arc,
 };
-use trialmatch::matcher::{Group, cohort::Screened};
+use trialmatch::matcher::cohort::Screened;
 use trialmatch::patient::{entries::Entry, form};
 use trialmatch::problem::Problem;
 
@@ -202,7 +202,7 @@ fn append_trials(trials: &mut ListBuilder<StructBuilder>, screened: &Screened) {
             id.append_value(&hit.nct_id);
         }
         if let Some(group) = values.field_builder::<StringBuilder>(1) {
-            group.append_value(group_word(hit.group));
+            group.append_value(hit.group.word());
         }
         if let Some(score) = values.field_builder::<Int64Builder>(2) {
             score.append_value(hit.score);
@@ -210,14 +210,4 @@ fn append_trials(trials: &mut ListBuilder<StructBuilder>, screened: &Screened) {
         values.append(true);
     }
     trials.append(true);
-}
-
-/// The word of a group as JSON has it.
-pub fn group_word(group: Group) -> &'static str {
-    match group {
-        Group::Eligible => "eligible",
-        Group::Possible => "possible",
-        Group::Check => "check",
-        Group::Excluded => "excluded",
-    }
 }

@@ -56,6 +56,14 @@ impl Input {
             Self::Arrow(_) => Vec::new(),
         }
     }
+
+    /// How much of a FHIR file says nothing in the patients' facts.
+    pub fn ignored(&self) -> u32 {
+        match self {
+            Self::Text(entries) => entries.ignored().1,
+            Self::Arrow(_) => 0,
+        }
+    }
 }
 
 impl Iterator for Input {

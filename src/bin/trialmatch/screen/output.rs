@@ -1,25 +1,16 @@
 //! Where the results go, and in which form.
 
-use super::{
-    Format,
-    arrow::{ArrowResults, group_word},
-};
+use super::{Format, arrow::ArrowResults};
 use crate::files::{self, io_problem};
 use std::{
     fs::File,
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
-use trialmatch::matcher::cohort::{Attrition, CohortHit, Screened};
+use trialmatch::matcher::cohort::{Screened, TextFormat, TextResults};
 use trialmatch::problem::Problem;
 
 type Sink = BufWriter<Box<dyn Write>>;
-
-/// Headers of the table: a row for each patient and trial, one row for a patient without.
-const HEADERS: [&str; 11] = [
-    "row", "id", "rank", "nct_id", "group", "score", "eligible", "possible", "check", "excluded",
-    "error",
-];
 
 /// An open output.
 pub struct Output {
@@ -29,8 +20,7 @@ pub struct Output {
 }
 
 enum Form {
-    Ndjson(Sink),
-    Csv(csv::Writer<Sink>),
+    Text(TextResults<Sink>),
     Arrow(ArrowResults<Sink>),
 }
 
@@ -43,18 +33,12 @@ impl Output {
             }
             None => Box::new(io::stdout()),
         };
-        let mut output = Self {
-            form: Form::Ndjson(BufWriter::new(Box::new(io::sink()))),
-            path: path.map(Path::to_path_buf),
-        };
         let form = Form::open(format, BufWriter::new(sink));
-        match form {
-            Ok(form) => output.form = form,
-            Err(error) => {
-                output.ended(Err(error))?;
-            }
-        }
-        Ok(output)
+        let of_file = path.unwrap_or(Path::new("standard output"));
+        Ok(Self {
+            form: form.map_err(|error| io_problem(of_file, "write", &error))?,
+            path: path.map(Path::to_path_buf),
+        })
     }
 
     /// Writes the results of a batch; whether nobody reads them any more.
@@ -64,8 +48,8 @@ impl Output {
     }
 
     /// Ends the output; one of JSON lines says in its last line what it holds.
-    pub fn finish(&mut self, attrition: &Attrition, partial: bool) -> Result<(), Problem> {
-        let written = self.form.finish(attrition, partial);
+    pub fn finish(&mut self, partial: bool) -> Result<(), Problem> {
+        let written = self.form.finish(partial);
         self.ended(written).map(|_| ())
     }
 
@@ -82,93 +66,23 @@ impl Output {
 impl Form {
     fn open(format: Format, sink: Sink) -> io::Result<Self> {
         Ok(match format {
-            Format::Ndjson => Self::Ndjson(sink),
-            Format::Csv => {
-                let mut table = csv::Writer::from_writer(sink);
-                table.write_record(HEADERS)?;
-                Self::Csv(table)
-            }
+            Format::Ndjson => Self::Text(TextResults::new(TextFormat::Ndjson, sink)?),
+            Format::Csv => Self::Text(TextResults::new(TextFormat::Csv, sink)?),
             Format::Arrow => Self::Arrow(ArrowResults::open(sink)?),
         })
     }
 
     fn write(&mut self, screened: &[Screened]) -> io::Result<()> {
         match self {
-            Self::Ndjson(out) => {
-                for screened in screened {
-                    serde_json::to_writer(&mut *out, screened)?;
-                    out.write_all(b"\n")?;
-                }
-                out.flush()
-            }
-            Self::Csv(table) => {
-                for screened in screened {
-                    write_rows(table, screened)?;
-                }
-                table.flush()
-            }
+            Self::Text(text) => text.write(screened),
             Self::Arrow(stream) => stream.write(screened),
         }
     }
 
-    fn finish(&mut self, attrition: &Attrition, partial: bool) -> io::Result<()> {
+    fn finish(&mut self, partial: bool) -> io::Result<()> {
         match self {
-            Self::Ndjson(out) => {
-                let summary = serde_json::json!({
-                    "summary": {
-                        "patients": attrition.patients,
-                        "failed": attrition.failed,
-                        "partial": partial,
-                    }
-                });
-                writeln!(out, "{summary}")?;
-                out.flush()
-            }
-            Self::Csv(table) => table.flush(),
+            Self::Text(text) => text.finish(partial),
             Self::Arrow(stream) => stream.finish(),
         }
     }
-}
-
-fn write_rows(table: &mut csv::Writer<Sink>, screened: &Screened) -> io::Result<()> {
-    let result = screened.result.as_ref();
-    let hits = result
-        .map(|result| result.trials.as_slice())
-        .unwrap_or_default();
-    if hits.is_empty() {
-        return write_row(table, screened, None);
-    }
-    for hit in hits.iter().enumerate() {
-        write_row(table, screened, Some(hit))?;
-    }
-    Ok(())
-}
-
-fn write_row(
-    table: &mut csv::Writer<Sink>,
-    screened: &Screened,
-    hit: Option<(usize, &CohortHit)>,
-) -> io::Result<()> {
-    let of_hit = hit.map(|(at, hit)| {
-        let (rank, score) = ((at + 1).to_string(), hit.score.to_string());
-        [
-            rank,
-            hit.nct_id.clone(),
-            group_word(hit.group).to_owned(),
-            score,
-        ]
-    });
-    let groups = screened.result.as_ref().map(|result| result.groups);
-    let counts =
-        groups.map(|g| [g.eligible, g.possible, g.check, g.excluded].map(|n| n.to_string()));
-    let error = screened.error.as_ref().map(|error| error.message.clone());
-    let first = [
-        screened.row.to_string(),
-        screened.id.clone().unwrap_or_default(),
-    ];
-    let cells = (first.into_iter())
-        .chain(of_hit.unwrap_or_default())
-        .chain(counts.unwrap_or_default())
-        .chain([error.unwrap_or_default()]);
-    Ok(table.write_record(cells)?)
 }
