@@ -22,6 +22,18 @@ setup() {
 setup_tests() {
   setup_browser
   setup_wasm_pack
+  wanted_by_tests pdftotext poppler-utils
+  wanted_by_tests firefox-esr firefox-esr
+  # Chinese on the pictures that tests keep.
+  wanted_by_tests fc-list fontconfig
+  [[ -n $(fc-list :lang=zh) ]] || wanted_by_tests "" fonts-wqy-microhei
+}
+
+# wanted_by_tests BINARY PACKAGE: where this system has the package; else the tests that want it
+# are skipped, and say so.
+wanted_by_tests() {
+  if [[ -n $1 ]] && have "$1"; then return; fi
+  if have apt-cache && apt-cache show "$2" &>/dev/null; then apt_install "$2"; fi
 }
 
 setup_basics() {

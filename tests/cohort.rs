@@ -15,7 +15,7 @@ use trialmatch::matcher::{
 use trialmatch::patient::{
     Patient,
     csv::Corrections,
-    entries::{Entries, Entry},
+    entries::{Entries, Entry, patient_of},
 };
 use trialmatch::problem::Problem;
 use trialmatch::rank::{Query, Scores};
@@ -315,4 +315,17 @@ fn cohort_files_are_told_by_their_content() {
     let table: Vec<Entry> = open("id,age\na,x\n").map(Result::unwrap).collect();
     assert_eq!(table[0].faults[0].code, "csv-age");
     assert_eq!(table[0].patient.as_ref().unwrap().id.as_deref(), Some("a"));
+}
+
+#[test]
+fn a_patient_of_a_file_is_read_again_by_its_row() {
+    let of = |row| {
+        let table = "id,age\na,50\nb,61\n";
+        patient_of(table.as_bytes(), row, &Corrections::default())
+    };
+    assert_eq!(of(2).unwrap().id.as_deref(), Some("b"));
+    assert_eq!(of(3).unwrap_err().code, "cohort-row");
+    let lines = "{\"id\": \"a\"}\n{\"sexx\": 1}";
+    let broken = patient_of(lines.as_bytes(), 2, &Corrections::default());
+    assert_eq!(broken.unwrap_err().code, "patient-field");
 }

@@ -171,6 +171,30 @@ pub fn preview(reader: impl Read, corrections: &Corrections) -> Result<Option<Pr
     }
 }
 
+/// The patient of a row, 1 for the first.
+///
+/// # Errors
+/// As [`Entries::open`]; a [`Problem`] when the file has no such row, or the row no patient that
+/// can be read.
+pub fn patient_of(
+    reader: impl Read,
+    row: u64,
+    corrections: &Corrections,
+) -> Result<Patient, Problem> {
+    for entry in Entries::open(reader, corrections)? {
+        let entry = entry?;
+        if entry.row == row {
+            return entry.patient;
+        }
+    }
+    Err(Problem {
+        code: "cohort-row".to_owned(),
+        message: format!("no patient in row {row}"),
+        help: "open the file again: it may have changed".to_owned(),
+        ..Problem::default()
+    })
+}
+
 /// What a cohort file is.
 enum Kind {
     Table,

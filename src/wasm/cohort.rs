@@ -16,7 +16,7 @@ use crate::matcher::{
 use crate::patient::{
     Patient,
     csv::{CellFault, Corrections},
-    entries::{Entries, preview},
+    entries::{Entries, patient_of, preview},
     fhir::Ignored,
 };
 use crate::problem::Problem;
@@ -218,13 +218,38 @@ impl Engine {
 #[wasm_bindgen(js_name = planCohort)]
 pub fn plan_cohort(file: Blob, name: &str, corrections: &JsValue) -> Result<JsValue, JsValue> {
     guarded(|| {
-        let corrections = match corrections.is_undefined() {
-            true => Corrections::default(),
-            false => read_request(corrections)?,
-        };
+        let corrections = read_corrections(corrections)?;
         let reader = Counted::open(file, Rc::default())?;
         preview(reader, &corrections).map_err(|problem| problem.named(name))
     })
+}
+
+/// The patient of one row of a cohort file (1 for the first) in the patient's JSON form, read as
+/// a screening reads it; `corrections` as in [`plan_cohort`].
+///
+/// # Errors
+/// Throws a fault that says why the file, a correction or the patient cannot be read, or that
+/// the file has no such row.
+#[wasm_bindgen(js_name = cohortPatient)]
+pub fn cohort_patient(
+    file: Blob,
+    name: &str,
+    row: u32,
+    corrections: &JsValue,
+) -> Result<JsValue, JsValue> {
+    guarded(|| {
+        let corrections = read_corrections(corrections)?;
+        let reader = Counted::open(file, Rc::default())?;
+        let patient = patient_of(reader, u64::from(row), &corrections);
+        patient.map_err(|problem| problem.named(name))
+    })
+}
+
+fn read_corrections(corrections: &JsValue) -> Result<Corrections, Problem> {
+    match corrections.is_undefined() {
+        true => Ok(Corrections::default()),
+        false => read_request(corrections),
+    }
 }
 
 /// Results of a cohort as text, a piece at a time: the bytes that `trialmatch screen` writes.

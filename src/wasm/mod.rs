@@ -18,7 +18,7 @@ mod vocab;
 #[cfg(target_feature = "atomics")]
 pub use pool::{run_pool_thread, start_pool};
 
-pub use cohort::{CohortScreening, CohortText, plan_cohort};
+pub use cohort::{CohortScreening, CohortText, cohort_patient, plan_cohort};
 pub use engine::Engine;
 pub use files::{ModelFile, SnapshotFile, SnapshotFiles};
 pub use import::RegistryImport;

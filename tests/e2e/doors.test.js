@@ -221,7 +221,7 @@ test('a storage that cannot be reached at all: the page works, and says what is 
   await page.waitForSelector('.over .sheet');
   await page.keyboard.press('Escape');
   await page.locator('.trial select.state').first().selectOption('new');
-  await page.click('.screens button:nth-child(2)');
+  await page.click('.screens button:nth-child(3)');
   await page.waitForSelector('.saving .problem');
   assert.match(await page.locator('.saving .problem').innerText(), /could not write or read/);
   assert.equal(await page.locator('.entry').count(), 1);

@@ -26,7 +26,7 @@ const REASON = 'platelets were transfused yesterday';
 const show = (/** @type {Page} */ page, /** @type {number} */ position) =>
   page.click(`.screens button:nth-child(${position})`);
 const showWorklist = async (/** @type {Page} */ page) => {
-  await show(page, 2);
+  await show(page, 3);
   await page.waitForSelector('#worklist-heading');
 };
 
@@ -74,7 +74,7 @@ for (const lang of ['en', 'zh']) {
       await keepPicture(page, `followed-${lang}-${scheme}`);
       await showWorklist(page);
       await page.locator('.saving > .actions button').first().click();
-      await page.click('details:has(table) summary');
+      await page.click('#log-heading ~ details summary');
       assert.deepEqual(await axeFaults(page), []);
       await keepPicture(page, `worklist-${lang}-${scheme}`);
       assert.deepEqual(misdeeds, { foreign: [], refused: [], errors: [] });
@@ -183,7 +183,7 @@ test('saved to an encrypted file and opened again: states, notes, overrides, log
   assert.equal(await again.page.locator('.entry-note input').inputValue(), 'call the site <b>on Monday</b>');
   assert.match(await again.page.locator('.entry .judged').innerText(), new RegExp(REASON));
   assert.match(await again.page.locator('section:has(#log-heading)').innerText(), /Every record is as it was written/);
-  await again.page.click('details:has(table) summary');
+  await again.page.click('#log-heading ~ details summary');
   assert.match(await again.page.locator('tbody').innerText(), /AB[^]*Contacted → Enrolled/);
   assert.deepEqual(again.misdeeds, { foreign: [], refused: [], errors: [] });
   assert.deepEqual(misdeeds, { foreign: [], refused: [], errors: [] });
@@ -261,6 +261,7 @@ test('with the keyboard alone a trial is followed and its state is changed in th
   await page.keyboard.press('P');
   await page.waitForSelector('.state-pending');
   await page.focus('.screens button:nth-child(1)');
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.waitForSelector('#worklist-heading');

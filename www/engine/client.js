@@ -295,6 +295,17 @@ class Engine {
   }
 
   /**
+   * The patient of one row of a cohort file, read as a screening reads it.
+   * @param {File} file
+   * @param {number} row 1 for the first.
+   * @param {Corrections} [corrections] Of the plan.
+   * @returns {Promise<PatientJson>}
+   */
+  cohortPatient(file, row, corrections) {
+    return this.#afterStart('cohortPatient', { file, row, corrections });
+  }
+
+  /**
    * Screens the patients of a file (a table, one patient in JSON form a line, FHIR; packed by
    * gzip or not) against the current snapshot. It keeps that snapshot to its end, whatever is
    * opened or closed meanwhile, and lets other calls pass between its steps. When it is cancelled

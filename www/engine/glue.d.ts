@@ -104,6 +104,14 @@ export function planCohort(
   corrections: Corrections | undefined,
 ): CohortPlan | null;
 
+/** The patient of one row of a cohort file, 1 for the first, read as a screening reads it. */
+export function cohortPatient(
+  file: File,
+  name: string,
+  row: number,
+  corrections: Corrections | undefined,
+): PatientJson;
+
 /** A cohort file being screened, in bounded steps. */
 export class CohortScreening {
   /** Works for about so many milliseconds. */

@@ -141,6 +141,9 @@ export const operations = {
   compareTrials: ({ ids, request }) => started().engine.compareTrials(ids, request),
   /** @param {{ file: File, corrections: Corrections | undefined }} args */
   planCohort: ({ file, corrections }) => started().glue.planCohort(file, file.name, corrections),
+  /** @param {{ file: File, row: number, corrections: Corrections | undefined }} args */
+  cohortPatient: ({ file, row, corrections }) =>
+    started().glue.cohortPatient(file, file.name, row, corrections),
   /**
    * @param {{ file: File, request: CohortRequest }} args
    * @param {Context} context

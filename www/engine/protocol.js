@@ -108,6 +108,8 @@
  * @property {[{ request: MatchRequest, patient: string }, WhatIf]} whatIf
  * @property {[{ ids: string[], request: MatchRequest }, Comparison]} compareTrials
  * @property {[{ file: File, corrections: Corrections | undefined }, CohortPlan | null]} planCohort
+ * @property {[{ file: File, row: number, corrections: Corrections | undefined }, PatientJson]}
+ *   cohortPatient
  * @property {[{ file: File, request: CohortRequest }, CohortOutcome]} screenCohort
  * @property {[{ results: Screened[], format: 'csv' | 'ndjson', partial: boolean }, Blob]}
  *   exportCohort

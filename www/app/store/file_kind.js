@@ -1,9 +1,9 @@
 /**
  * What a file is, told by its first bytes: people rename files.
  *
- * @typedef {'registry' | 'patient' | 'table' | 'note' | 'worklist' | 'zip'} TextKind
- *   A download of trials, one patient or a bundle, a table of patients, a text, a saved worklist,
- *   and a zip of whatever.
+ * @typedef {'registry' | 'patient' | 'cohort' | 'note' | 'worklist' | 'zip'} TextKind
+ *   A download of trials, one patient or a bundle, many patients as a table or line by line, a
+ *   text, a saved worklist, and a zip of whatever.
  * @typedef {'pdf' | 'image' | 'office' | 'binary'} ForeignKind What this page does not read.
  * @typedef {TextKind | ForeignKind} FileKind
  */
@@ -61,7 +61,7 @@ export function kindOf(text, name) {
   if (/^[[{]/.test(start)) return jsonKind(start);
   if (start.startsWith('PK')) return 'zip';
   if (start.startsWith('<')) return 'registry';
-  if (isTable(start) || (/\.[ct]sv$/i.test(name) && start !== '')) return 'table';
+  if (isTable(start) || (/\.[ct]sv$/i.test(name) && start !== '')) return 'cohort';
   return /\.(txt|md)$/i.test(name) && start !== '' ? 'note' : 'registry';
 }
 
@@ -74,7 +74,9 @@ function jsonKind(start) {
   if (start.includes('"trialmatch.sealed/')) return 'worklist';
   const [study, patient] = [start.search(STUDY), start.search(PATIENT)];
   const isPatient = start.includes('"trialmatch.patient/') || patient >= 0;
-  return isPatient && (study < 0 || patient < study) ? 'patient' : 'registry';
+  if (!isPatient || (study >= 0 && study < patient)) return 'registry';
+  const isLines = !start.includes('"resourceType"') && /^\{.*\}\s*\n\s*\{/.test(start);
+  return isLines ? 'cohort' : 'patient';
 }
 
 /**

@@ -8,6 +8,8 @@ const FILES = [
   ['{"resourceType":"Bundle","entry":[]}', 'x.json', 'patient'],
   ['\uFEFF  {"resourceType":"Patient"}\n{"resourceType":"Condition"}', 'x.ndjson', 'patient'],
   ['{"format":"trialmatch.patient/1"}', 'p.json', 'patient'],
+  ['{"sex":"male","note":"a"}\n{"diagnosis":"b"}\n', 'p.ndjson', 'cohort'],
+  ['{\n "birth": {}\n}\n', 'p.json', 'patient'],
   ['{"birth":{"date":"1962"},"note":"protocolSection"}', 'p.json', 'patient'],
   ['[{"protocolSection":{"identificationModule":{}}}]', 'x.json', 'registry'],
   ['{"studies":[{"protocolSection":{"conditionsModule":{"conditions":["A"]}}}]}', 'x', 'registry'],
@@ -15,9 +17,9 @@ const FILES = [
   ['<?xml version="1.0"?><clinical_study>', 'x.xml', 'registry'],
   ['PK\u0003\u0004', 'x.zip', 'zip'],
   ['{"format":"trialmatch.sealed/1"}', 'w.json', 'worklist'],
-  ['id,age,sex\n1,63,F\n2,50,M', 'x.csv', 'table'],
-  ['编号;年龄;诊断\n1;63;肺癌\n', 'x.txt', 'table'],
-  ['id\tnote\n1\t"a, b; c"\n', 'x.tsv', 'table'],
+  ['id,age,sex\n1,63,F\n2,50,M', 'x.csv', 'cohort'],
+  ['编号;年龄;诊断\n1;63;肺癌\n', 'x.txt', 'cohort'],
+  ['id\tnote\n1\t"a, b; c"\n', 'x.tsv', 'cohort'],
   ['63-year-old woman, NSCLC, on osimertinib.\nECOG 1, no brain metastases.', 'n.txt', 'note'],
   ['Shall I compare thee to a summer’s day?', 'poem.json', 'registry'],
   ['', 'empty.txt', 'registry'],
@@ -37,7 +39,7 @@ test('a packed file is told by what it holds, a damaged one is left to its reade
 
 test('tables in UTF-16, as spreadsheets save them, are tables', async () => {
   const bytes = Buffer.from('\uFEFFid\tage\n1\t63\n', 'utf16le');
-  assert.equal(await fileKind(new File([bytes], 'x.txt')), 'table');
+  assert.equal(await fileKind(new File([bytes], 'x.txt')), 'cohort');
 });
 
 /** @type {[string, number[], import('./file_kind.js').FileKind][]} */

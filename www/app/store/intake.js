@@ -14,13 +14,13 @@ import { zipContent } from './zip.js';
 
 /** Longest text file that is taken as a note, in bytes. */
 const LONGEST_NOTE = 1_000_000;
-/** Largest file that is read as one patient, in bytes: the reader cannot be stopped half-way. */
+/** Largest file that is read whole, in bytes: that reader cannot be stopped half-way. */
 const LARGEST_PATIENT = 64 * 2 ** 20;
 
 /**
  * What came of a file that is no set of trials.
- * @typedef {{ kind: 'patient', name: string, file: PatientFile, chosen: number | null }
- *   | { kind: 'table' | 'nothing' | 'long-note' | 'large-patient' | ForeignKind, name: string }
+ * @typedef {{ kind: 'patient', name: string, source: File, file: PatientFile, chosen: number | null }
+ *   | { kind: 'nothing' | 'long-note' | ForeignKind, name: string }
  *   | { kind: 'failed', name: string, error: Failure }} Arrival
  */
 
@@ -39,9 +39,10 @@ const LARGEST_PATIENT = 64 * 2 ** 20;
  * @param {<T>(question: (engine: EngineClient) => Promise<T>) => Promise<T>} needs.ask
  * @param {() => string} needs.today `YYYY-MM-DD`
  * @param {() => void} needs.onFacts Called when facts have come into the form.
+ * @param {(file: File) => Promise<void>} needs.onCohort Called with a file of many patients.
  * @param {(file: File) => Promise<void>} needs.onWorklist Called with a saved worklist.
  */
-export function createIntake({ form, library, vocabulary, ask, today, onFacts, onWorklist }) {
+export function createIntake({ form, library, vocabulary, ask, today, onFacts, onCohort, onWorklist }) {
   const arrival = signal(/** @type {Arrival | null} */ (null));
   const preview = signal(/** @type {Preview | null} */ (null));
   const leftOut = signal(/** @type {readonly string[]} */ ([]));
@@ -54,14 +55,12 @@ export function createIntake({ form, library, vocabulary, ask, today, onFacts, o
 
   /** @param {File} file */
   async function openPatient(file) {
-    if (file.size > LARGEST_PATIENT) {
-      arrival.value = { kind: 'large-patient', name: file.name };
-      return;
-    }
+    // So large a file is of many patients.
+    if (file.size > LARGEST_PATIENT) return onCohort(file);
     const read = await ask((engine) => engine.readPatientFile(file));
     const patients = patientsOf(read);
     const chosen = patients.length === 1 ? 0 : null;
-    arrival.value = { kind: 'patient', name: file.name, file: read, chosen };
+    arrival.value = { kind: 'patient', name: file.name, source: file, file: read, chosen };
     if (patients[0] && chosen === 0) await usePatient(patients[0]);
   }
 
@@ -101,6 +100,7 @@ export function createIntake({ form, library, vocabulary, ask, today, onFacts, o
     const kind = await fileKind(file);
     if (kind === 'patient') return openPatient(file);
     if (kind === 'note') return openNote(file);
+    if (kind === 'cohort') return onCohort(file);
     if (kind === 'worklist') return onWorklist(file);
     if (kind === 'registry') return library.importFile(file);
     if (kind === 'zip') return openZip(file);
@@ -141,6 +141,13 @@ export function createIntake({ form, library, vocabulary, ask, today, onFacts, o
         isSnapshot ? library.openFolder([...files]) : openOne(first),
       );
     },
+    /** Screens all patients of the file that was opened. */
+    screenAll: () => {
+      const file = arrival.value;
+      return file?.kind === 'patient' ? onCohort(file.source) : undefined;
+    },
+    /** Takes a patient into the form, and matches. */
+    usePatient,
     /** Uses one of several patients of the file that was opened. */
     choose: (/** @type {number} */ index) => {
       const file = arrival.value;

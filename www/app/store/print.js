@@ -16,7 +16,7 @@ export function createPrint() {
   const isOpen = signal(false);
   const isPrinting = signal(false);
   const choices = signal(
-    /** @type {PrintChoices} */ ({ label: '', isMasked: false, isBrief: false, most: 25 }),
+    /** @type {PrintChoices} */ ({ label: '', isMasked: false, isBrief: false, most: 10 }),
   );
   return {
     /** Whether the choices are before the user. */

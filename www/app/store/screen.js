@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 
 /** The screens of the page, in the order of their buttons. */
-export const SCREENS = /** @type {const} */ (['patient', 'worklist']);
+export const SCREENS = /** @type {const} */ (['patient', 'cohort', 'worklist']);
 
 /** @typedef {(typeof SCREENS)[number]} ScreenName */
 

@@ -3,6 +3,7 @@
  * @import { EngineOptions } from './address.js'
  */
 import { effect } from '@preact/signals';
+import { createCohort } from './cohort/cohort.js';
 import { createForm } from './form.js';
 import { createHost } from './host.js';
 import { createIdle } from './idle.js';
@@ -118,9 +119,22 @@ export function createStore(world) {
     onFacts: () => {
       matching.match();
     },
+    onCohort: (file) => {
+      screen.show('cohort');
+      return cohort.take(file);
+    },
     onWorklist: (file) => {
       screen.show('worklist');
       return saving.openFile(file);
+    },
+  });
+  const cohort = createCohort({
+    ask,
+    today,
+    draft: () => form.draft.value,
+    onPatient: async (patient) => {
+      await intake.usePatient(patient);
+      screen.show('patient');
     },
   });
   const replies = createReplies({ form, vocabulary, ask: askEngine, today });
@@ -142,7 +156,7 @@ export function createStore(world) {
   return {
     ...{ form, intake, issues, replies, trialView: createTrialView(askEngine), library, shelf, startup, matching, vocabulary },
     ...{ offline, settings, recovery, panel },
-    ...{ screen, worklist, saving, print: createPrint() },
+    ...{ screen, cohort, worklist, saving, print: createPrint() },
     /** Brings a patient of the worklist back into the form, and matches. */
     reopenCase: async (/** @type {import('./worklist/entry.js').Case} */ { id, patient }) => {
       const names = await vocabulary.namesOf(patient);

@@ -44,3 +44,11 @@ function chosen(values, prefix) {
   const first = t(`${prefix}-${values[0]}`);
   return values.length === 1 ? first : t('filter-more', { first, more: values.length - 1 });
 }
+
+/** All filters in one line. */
+export function useFilterWords() {
+  const { form } = useStore();
+  return LISTS.map(
+    ([field, prefix]) => `${t(`filter-${field}`)}: ${chosen(form.draft.value[field], prefix)}`,
+  ).join(t('list-separator'));
+}

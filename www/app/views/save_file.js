@@ -1,8 +1,8 @@
 /**
- * Offers a text to the user as a file to save.
+ * Offers a text, or what is a file already, to the user as a file to save.
  * @param {string} name
  * @param {string} type
- * @param {string} text
+ * @param {string | Blob} text
  */
 export function saveFile(name, type, text) {
   const link = document.createElement('a');

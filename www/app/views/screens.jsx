@@ -7,6 +7,7 @@ import { Lazy } from './lazy.jsx';
 
 /** @type {Record<Exclude<ScreenName, 'patient'>, () => Promise<import('preact').FunctionComponent>>} */
 const LOADERS = {
+  cohort: async () => (await import('./cohort/screen.jsx')).CohortScreen,
   worklist: async () => (await import('./worklist/screen.jsx')).WorklistScreen,
 };
 

@@ -53,6 +53,9 @@ function Chooser({ name, patients, chosen }) {
           </option>
         ))}
       </select>
+      <button type="button" onClick={intake.screenAll}>
+        {t('patient-screen-all')}
+      </button>
     </div>
   );
 }

@@ -54,7 +54,8 @@ function birthWords({ birthKind, age, birthDate }, { isMasked, day }) {
 
 /** @param {Draft} draft @param {boolean} isMasked */
 function diagnosisWords({ diagnosis }, isMasked) {
-  if (!diagnosis.term) return isMasked ? '' : diagnosis.text;
+  // Without it the sheet would say nothing.
+  if (!diagnosis.term) return isMasked ? yearsOnly(diagnosis.text) : diagnosis.text;
   return rowWords('condition', diagnosis, isMasked);
 }
 
