@@ -10,12 +10,15 @@ use support::{build, query, run, trial};
 use trialmatch::jobs::Cancel;
 use trialmatch::matcher::{
     Group, MatchRequest,
-    cohort::{BatchResults, Cohort, CohortOptions, ReasonKind},
+    cohort::{
+        BatchResults, Checkpoint, Cohort, CohortOptions, ReasonKind, Screened, Screening,
+        StepState, TextFormat, TextResults,
+    },
 };
 use trialmatch::patient::{
     Patient,
     csv::Corrections,
-    entries::{Entries, Entry, patient_of},
+    entries::{Entries, Entry, patient_of, preview},
 };
 use trialmatch::problem::Problem;
 use trialmatch::rank::{Query, Scores};
@@ -289,6 +292,130 @@ fn results_do_not_depend_on_the_number_of_threads_or_the_size_of_batches() {
     let one = run(1, 60);
     assert_eq!(one, run(2, 7));
     assert_eq!(one, run(4, 1));
+}
+
+/// Screens a table in steps of `size` from where it stands; results and where it stands then.
+fn in_steps(
+    snapshot: &Snapshot,
+    options: &CohortOptions,
+    from: Option<Checkpoint>,
+    size: usize,
+    steps: usize,
+) -> (Vec<Screened>, Checkpoint) {
+    let rows = (1..=20).map(|n| format!("P{n},{},f,{}", 10 + n, n % 3));
+    let table = format!("id,age,sex,ECOG\n{}", rows.collect::<Vec<_>>().join("\n"));
+    let patients = Entries::open(table.as_bytes(), &Corrections::default()).unwrap();
+    let mut screening = Screening::new(patients, snapshot, options.clone()).unwrap();
+    if let Some(from) = from {
+        screening.resume(snapshot, from).unwrap();
+    }
+    let relevance = |patient: &Patient| Scores::new(snapshot, &query(patient));
+    let mut all = Vec::new();
+    let mut state = StepState::More;
+    for _ in 0..steps {
+        let step = screening.step(snapshot, &relevance, size, &Cancel::default());
+        all.extend(step.screened);
+        state = step.state;
+        if state == StepState::Ended {
+            break;
+        }
+    }
+    (all, screening.checkpoint(snapshot, state))
+}
+
+#[test]
+fn a_screening_goes_on_behind_its_checkpoint_as_if_it_had_never_stopped() {
+    let snapshot = snapshot();
+    for trial in [None, Some("NCT00000001".to_owned())] {
+        let options = CohortOptions {
+            attrition: true,
+            trial,
+            ..CohortOptions::new(DAY)
+        };
+        let (whole, end) = in_steps(&snapshot, &options, None, 7, 9);
+        assert_eq!((whole.len(), end.row, end.counts.partial), (20, 20, false));
+        let (mut first, stood) = in_steps(&snapshot, &options, None, 3, 2);
+        assert_eq!((first.len(), stood.row, stood.counts.partial), (6, 6, true));
+        let (rest, again) = in_steps(&snapshot, &options, Some(stood), 4, 9);
+        first.extend(rest);
+        assert_eq!((first, again), (whole, end));
+    }
+    let options = CohortOptions::new(DAY);
+    let (_, stood) = in_steps(&snapshot, &options, None, 3, 2);
+    let elsewhere = Checkpoint {
+        snapshot: "another".to_owned(),
+        ..stood
+    };
+    let patients = Entries::open("id,age\n".as_bytes(), &Corrections::default()).unwrap();
+    let mut other = Screening::new(patients, &snapshot, options).unwrap();
+    let refused = Problem::from(other.resume(&snapshot, elsewhere).unwrap_err());
+    assert_eq!(refused.code, "cohort-checkpoint");
+}
+
+#[test]
+fn results_are_lines_of_json_or_rows_of_a_table() {
+    let results: Vec<Screened> = serde_json::from_str(
+        r#"[{"row": 1, "id": "A, B", "groups": {"eligible": 1, "possible": 2, "check": 3, "excluded": 4},
+             "trials": [{"nct_id": "NCT1", "group": "check", "score": -5}]},
+            {"row": 2, "error": {"code": "c", "message": "no \"age\"", "help": "h"}}]"#,
+    )
+    .unwrap();
+    let text = |format| {
+        let mut bytes = Vec::new();
+        let mut out = TextResults::new(format, &mut bytes).unwrap();
+        // In two pieces, as they come.
+        out.write(&results[..1]).unwrap();
+        out.write(&results[1..]).unwrap();
+        out.finish(true).unwrap();
+        drop(out);
+        String::from_utf8(bytes).unwrap()
+    };
+    // RFC 4180: cells with commas or quotes are quoted, quotes doubled.
+    let table = "row,id,rank,nct_id,group,score,eligible,possible,check,excluded,error\n\
+                 1,\"A, B\",1,NCT1,check,-5,1,2,3,4,\n\
+                 2,,,,,,,,,,\"no \"\"age\"\"\"\n";
+    assert_eq!(text(TextFormat::Csv), table);
+    let lines: Vec<serde_json::Value> = (text(TextFormat::Ndjson).lines())
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines[0]["trials"][0]["score"], -5);
+    assert_eq!(lines[1]["error"]["code"], "c");
+    let summary = serde_json::json!({"patients": 2, "failed": 1, "partial": true});
+    assert_eq!(lines[2]["summary"], summary);
+}
+
+#[test]
+fn a_packed_file_is_read_as_its_content() {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packer, b"id,age\nA,50\n").unwrap();
+    let packed = packer.finish().unwrap();
+    let entries = Entries::open(packed.as_slice(), &Corrections::default()).unwrap();
+    let ids: Vec<_> = entries
+        .map(|entry| entry.unwrap().patient.unwrap().id)
+        .collect();
+    assert_eq!(ids, [Some("A".to_owned())]);
+}
+
+#[test]
+fn a_table_is_shown_as_it_will_be_read() {
+    let table = "id,dob,Hb\nA,03/04/1962,140\nB,05/06/1970,13\n";
+    let dates = Corrections::read(r#"{"columns": [{"header": "dob", "dates": "day_first"}]}"#);
+    let open = |corrections: &Corrections| {
+        let shown = preview(table.as_bytes(), corrections).unwrap();
+        shown.unwrap()
+    };
+    let asked = open(&Corrections::default());
+    assert!(!asked.is_ready && asked.patients.is_empty());
+    assert_eq!(asked.rows[1], ["B", "05/06/1970", "13"]);
+    let read = open(&dates.unwrap());
+    assert!(read.is_ready);
+    let birth = serde_json::to_value(&read.patients[1].patient.birth).unwrap();
+    assert_eq!(birth["date"], "1970-06-05");
+    assert!(!read.columns[2].meaning_zh.is_empty());
+    assert_eq!(
+        preview("{\"id\": 1}".as_bytes(), &Corrections::default()),
+        Ok(None)
+    );
 }
 
 #[test]

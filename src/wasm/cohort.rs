@@ -42,7 +42,7 @@ pub struct CohortScreening {
     encoder: Option<Rc<Encoder>>,
     screening: Screening<Entries<Counted>>,
     last: StepState,
-    read: Rc<Cell<u64>>,
+    reading: Rc<Reading>,
     size: u64,
     /// Milliseconds that a patient took of late.
     pace: f64,
@@ -156,7 +156,7 @@ impl CohortScreening {
 
     fn progress(&self) -> (u64, u64) {
         let all = self.screening.patients().of_all();
-        all.unwrap_or((self.read.get(), self.size))
+        all.unwrap_or((self.reading.bytes.get(), self.size))
     }
 }
 
@@ -191,9 +191,16 @@ impl Engine {
         if let Some(encoder) = &encoder {
             Matcher::new(&snapshot, encoder)?;
         }
-        let (size, read) = (file.size() as u64, Rc::default());
-        let entries = Entries::open(Counted::open(file, Rc::clone(&read))?, &request.corrections)?;
-        let mut screening = Screening::new(entries, &snapshot, request.options)?;
+        let size = file.size() as u64;
+        let reading = Rc::<Reading>::default();
+        reading.is_opening.set(true);
+        let entries = Entries::open(
+            Counted::open(file, Rc::clone(&reading))?,
+            &request.corrections,
+        );
+        reading.is_opening.set(false);
+        running().check()?;
+        let mut screening = Screening::new(entries?, &snapshot, request.options)?;
         if let Some(checkpoint) = request.resume {
             screening.resume(&snapshot, checkpoint)?;
         }
@@ -202,7 +209,7 @@ impl Engine {
             encoder,
             screening,
             last: StepState::More,
-            read,
+            reading,
             size,
             pace: f64::INFINITY,
         })
@@ -324,23 +331,37 @@ impl Write for Piece {
     }
 }
 
-/// A file whose bytes are counted as they are read.
+/// How a file is being read.
+#[derive(Default)]
+struct Reading {
+    /// Bytes so far.
+    bytes: Cell<u64>,
+    /// At its opening a FHIR file is read to its end, which a stop must end.
+    is_opening: Cell<bool>,
+}
+
+/// A file whose reading can be watched.
 struct Counted {
     file: BlobReader,
-    read: Rc<Cell<u64>>,
+    reading: Rc<Reading>,
 }
 
 impl Counted {
-    fn open(file: Blob, read: Rc<Cell<u64>>) -> Result<Self, Problem> {
+    fn open(file: Blob, reading: Rc<Reading>) -> Result<Self, Problem> {
         let file = BlobReader::new(file).map_err(|error| unreadable("the cohort", &error))?;
-        Ok(Self { file, read })
+        Ok(Self { file, reading })
     }
 }
 
 impl Read for Counted {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if self.reading.is_opening.get() {
+            running().check().map_err(io::Error::other)?;
+        }
         let count = self.file.read(out)?;
-        self.read.set(self.read.get() + count as u64);
+        self.reading
+            .bytes
+            .set(self.reading.bytes.get() + count as u64);
         Ok(count)
     }
 }

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { SLOW, start } from './support/browser.js';
+import { drop, listedIds, match } from './support/clinician.js';
 import { pick, startEngine, startEnginePages } from './support/engine_page.js';
 import { scratch } from './support/files.js';
 
@@ -30,7 +32,7 @@ const lines = (count) =>
 
 test(`${JOBS} jobs, cancelled, late, superseded and wrong at random, end once each`, async () => {
   const { page, misdeeds, close } = await pages.open();
-  await pick(page, files.file('background.ndjson', lines(2000)));
+  await pick(page, files.file('background.ndjson', lines(200)));
   const found = await page.evaluate(history, { count: JOBS, day: DAY });
   const { ended, ends, order, cohort, after } = found;
   const total = Object.values(ended).reduce((sum, n) => sum + n, 0);
@@ -43,7 +45,7 @@ test(`${JOBS} jobs, cancelled, late, superseded and wrong at random, end once ea
   assert.deepEqual(Object.keys(ended).filter((code) => !known.includes(code)), []);
   // Of calls alike, those made earlier are answered earlier.
   assert.deepEqual(order, [...order].sort((a, b) => a - b));
-  assert.deepEqual([cohort.screened, cohort.failed], [2000, 0]);
+  assert.deepEqual([cohort.screened, cohort.failed], [200, 0]);
   assert.equal(after, 5, 'the engine goes on');
   assert.deepEqual(misdeeds.errors, []);
   console.log(`jobs: ${JSON.stringify(ended)}`);
@@ -104,8 +106,8 @@ async function history({ count, day }) {
       ...(below(4) === 0 && { newest: `field ${below(3)}` }),
       ...(below(4) === 0 && { deadline: 1 + below(60) }),
     };
-    const kind = below(8);
-    const isPlain = kind > 4;
+    const kind = below(16);
+    const isPlain = kind > 5;
     const call =
       kind < 4
         ? calls[kind]?.(options)
@@ -209,7 +211,7 @@ async function engineWorker(page) {
 
 test('a worker that is killed in mid-job is noticed; its calls end, and what came is kept', async () => {
   const { page, close } = await pages.open();
-  await pick(page, files.file('many.ndjson', lines(20_000)));
+  await pick(page, files.file('many.ndjson', lines(3000)));
   const worker = await engineWorker(page);
   await page.evaluate((day) => {
     const world = /** @type {any} */ (globalThis);
@@ -244,8 +246,8 @@ test('a worker that is killed in mid-job is noticed; its calls end, and what cam
     );
     return { screened, rows: world.rows };
   }, DAY);
-  assert.equal(found.screened, 20_000);
-  assert.deepEqual(found.rows, Array.from({ length: 20_000 }, (_, i) => i + 1));
+  assert.equal(found.screened, 3000);
+  assert.deepEqual(found.rows, Array.from({ length: 3000 }, (_, i) => i + 1));
   await close();
 });
 
@@ -304,6 +306,39 @@ test('snapshots are swapped under load, and each answer is of one of them', asyn
   }
   assert.deepEqual(seen, new Set([found.demo, found.small.hash]));
   await close();
+});
+
+test('when the device has no room left, trials are used all the same, and it is said', async () => {
+  const browser = await start();
+  const { page, misdeeds, close } = await browser.open();
+  const session = await page.context().newCDPSession(page);
+  const { origin } = new URL(browser.address);
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 50_000 });
+  await drop(page, [RECORDS]);
+  await page.waitForSelector('.problem', { timeout: SLOW });
+  assert.match(await page.locator('.problem').innerText(), /could not be kept/);
+  await match(page);
+  assert.deepEqual(await listedIds(page), ['NCT90000001']);
+  assert.deepEqual(misdeeds.errors, []);
+  await close();
+  await browser.close();
+});
+
+test('a page whose engine is killed says so, and answers again', async () => {
+  const browser = await start();
+  const { page, close } = await browser.open();
+  await match(page);
+  const before = await listedIds(page);
+  const worker = await engineWorker(page);
+  worker.evaluate(() => self.close()).catch(() => {});
+  await page.fill('#note', 'ECOG 0');
+  await Promise.all([page.waitForEvent('worker'), page.click('button[type=submit]')]);
+  await page.waitForSelector('.recovered', { timeout: SLOW });
+  await page.waitForSelector('.results[aria-busy=false] .summary', { timeout: SLOW });
+  assert.equal((await listedIds(page)).length, before.length);
+  assert.equal(await page.locator('.problem').count(), 0);
+  await close();
+  await browser.close();
 });
 
 test(`memory stays as it is over ${CYCLES} cycles of use`, async () => {

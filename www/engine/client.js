@@ -347,6 +347,11 @@ class Engine {
    * @returns {Promise<void>}
    */
   async drain() {
+    try {
+      await this.ready;
+    } catch {
+      // One that did not start has nothing to end.
+    }
     this.#worker.postMessage({ drain: true });
     while (this.#pending.size > 0) {
       await new Promise((next) => {
