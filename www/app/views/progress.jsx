@@ -8,8 +8,9 @@ import { locale, t } from '../i18n/index.js';
  * @param {number} props.done
  * @param {number | null} props.total
  * @param {"bytes" | "trials"} [props.unit]
+ * @param {string} [props.words] How far it is, in the place of the figures.
  */
-export function Progress({ label, done, total, unit = 'bytes' }) {
+export function Progress({ label, done, total, unit = 'bytes', words }) {
   const known = total !== null && total > 0;
   return (
     <div class="progress">
@@ -19,7 +20,7 @@ export function Progress({ label, done, total, unit = 'bytes' }) {
         max={known ? total : undefined}
         value={known ? Math.min(done, total) : undefined}
       />
-      <span class="progress-figure">{figure(done, known ? total : null, unit)}</span>
+      <span class="progress-figure">{words ?? figure(done, known ? total : null, unit)}</span>
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function Mapping() {
       {questions.map((question, i) => (
         <Asked key={`${question.column} ${question.code} ${i}`} question={question} preview={preview} onAnswer={answer} />
       ))}
-      <details open={questions.length === 0}>
+      <details open={questions.length === 0 && cohort.step.value === 'planned'}>
         <summary>
           {t('mapping-columns', {
             read: columns.filter(({ role }) => role !== 'ignored').length,
@@ -115,7 +115,7 @@ function ColumnRow({ column, examples }) {
     <tr class={role === 'ignored' ? 'is-ignored' : undefined}>
       <th scope="row">{header}</th>
       <td>
-        {language.value === 'zh' ? chinese : meaning}
+        {typeof role === 'string' ? t(`role-${role}`) : language.value === 'zh' ? chinese : meaning}
         {how.filter((id) => id && hasMessage(id)).map((id) => ` · ${t(`${id}`)}`)}
       </td>
       <td>{found.join(t('list-separator'))}</td>

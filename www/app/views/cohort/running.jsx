@@ -15,8 +15,8 @@ export function Running() {
           label={t('cohort-running', { name })}
           done={progress.value.done}
           total={progress.value.total || null}
+          words={t('cohort-so-far', { patients: count(results.value.length, locale.value) })}
         />
-        <p>{t('cohort-so-far', { patients: count(results.value.length, locale.value) })}</p>
         <button type="button" onClick={cohort.cancel}>
           {t('cancel')}
         </button>
