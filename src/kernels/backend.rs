@@ -151,15 +151,27 @@ impl Backend {
             n * m,
             "scores of a batch: length against queries and rows"
         );
-        if m < BATCH || !dim.is_multiple_of(4) {
-            for (query, scores) in queries
-                .chunks_exact(dim)
-                .zip(out.chunks_exact_mut(n.max(1)))
-            {
-                self.scan(rows, dim, query, scores);
+        match self.0 {
+            #[cfg(all(target_arch = "wasm32", target_feature = "relaxed-simd"))]
+            Kind::Relaxed if m > 1 && dim.is_multiple_of(16) => {
+                wasm::relaxed::scan_batch(rows, dim, queries, out);
             }
-        } else {
-            self.scan_packed(rows, dim, queries, out, n);
+            #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+            Kind::Simd128 if m > 1 && dim.is_multiple_of(8) => {
+                wasm::simd128::scan_batch(rows, dim, queries, out);
+            }
+            _ if m < BATCH || !dim.is_multiple_of(4) => {
+                self.scan_each(rows, dim, queries, out, n);
+            }
+            _ => self.scan_packed(rows, dim, queries, out, n),
+        }
+    }
+
+    /// Scans the rows once for each query.
+    fn scan_each(self, rows: &[u8], dim: usize, queries: &[i8], out: &mut [i32], n: usize) {
+        let lines = out.chunks_exact_mut(n.max(1));
+        for (query, scores) in queries.chunks_exact(dim).zip(lines) {
+            self.scan(rows, dim, query, scores);
         }
     }
 

@@ -6,7 +6,7 @@
 
 use core::arch::wasm32::*;
 
-use super::lanes;
+use super::{lanes, plain};
 use crate::kernels::packed::{GROUP, PanelView};
 use crate::kernels::{scalar, tile};
 
@@ -24,6 +24,36 @@ pub(in crate::kernels) fn scan(rows: &[u8], query: &[i8], bias: i32, out: &mut [
             }
         }
         *score = bias + lanes::total(sums) + scalar::dot(rest, tail);
+    }
+}
+
+/// See `Backend::scan_batch`; `dim` is a multiple of 16.
+pub(in crate::kernels) fn scan_batch(rows: &[u8], dim: usize, queries: &[i8], out: &mut [i32]) {
+    plain::scan_batch::<Relaxed>(rows, dim, queries, out);
+}
+
+impl plain::Dot for Relaxed {
+    type Piece = [u8; 16];
+    const STEP: usize = 16;
+
+    #[inline(always)]
+    fn pieces(row: &[u8]) -> &[[u8; 16]] {
+        row.as_chunks().0
+    }
+
+    fn spread(queries: &[i8]) -> Vec<v128> {
+        let bytes = bytemuck::cast_slice::<i8, u8>(queries).as_chunks().0;
+        bytes.iter().map(lanes::load).collect()
+    }
+
+    #[inline(always)]
+    fn load(piece: &[u8; 16]) -> v128 {
+        lanes::load(piece)
+    }
+
+    #[inline(always)]
+    fn add(sum: v128, row: v128, query: v128) -> v128 {
+        i32x4_relaxed_dot_i8x16_i7x16_add(query, row, sum)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use core::arch::wasm32::*;
 
-use super::lanes;
+use super::{lanes, plain};
 use crate::kernels::packed::{GROUP, PanelView};
 use crate::kernels::{scalar, tile};
 
@@ -22,6 +22,35 @@ pub(in crate::kernels) fn scan(rows: &[u8], query: &[i8], bias: i32, out: &mut [
     }
 }
 
+/// See `Backend::scan_batch`; `dim` is a multiple of 8.
+pub(in crate::kernels) fn scan_batch(rows: &[u8], dim: usize, queries: &[i8], out: &mut [i32]) {
+    plain::scan_batch::<Pairs>(rows, dim, queries, out);
+}
+
+impl plain::Dot for Pairs {
+    type Piece = [u8; 8];
+    const STEP: usize = 8;
+
+    #[inline(always)]
+    fn pieces(row: &[u8]) -> &[[u8; 8]] {
+        row.as_chunks().0
+    }
+
+    fn spread(queries: &[i8]) -> Vec<v128> {
+        queries.as_chunks().0.iter().map(widen_eight).collect()
+    }
+
+    #[inline(always)]
+    fn load(piece: &[u8; 8]) -> v128 {
+        widen(piece)
+    }
+
+    #[inline(always)]
+    fn add(sum: v128, row: v128, query: v128) -> v128 {
+        i32x4_add(sum, i32x4_dot_i16x8(row, query))
+    }
+}
+
 /// See `scalar::multiply`.
 pub(in crate::kernels) fn multiply(rows: &PanelView<'_>, queries: &[i8], out: &mut [i32]) {
     // SAFETY: the whole module is compiled for 128-bit SIMD.
@@ -35,12 +64,16 @@ fn widen(row: &[u8; 8]) -> v128 {
     unsafe { i16x8_load_extend_u8x8(row.as_ptr()) }
 }
 
+/// Eight query values in 16 bits each.
+fn widen_eight(query: &[i8; 8]) -> v128 {
+    // SAFETY: the reference is to 8 readable bytes; the load needs no alignment.
+    unsafe { i16x8_load_extend_i8x8(query.as_ptr()) }
+}
+
 /// Thirty-two query values in 16 bits each.
 fn widen_query(query: &[i8; 32]) -> [v128; 4] {
-    std::array::from_fn(|i| {
-        // SAFETY: `i` is below 4, so the 8 bytes read lie within the 32; no alignment needed.
-        unsafe { i16x8_load_extend_i8x8(query.as_ptr().add(8 * i)) }
-    })
+    let eights = query.as_chunks::<8>().0;
+    std::array::from_fn(|i| widen_eight(&eights[i]))
 }
 
 /// Sums of four rows in two registers: each row has two lanes, added at the end.
