@@ -1,7 +1,8 @@
 //! The columns of `trials.arrow`, checked once and then read without failing.
 
 use super::{
-    AgeBound, Fields, SexField, SnapshotError, TRIALS_FILE, column, ipc::IpcFile, schema, words,
+    AgeBound, FieldClasses, Fields, SexField, SnapshotError, TRIALS_FILE, column, ipc::IpcFile,
+    places::SiteWords, schema, words,
 };
 use crate::embed::DIM;
 use crate::registry::{Intervention, Phase, Site, Trial};
@@ -36,6 +37,7 @@ pub(super) struct Trials {
     vectors: ScalarBuffer<i8>,
     scales: ScalarBuffer<f32>,
     fields: Vec<Fields>,
+    classes: FieldClasses,
 }
 
 /// Lists of texts, one a row.
@@ -72,6 +74,7 @@ impl Trials {
         trials.fields = (0..trials.len())
             .map(|row| trials.read_fields(row))
             .collect::<Result<_, _>>()?;
+        trials.classes = FieldClasses::of(&trials.fields);
         trials.check_site_words()?;
         Ok(trials)
     }
@@ -113,6 +116,7 @@ impl Trials {
             vectors: vectors.values().clone(),
             scales: scales.values().clone(),
             fields: Vec::new(),
+            classes: FieldClasses::default(),
         })
     }
 
@@ -198,6 +202,10 @@ impl Trials {
         &self.fields
     }
 
+    pub(super) fn classes(&self) -> &FieldClasses {
+        &self.classes
+    }
+
     pub(super) fn vectors(&self) -> &[u8] {
         bytemuck::cast_slice(&self.vectors)
     }
@@ -243,9 +251,9 @@ impl Trials {
         self.conditions.row(row)
     }
 
-    /// The sites of a trial.
-    pub(super) fn sites(&self, row: usize) -> Vec<Site> {
-        self.sites.row(row)
+    /// What the places of a trial's sites are worked out from.
+    pub(super) fn site_words(&self, row: usize) -> impl Iterator<Item = SiteWords<'_>> {
+        range(&self.sites.lists, row).map(|at| self.sites.words(at))
     }
 
     /// The trial as it was given to the build, without its long texts.
@@ -340,17 +348,31 @@ impl Sites {
     }
 
     fn site(&self, at: usize) -> Site {
-        let text = |column: usize| text_of(&self.texts[column], at);
-        let owned = |column| text(column).unwrap_or("").to_owned();
-        let degrees = |column: &Float64Array| column.is_valid(at).then(|| column.value(at));
+        let words = self.words(at);
         Site {
-            facility: owned(0),
-            city: owned(1),
-            state: owned(2),
-            country: owned(3),
-            status: text(4).and_then(words::read),
+            facility: self.text(0, at).unwrap_or("").to_owned(),
+            city: words.city.to_owned(),
+            state: words.state.to_owned(),
+            country: words.country.to_owned(),
+            status: words.status,
+            point: words.point,
+        }
+    }
+
+    fn words(&self, at: usize) -> SiteWords<'_> {
+        let degrees = |column: &Float64Array| column.is_valid(at).then(|| column.value(at));
+        let text = |column| self.text(column, at).unwrap_or("");
+        SiteWords {
+            city: text(1),
+            state: text(2),
+            country: text(3),
+            status: self.text(4, at).and_then(words::read),
             point: degrees(&self.latitudes).zip(degrees(&self.longitudes)),
         }
+    }
+
+    fn text(&self, column: usize, at: usize) -> Option<&str> {
+        text_of(&self.texts[column], at)
     }
 }
 

@@ -22,7 +22,7 @@ pub struct Fields {
 }
 
 /// The registry's `sex` field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SexField {
     /// The record does not say.
     NotStated,
@@ -33,7 +33,7 @@ pub enum SexField {
 }
 
 /// A set of phases.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct PhaseSet(u8);
 
 impl PhaseSet {
@@ -57,7 +57,7 @@ impl FromIterator<Phase> for PhaseSet {
 }
 
 /// The registry's `minimumAge` or `maximumAge`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AgeBound {
     /// Absent, or the registry's "N/A": no bound.
     None,
@@ -68,7 +68,7 @@ pub enum AgeBound {
 }
 
 /// A unit of the registry's age fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AgeUnit {
     /// Years.
     Years,

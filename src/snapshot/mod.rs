@@ -7,6 +7,7 @@
 
 mod build;
 mod cache;
+mod classes;
 mod column;
 mod columns;
 mod criteria;
@@ -27,6 +28,7 @@ mod write;
 
 pub use build::{BuildProgress, Builder, Embedder, SnapshotOptions};
 pub use cache::{CacheError, EmbedCache};
+pub use classes::{Classes, FieldClasses};
 pub use criteria::Rules;
 pub use error::SnapshotError;
 pub use fields::{AgeBound, AgeUnit, Fields, PhaseSet, SexField};

@@ -1,7 +1,7 @@
 use super::{
-    CRITERIA_FILE, Fields, FileEntry, Files, LEAVES_FILE, LEXICON_FILE, Lexicon, MANIFEST_FILE,
-    Manifest, Places, REPORT_FILE, Report, Rules, SnapshotError, TEXT_FILE, TRIALS_FILE,
-    columns::Trials, criteria::Criteria, ipc::IpcFile, text::Texts,
+    CRITERIA_FILE, FieldClasses, Fields, FileEntry, Files, LEAVES_FILE, LEXICON_FILE, Lexicon,
+    MANIFEST_FILE, Manifest, Places, REPORT_FILE, Report, Rules, SnapshotError, TEXT_FILE,
+    TRIALS_FILE, columns::Trials, criteria::Criteria, ipc::IpcFile, text::Texts,
 };
 use crate::registry::{Phase, Trial};
 use crate::rules::Span;
@@ -109,6 +109,12 @@ impl Snapshot {
         self.trials.fields()
     }
 
+    /// The trials by what their structured fields say.
+    #[must_use]
+    pub fn field_classes(&self) -> &FieldClasses {
+        self.trials.classes()
+    }
+
     /// The vectors of all trials, row by row: [`crate::embed::DIM`] values of 0 to 127 each,
     /// 64 standing for nought.
     #[must_use]
@@ -149,7 +155,7 @@ impl Snapshot {
 
     /// Where the trials take place; worked out when first asked for.
     pub fn places(&self) -> &Places {
-        let sites = (0..self.len()).map(|row| self.trials.sites(row));
+        let sites = (0..self.len()).map(|row| self.trials.site_words(row));
         self.places.get_or_init(|| Places::of(sites))
     }
 

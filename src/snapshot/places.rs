@@ -1,7 +1,7 @@
 //! Where trials take place: coordinates, countries and cities of their sites.
 
 use super::geo::Point;
-use crate::registry::{Site, Status};
+use crate::registry::Status;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +26,18 @@ pub struct SitePlace {
     pub country: Option<u16>,
 }
 
+/// What the places of a site are worked out from, in the registry's words; texts are empty where
+/// the record has none.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SiteWords<'a> {
+    pub(super) city: &'a str,
+    pub(super) state: &'a str,
+    pub(super) country: &'a str,
+    pub(super) status: Option<Status>,
+    /// Degrees north and east.
+    pub(super) point: Option<(f64, f64)>,
+}
+
 /// A city in which sites with coordinates lie, in the registry's words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct City {
@@ -44,19 +56,22 @@ pub struct City {
 }
 
 impl Places {
-    /// The places of trials' sites, one list a trial.
-    pub(super) fn of(trials: impl Iterator<Item = Vec<Site>>) -> Self {
-        let trials: Vec<Vec<Site>> = trials.collect();
-        let names = trials.iter().flatten().map(|site| site.country.as_str());
+    /// The places of trials' sites, one list a trial. The lists are gone through three times and
+    /// never kept: together they would be the largest part of a snapshot.
+    pub(super) fn of<'a, S>(trials: impl Iterator<Item = S> + Clone) -> Self
+    where
+        S: Iterator<Item = SiteWords<'a>>,
+    {
+        let names = trials.clone().flatten().map(|site| site.country);
         let countries: BTreeSet<&str> = names.filter(|name| !name.is_empty()).collect();
         let countries: Vec<String> = countries.into_iter().map(str::to_owned).collect();
         let mut places = Self {
-            ends: Vec::with_capacity(trials.len()),
+            ends: Vec::new(),
             sites: Vec::new(),
-            cities: cities(&trials),
+            cities: cities(trials.clone()),
             countries,
         };
-        for sites in &trials {
+        for sites in trials {
             for site in sites {
                 let place = places.place(site);
                 places.sites.push(place);
@@ -66,8 +81,9 @@ impl Places {
         places
     }
 
-    fn place(&self, site: &Site) -> SitePlace {
-        let country = self.countries.binary_search(&site.country).ok();
+    fn place(&self, site: SiteWords<'_>) -> SitePlace {
+        let name = |country: &String| country.as_str().cmp(site.country);
+        let country = self.countries.binary_search_by(name).ok();
         SitePlace {
             point: site.point.and_then(|(north, east)| Point::at(north, east)),
             status: site.status,
@@ -118,12 +134,14 @@ impl City {
 }
 
 /// Every city with coordinates, sorted by name.
-fn cities(trials: &[Vec<Site>]) -> Vec<City> {
+fn cities<'a, S>(trials: impl Iterator<Item = S>) -> Vec<City>
+where
+    S: Iterator<Item = SiteWords<'a>>,
+{
     let mut cities: BTreeMap<(&str, &str, &str), (City, usize)> = BTreeMap::new();
     for (row, site) in trials
-        .iter()
         .enumerate()
-        .flat_map(|(row, sites)| sites.iter().map(move |site| (row, site)))
+        .flat_map(|(row, sites)| sites.map(move |site| (row, site)))
     {
         let on_earth = |&(north, east): &(f64, f64)| Point::at(north, east).is_some();
         let Some((latitude, longitude)) = site.point.filter(on_earth) else {
@@ -132,19 +150,15 @@ fn cities(trials: &[Vec<Site>]) -> Vec<City> {
         if site.city.is_empty() {
             continue;
         }
-        let key = (
-            site.city.as_str(),
-            site.state.as_str(),
-            site.country.as_str(),
-        );
         let new = || City {
-            city: site.city.clone(),
-            state: site.state.clone(),
-            country: site.country.clone(),
+            city: site.city.to_owned(),
+            state: site.state.to_owned(),
+            country: site.country.to_owned(),
             latitude,
             longitude,
             trials: 0,
         };
+        let key = (site.city, site.state, site.country);
         let (city, last) = cities.entry(key).or_insert_with(|| (new(), usize::MAX));
         city.trials += u32::from(*last != row);
         *last = row;
@@ -156,13 +170,18 @@ fn cities(trials: &[Vec<Site>]) -> Vec<City> {
 mod tests {
     use super::*;
 
-    fn site(city: &str, state: &str, country: &str, point: Option<(f64, f64)>) -> Site {
-        Site {
-            city: city.to_owned(),
-            state: state.to_owned(),
-            country: country.to_owned(),
+    fn site(
+        city: &'static str,
+        state: &'static str,
+        country: &'static str,
+        point: Option<(f64, f64)>,
+    ) -> SiteWords<'static> {
+        SiteWords {
+            city,
+            state,
+            country,
+            status: None,
             point,
-            ..Site::default()
         }
     }
 
@@ -182,7 +201,7 @@ mod tests {
             vec![diego(), site("Boston", "", "United States", None)],
             vec![site("Nowhere", "", "Utopia", Some((91.0, 0.0)))],
         ];
-        let places = Places::of(trials.into_iter());
+        let places = Places::of(trials.iter().map(|sites| sites.iter().copied()));
         let found = |prefix| -> Vec<(String, u32)> {
             let cities = places.find_cities(prefix, 5).into_iter();
             cities

@@ -14,24 +14,55 @@ pub struct Lexicon {
     counts: UInt32Array,
     postings: BinaryArray,
     trials: usize,
+    /// The term of each condition, by its index; [`NO_TERM`] for those no trial names.
+    conditions: Vec<u32>,
+    /// How many trials name each condition or one of its descendants.
+    trials_of: Vec<u32>,
 }
+
+const NO_TERM: u32 = u32::MAX;
 
 impl Lexicon {
     /// Reads the file; there are `trials` trials.
     pub(in super::super) fn open(file: &IpcFile, trials: usize) -> Result<Self, SnapshotError> {
         let batch = file.only_batch(LEXICON_FILE)?;
-        let lexicon = Self {
+        let mut lexicon = Self {
             terms: column::required(LEXICON_FILE, &batch, "term")?,
             counts: column::required(LEXICON_FILE, &batch, "trials")?,
             postings: column::required(LEXICON_FILE, &batch, "postings")?,
             trials,
+            conditions: Vec::new(),
+            trials_of: Vec::new(),
         };
         lexicon.check_terms()?;
         (0..lexicon.terms.len())
             .into_par_iter()
             .with_min_len(PIECE)
             .try_for_each(|at| lexicon.check_postings(at))?;
+        lexicon.index_conditions();
         Ok(lexicon)
+    }
+
+    /// Looks the conditions up once: a search asks for hundreds of them.
+    fn index_conditions(&mut self) {
+        let term = |condition| self.find(&condition_term(condition));
+        let number = |at: Option<usize>| at.map_or(NO_TERM, |at| at as u32);
+        self.conditions = ConditionId::all().map(|c| number(term(c))).collect();
+        let ids: Vec<ConditionId> = ConditionId::all().collect();
+        self.trials_of = ids.par_iter().map(|&id| self.count_trials(id)).collect();
+    }
+
+    fn count_trials(&self, condition: ConditionId) -> u32 {
+        let kinds = ConditionId::all().filter(|other| other.is_a(condition));
+        let mut lists = kinds.filter_map(|kind| self.condition(kind)).peekable();
+        if lists.peek().is_none() {
+            return 0;
+        }
+        let mut seen = vec![0u64; self.trials.div_ceil(64)];
+        for (row, _) in lists.flatten() {
+            seen[row as usize / 64] |= 1 << (row % 64);
+        }
+        seen.iter().map(|word| word.count_ones()).sum()
     }
 
     /// Terms are sorted and unique, so that they are found by halving.
@@ -84,29 +115,39 @@ impl Lexicon {
     /// The trials that have a word, as [`super::words`] gives it; `None` when none has.
     #[must_use]
     pub fn word(&self, word: &str) -> Option<Postings<'_>> {
-        self.term(word)
+        self.find(word).map(|at| self.postings(at))
     }
 
     /// The trials that name a condition itself, not its descendants; `None` when none does.
     #[must_use]
     pub fn condition(&self, condition: ConditionId) -> Option<Postings<'_>> {
-        self.term(&condition_term(condition))
+        let at = *self.conditions.get(condition.index())?;
+        (at != NO_TERM).then(|| self.postings(at as usize))
     }
 
-    fn term(&self, term: &str) -> Option<Postings<'_>> {
+    /// How many trials name a condition or one of its descendants.
+    #[must_use]
+    pub fn trials_of(&self, condition: ConditionId) -> usize {
+        let trials = self.trials_of.get(condition.index());
+        trials.map_or(0, |&trials| trials as usize)
+    }
+
+    fn postings(&self, at: usize) -> Postings<'_> {
+        Postings {
+            left: self.counts.value(at) as usize,
+            rest: self.postings.value(at),
+            next: 0,
+        }
+    }
+
+    fn find(&self, term: &str) -> Option<usize> {
         let (mut low, mut high) = (0, self.terms.len());
         while low < high {
             let middle = low.midpoint(high);
             match self.terms.value(middle).cmp(term) {
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => {
-                    return Some(Postings {
-                        left: self.counts.value(middle) as usize,
-                        rest: self.postings.value(middle),
-                        next: 0,
-                    });
-                }
+                std::cmp::Ordering::Equal => return Some(middle),
             }
         }
         None
