@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use serde::Deserialize;
 use trialmatch::{
     patient::Patient,
-    rules::{Facts, Leaf, Rule, Truth, explain},
+    rules::{Facts, Leaf, Rule, Subject, Truth, explain},
     vocab::Lang,
 };
 
@@ -68,6 +68,51 @@ fn statements_have_the_truth_of_the_tables() {
         wrong.join("\n")
     );
     assert!(count > 120, "{count} statements");
+}
+
+/// One record with the lists of another added.
+fn joined(one: &Patient, other: &Patient) -> Patient {
+    let mut both = one.clone();
+    both.conditions.extend(other.conditions.iter().cloned());
+    both.biomarkers.extend(other.biomarkers.iter().cloned());
+    both.therapies.extend(other.therapies.iter().cloned());
+    both.measures.extend(other.measures.iter().cloned());
+    both.allergies.extend(other.allergies.iter().cloned());
+    both.complete.extend(other.complete.iter().copied());
+    both
+}
+
+/// Matching asks only about subjects that a record may decide: all others must be unknown, for
+/// every record, for any two of them joined, and for an empty one.
+#[test]
+fn what_a_record_may_not_decide_is_unknown() {
+    let tables = tables();
+    let leaves: Vec<Leaf> = tables
+        .iter()
+        .flat_map(|table| table.cases().map(|(_, leaf, _)| leaf))
+        .collect();
+    let records: Vec<Patient> = tables.iter().map(Table::patient).collect();
+    let pairs = records.iter().flat_map(|one| {
+        let joined = records.iter().map(move |other| joined(one, other));
+        joined.chain([one.clone()])
+    });
+    let (mut asked, mut passed_over) = (0, 0);
+    for patient in pairs.chain([Patient::default()]) {
+        let facts = Facts::new(&patient, TODAY);
+        for leaf in &leaves {
+            match Subject::of(leaf) {
+                Some(subject) if facts.may_decide(&subject) => asked += 1,
+                _ => {
+                    assert_eq!(facts.truth(leaf), Truth::Unknown, "{leaf:?} of {patient:?}");
+                    passed_over += 1;
+                }
+            }
+        }
+    }
+    assert!(
+        asked > 1_000 && passed_over > 1_000,
+        "{asked}, {passed_over}"
+    );
 }
 
 /// Each statement's reason can be read in both languages: no message without text, no argument

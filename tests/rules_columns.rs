@@ -8,7 +8,9 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use trialmatch::rules::{
     Criterion, Leaf, Op, Parse, Rule, Section, Span, TimeUnit, Truth,
-    columns::{Columns, ColumnsError, Encoded, Encoder, Outcome, Program, code},
+    columns::{
+        Columns, ColumnsError, Encoded, Encoder, LANES, LaneOutcome, Outcome, Program, code,
+    },
 };
 
 /// Distinct leaves: ages in years.
@@ -104,7 +106,7 @@ proptest! {
     fn columns_decide_as_the_rules_do(trials in trials(), seed: u64) {
         let encoded = encode(&trials);
         let program = open(&encoded).unwrap();
-        let truths = program.truths(|leaf| truth_of(leaf, seed));
+        let truths = program.truths(|_| true, |leaf| truth_of(leaf, seed));
         let mut outcomes = vec![Outcome::default(); trials.len()];
         program.evaluate(&truths, &mut outcomes);
         let expected: Vec<_> = trials.iter().map(|trial| naive::outcome(trial, |leaf| truth_of(leaf, seed))).collect();
@@ -113,6 +115,27 @@ proptest! {
             for (at, criterion) in program.criteria(row).zip(trial) {
                 let truth = criterion.rule.evaluate(&mut |leaf| truth_of(leaf, seed));
                 prop_assert_eq!(program.truth(at, &truths), truth);
+            }
+        }
+    }
+
+    /// Patients side by side stand as each of them does alone.
+    #[test]
+    fn lanes_decide_as_patients_do(trials in trials(), seeds in prop::collection::vec(any::<u64>(), 1..=LANES)) {
+        let encoded = encode(&trials);
+        let program = open(&encoded).unwrap();
+        let decided: Vec<_> = seeds.iter().map(|&seed| program.decided(|_| true, |leaf| truth_of(leaf, seed))).collect();
+        let decided: Vec<_> = decided.iter().map(Vec::as_slice).collect();
+        let side_by_side = program.side_by_side(&decided);
+        for (row, trial) in trials.iter().enumerate() {
+            let lanes = side_by_side.outcome(row);
+            let against = side_by_side.against(row).fold(0, |all, (_, against)| all | against);
+            prop_assert_eq!(against, lanes.against);
+            for (lane, &seed) in seeds.iter().enumerate() {
+                let alone = naive::outcome(trial, |leaf| truth_of(leaf, seed));
+                let LaneOutcome { against, check, undecided } = lanes;
+                let bits = [against, check, undecided].map(|mask| mask >> lane & 1 == 1);
+                prop_assert_eq!(bits, [alone.against > 0, alone.check > 0, alone.undecided > 0]);
             }
         }
     }
@@ -219,7 +242,7 @@ fn any_number_of_threads_gives_the_same_outcomes() {
     let outcomes = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
         pool.unwrap().install(|| {
-            let truths = program.truths(|leaf| truth_of(leaf, 7));
+            let truths = program.truths(|_| true, |leaf| truth_of(leaf, 7));
             let mut outcomes = vec![Outcome::default(); program.trials()];
             program.evaluate(&truths, &mut outcomes);
             (truths, outcomes)

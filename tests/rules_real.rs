@@ -84,7 +84,10 @@ fn evaluate(
     pool.unwrap().install(|| {
         let facts = Facts::new(patient, TODAY);
         let start = Instant::now();
-        let truths = program.truths(|leaf| facts.truth(leaf));
+        let truths = program.truths(
+            |subject| facts.may_decide(subject),
+            |leaf| facts.truth(leaf),
+        );
         let leaves = start.elapsed();
         let mut outcomes = vec![Outcome::default(); program.trials()];
         program.evaluate(&truths, &mut outcomes);

@@ -12,10 +12,13 @@ pub(super) struct Judged {
     pub(super) outcomes: Vec<Outcome>,
 }
 
-/// Judges all criteria: each distinct leaf is decided once, and the rules of all trials combine
-/// from that table.
+/// Judges all criteria: each distinct leaf that the record may decide is decided once, and the
+/// rules of all trials combine from that table.
 pub(super) fn judge(rules: &Rules, facts: &Facts<'_>) -> Judged {
-    let truths = rules.truths(|leaf| facts.truth(leaf));
+    let truths = rules.truths(
+        |subject| facts.may_decide(subject),
+        |leaf| facts.truth(leaf),
+    );
     let mut outcomes = vec![Outcome::default(); rules.trials()];
     rules.evaluate(&truths, &mut outcomes);
     Judged { truths, outcomes }

@@ -65,10 +65,9 @@ enum Place {
     Value,
 }
 
-/// Checks that codes are one rule; how deep their stack gets.
-pub(super) fn check_rule(codes: &[u32], leaves: usize) -> Result<usize, String> {
+/// Checks that codes are one rule.
+pub(super) fn check_rule(codes: &[u32], leaves: usize) -> Result<(), String> {
     let mut stack: Vec<Place> = Vec::new();
-    let mut deepest = 0;
     for &code in codes {
         match code {
             code::ALL => stack.push(Place::All),
@@ -86,10 +85,9 @@ pub(super) fn check_rule(codes: &[u32], leaves: usize) -> Result<usize, String> 
                 ));
             }
         }
-        deepest = deepest.max(stack.len());
     }
     match stack.len() {
-        1 => Ok(deepest),
+        1 => Ok(()),
         left => Err(format!("it leaves {left} values instead of one")),
     }
 }

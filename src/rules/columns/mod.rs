@@ -21,12 +21,15 @@
 
 mod check;
 mod encode;
+mod lanes;
 mod open;
 mod outcome;
 mod run;
+mod screening;
 
 pub use check::ColumnsError;
 pub use encode::{Encoded, Encoder};
+pub use lanes::{LANES, LaneOutcome, LaneTruths, SideBySide};
 pub use open::{Columns, Program};
 pub use outcome::Outcome;
 

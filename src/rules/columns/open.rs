@@ -1,14 +1,17 @@
 use super::{
-    ColumnsError, Outcome,
+    ColumnsError, Outcome, SideBySide,
     check::{check_ends, check_rule, check_values, read_leaves},
     run::{decode, run},
+    screening::{Layout, Screening},
 };
-use crate::rules::{Leaf, Parse, Rule, Section, Truth};
+use crate::rules::{Leaf, Parse, Rule, Section, Subject, Truth};
 use rayon::prelude::*;
 use std::ops::{Deref, Range};
 
 /// Trials evaluated by one task; small enough to spread, large enough to pay for the hand-over.
-const TRIALS_PER_TASK: usize = 256;
+const TRIALS_PER_TASK: usize = 2_048;
+/// Leaves decided by one task.
+const LEAVES_PER_TASK: usize = 256;
 
 /// The columns of the criteria, owned or borrowed: `W` holds u32 and `B` bytes.
 #[derive(Debug, Clone)]
@@ -30,7 +33,7 @@ pub struct Columns<W, B> {
 pub struct Program<W, B> {
     leaves: Vec<Leaf>,
     columns: Columns<W, B>,
-    depth: usize,
+    screening: Screening,
 }
 
 impl<W, B> Program<W, B>
@@ -54,9 +57,10 @@ where
         let mut program = Self {
             leaves,
             columns,
-            depth: 0,
+            screening: Screening::default(),
         };
-        program.depth = program.check_rules()?;
+        program.check_rules()?;
+        program.screening = program.lay_out();
         Ok(program)
     }
 
@@ -108,14 +112,56 @@ where
         decode(self.codes(criterion), &self.leaves)
     }
 
-    /// Finds the truth of every distinct leaf on the current rayon pool: one value a row of the
-    /// leaf table.
-    pub fn truths(&self, truth_of: impl Fn(&Leaf) -> Truth + Sync) -> Vec<Truth> {
-        self.leaves
+    /// Finds the truth of the distinct leaves on the current rayon pool: one value a row of the
+    /// leaf table. Leaves about a subject that `may_decide` denies stay unknown and are not asked.
+    pub fn truths(
+        &self,
+        may_decide: impl Fn(&Subject) -> bool,
+        truth_of: impl Fn(&Leaf) -> Truth + Sync,
+    ) -> Vec<Truth> {
+        let asked: Vec<usize> = self.screening.leaves_about(may_decide).collect();
+        let found: Vec<Truth> = asked
             .par_iter()
-            .with_min_len(TRIALS_PER_TASK)
-            .map(&truth_of)
+            .with_min_len(LEAVES_PER_TASK)
+            .map(|&leaf| truth_of(&self.leaves[leaf]))
+            .collect();
+        let mut truths = vec![Truth::Unknown; self.leaves.len()];
+        for (leaf, truth) in asked.into_iter().zip(found) {
+            truths[leaf] = truth;
+        }
+        truths
+    }
+
+    /// The leaves that are decided for one patient, by their rows, and how.
+    pub fn decided(
+        &self,
+        may_decide: impl Fn(&Subject) -> bool,
+        truth_of: impl Fn(&Leaf) -> Truth,
+    ) -> Vec<(u32, Truth)> {
+        let asked = self.screening.leaves_about(may_decide);
+        asked
+            .map(|leaf| (leaf as u32, truth_of(&self.leaves[leaf])))
+            .filter(|(_, truth)| *truth != Truth::Unknown)
             .collect()
+    }
+
+    /// All statements decided for several patients, at most [`LANES`](super::LANES), from what
+    /// [`Program::decided`] gives for each.
+    ///
+    /// # Panics
+    /// When a row is none of the leaf table's.
+    #[must_use]
+    pub fn side_by_side(&self, patients: &[&[(u32, Truth)]]) -> SideBySide<'_> {
+        SideBySide::new(&self.screening, patients)
+    }
+
+    /// The leaves that each slot of [`SideBySide::against`] rests on.
+    pub fn slots(&self) -> impl Iterator<Item = impl Iterator<Item = &Leaf>> {
+        let slots = 0..self.screening.slots_count();
+        slots.map(|slot| {
+            let leaves = self.screening.leaves_of(slot);
+            leaves.map(|leaf| &self.leaves[leaf])
+        })
     }
 
     /// The truth of one criterion.
@@ -144,62 +190,51 @@ where
     /// When `truths` has not one value a leaf, or there is no such trial.
     #[must_use]
     pub fn trial_outcome(&self, trial: usize, truths: &[Truth]) -> Outcome {
-        self.outcome(trial, truths, &mut Vec::with_capacity(self.depth))
+        self.screening.trial_outcome(trial, truths)
     }
 
     /// Evaluates all criteria of all trials on the current rayon pool, one outcome a trial.
-    /// Nothing is allocated per rule.
     ///
     /// # Panics
     /// When `truths` has not one value a leaf or `outcomes` not one a trial.
     pub fn evaluate(&self, truths: &[Truth], outcomes: &mut [Outcome]) {
         assert_eq!(truths.len(), self.leaves.len(), "one truth a leaf");
         assert_eq!(outcomes.len(), self.trials(), "one outcome a trial");
+        let slots = self.screening.slots(truths);
         outcomes
-            .par_chunks_mut(TRIALS_PER_TASK)
+            .par_iter_mut()
+            .with_min_len(TRIALS_PER_TASK)
             .enumerate()
-            .for_each_init(
-                || Vec::with_capacity(self.depth),
-                |stack, (chunk, outcomes)| {
-                    for (offset, outcome) in outcomes.iter_mut().enumerate() {
-                        *outcome = self.outcome(chunk * TRIALS_PER_TASK + offset, truths, stack);
-                    }
-                },
-            );
-    }
-
-    /// Counts a trial's criteria; the rules of those that cannot decide are not run.
-    fn outcome(&self, trial: usize, truths: &[Truth], stack: &mut Vec<Truth>) -> Outcome {
-        let mut outcome = Outcome::default();
-        for criterion in self.criteria(trial) {
-            let (section, grade) = (self.section(criterion), self.grade(criterion));
-            let idle = section == Section::Unclear
-                || matches!(grade, Parse::Unparsed | Parse::Administrative);
-            let truth = if idle {
-                Truth::Unknown
-            } else {
-                run(self.codes(criterion), truths, stack)
-            };
-            outcome.count(section, grade, truth);
-        }
-        outcome
+            .for_each(|(trial, outcome)| *outcome = self.screening.outcome(trial, &slots));
     }
 
     fn codes(&self, criterion: usize) -> &[u32] {
         &self.columns.codes[range(&self.columns.rule_ends, criterion)]
     }
 
-    /// Checks every rule; the deepest stack any of them needs.
-    fn check_rules(&self) -> Result<usize, ColumnsError> {
-        (0..self.columns.rule_ends.len()).try_fold(0, |deepest, criterion| {
-            let depth = check_rule(self.codes(criterion), self.leaves.len())
-                .map_err(|reason| ColumnsError::Codes { criterion, reason })?;
-            Ok(deepest.max(depth))
+    fn check_rules(&self) -> Result<(), ColumnsError> {
+        (0..self.columns.rule_ends.len()).try_for_each(|criterion| {
+            check_rule(self.codes(criterion), self.leaves.len())
+                .map_err(|reason| ColumnsError::Codes { criterion, reason })
         })
+    }
+
+    /// The compact form of criteria that were checked.
+    fn lay_out(&self) -> Screening {
+        let mut layout = Layout::new(&self.leaves);
+        for trial in 0..self.trials() {
+            for criterion in self.criteria(trial) {
+                let (section, parse) = (self.section(criterion), self.grade(criterion));
+                layout.push(section, parse, self.codes(criterion));
+            }
+            layout.end_trial();
+        }
+        layout.finish()
     }
 }
 
-fn range(ends: &[u32], row: usize) -> Range<usize> {
+/// The part that `row` has of what `ends` cuts.
+pub(super) fn range(ends: &[u32], row: usize) -> Range<usize> {
     let start = if row == 0 { 0 } else { ends[row - 1] };
     start as usize..ends[row] as usize
 }

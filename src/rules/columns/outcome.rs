@@ -14,9 +14,30 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// One of each count, each in sixteen bits of a word: words are added before the counts are
+    /// taken apart.
+    pub(super) const AGAINST: u64 = 1;
+    pub(super) const CHECK: u64 = 1 << 16;
+    pub(super) const UNDECIDED: u64 = 1 << 32;
+    pub(super) const FAVOURS: u64 = 1 << 48;
+
+    /// Adds counts that lie in one word.
+    pub(super) fn add(&mut self, counts: u64) {
+        let lane = |one: u64| (counts / one) as u16;
+        self.against = self.against.saturating_add(lane(Self::AGAINST));
+        self.check = self.check.saturating_add(lane(Self::CHECK));
+        self.undecided = self.undecided.saturating_add(lane(Self::UNDECIDED));
+        self.favours = self.favours.saturating_add(lane(Self::FAVOURS));
+    }
+
     /// Adds one criterion.
     pub fn count(&mut self, section: Section, parse: Parse, truth: Truth) {
-        let counter = match Effect::of(section, parse, truth) {
+        self.count_effect(parse, Effect::of(section, parse, truth));
+    }
+
+    /// Adds one criterion whose effect is known.
+    pub fn count_effect(&mut self, parse: Parse, effect: Effect) {
+        let counter = match effect {
             Effect::Against if parse == Parse::Exact => &mut self.against,
             Effect::Against => &mut self.check,
             Effect::Undecided => &mut self.undecided,

@@ -28,6 +28,11 @@ impl<'p> Facts<'p> {
     }
 }
 
+/// Whether an allergy, or its denial, may say anything of a treatment.
+pub(super) fn speaks_of(own: &AllergyFact, treatment: Treatment) -> bool {
+    concerns(own, treatment) || denies(own, treatment)
+}
+
 /// Whether an allergy is one to this treatment; `AnySystemic` asks for any allergy.
 fn concerns(own: &AllergyFact, treatment: Treatment) -> bool {
     match treatment {

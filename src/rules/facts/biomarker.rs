@@ -72,6 +72,11 @@ impl Known {
         }
     }
 
+    /// Whether the result is of the gene, or of one that is its kind or of which it is one.
+    pub(super) fn is_kin_of(&self, gene: GeneId) -> bool {
+        self.gene.is_a(gene) || gene.is_a(self.gene)
+    }
+
     /// What this result says of an alteration of a gene.
     fn says(&self, presence: Presence, gene: GeneId, asked: &Alteration) -> Truth {
         let present = presence == Presence::Present;
@@ -115,7 +120,7 @@ impl<'p> Facts<'p> {
         let results = self
             .biomarkers
             .iter()
-            .filter(|(known, _)| known.gene.is_a(gene) || gene.is_a(known.gene));
+            .filter(|(known, _)| known.is_kin_of(gene));
         settle(results.map(|(known, fact)| (known.says(fact.presence, gene, alteration), *fact)))
     }
 

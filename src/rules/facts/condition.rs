@@ -89,6 +89,11 @@ impl<'p> Listed<'p> {
         self.is_present() && condition.is_a(self.fact.condition)
     }
 
+    pub(super) fn is_kin_of(&self, condition: ConditionId) -> bool {
+        let own = self.fact.condition;
+        own.is_a(condition) || condition.is_a(own)
+    }
+
     fn denies(&self, condition: ConditionId) -> bool {
         self.fact.presence == Presence::Absent && condition.is_a(self.fact.condition)
     }

@@ -89,7 +89,7 @@ impl<'p> Facts<'p> {
         }
     }
 
-    /// Values that follow from others.
+    /// Values that follow from others: those of [`is_worked_out`].
     fn work_out(
         &self,
         analyte: AnalyteId,
@@ -124,6 +124,11 @@ impl<'p> Facts<'p> {
         };
         (fact.comparator.is_none() && self.fresh(fact, window)).then_some(*fact)
     }
+}
+
+/// Whether an analyte's value may follow from others.
+pub(super) fn is_worked_out(analyte: AnalyteId) -> bool {
+    matches!(analyte.code(), "bmi" | "child_pugh_class")
 }
 
 fn in_unit(fact: &MeasureFact, unit: &str) -> Option<Decimal> {

@@ -9,6 +9,7 @@ mod biomarker;
 mod condition;
 mod measure;
 mod person;
+mod recorded;
 mod therapy;
 
 use super::{Leaf, Marker, Truth};

@@ -62,6 +62,15 @@ pub(super) fn denies(
     }
 }
 
+/// Whether a therapy, or its denial, may say anything of a treatment.
+pub(super) fn speaks_of(
+    drug: Option<DrugId>,
+    class: Option<TherapyClassId>,
+    treatment: Treatment,
+) -> bool {
+    cover(drug, class, treatment) != Cover::Other || denies(drug, class, treatment)
+}
+
 impl<'p> Facts<'p> {
     pub(super) fn find_therapy(
         &self,
