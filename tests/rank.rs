@@ -7,9 +7,10 @@ use arrow_array::{ArrayRef, BinaryArray, RecordBatch, StringArray, UInt32Array};
 use arrow_ipc::writer::FileWriter;
 use std::sync::Arc;
 use support::{ask, build, demo_trials, patient, query, run, trial, with_file};
+use trialmatch::jobs::Cancel;
 use trialmatch::matcher::Group;
 use trialmatch::patient::Patient;
-use trialmatch::rank::{ONE, Scores};
+use trialmatch::rank::{ONE, Query, Scores, totals};
 use trialmatch::registry::{Intervention, Trial};
 use trialmatch::snapshot::{FileEntry, Files, LEXICON_FILE, MANIFEST_FILE, Manifest, Snapshot};
 
@@ -267,4 +268,33 @@ fn a_false_lexicon_is_refused_with_the_row_and_the_reason() {
             "{error}"
         );
     }
+}
+
+#[test]
+fn totals_of_many_patients_are_those_of_each_alone() {
+    let snapshot = Snapshot::open(&build(demo_trials(1_200))).unwrap();
+    let patients = [
+        with_note("Metastatic breast cancer. HER2 positive. Asthma. ECOG 1."),
+        Patient::default(),
+        with_note("NSCLC"),
+        patient(r#"{"diagnosis": "NSCLC", "conditions": [{"condition": "hypertension"}]}"#),
+        patient(r#"{"conditions": [{"condition": "copd"}]}"#),
+        with_note("NSCLC"),
+    ];
+    let queries: Vec<Query> = patients.iter().map(query).collect();
+    let together = totals(&snapshot, &queries, &Cancel::default()).unwrap();
+    for (query, totals) in queries.iter().zip(&together) {
+        let alone = Scores::new(&snapshot, query).total;
+        let found: Vec<i32> = (0..snapshot.len()).map(|row| totals.score(row)).collect();
+        assert_eq!(found, alone);
+        let highest = alone.iter().copied().max();
+        assert_eq!(totals.highest(), highest);
+        for least in [highest.unwrap() / 2, 0, -1, i32::MIN] {
+            let rows = (0..alone.len()).filter(|&row| alone[row] >= least);
+            assert!(rows.eq(totals.reaching(least)), "from {least}");
+        }
+    }
+    let cancel = Cancel::default();
+    cancel.cancel();
+    assert!(totals(&snapshot, &queries, &cancel).is_err());
 }

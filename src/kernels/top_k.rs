@@ -57,7 +57,7 @@ impl TopK {
         // Nearly all scores fall below the threshold: sixteen are dismissed by one comparison
         // that compiles to a few vector instructions.
         for (block, first) in scores.chunks(16).zip((first_row..).step_by(16)) {
-            let threshold = self.threshold();
+            let threshold = self.threshold().unwrap_or(i32::MIN);
             if block.iter().any(|&score| score >= threshold) {
                 for (&score, row) in block.iter().zip(first..) {
                     self.offer(Hit { row, score });
@@ -73,11 +73,9 @@ impl TopK {
         }
     }
 
-    /// The lowest score that may still enter.
-    fn threshold(&self) -> i32 {
-        match self.hits.last() {
-            Some(worst) if self.hits.len() == self.k => worst.score,
-            _ => i32::MIN,
-        }
+    /// The lowest score that may still enter; `None` while every score may.
+    pub fn threshold(&self) -> Option<i32> {
+        let worst = self.hits.last()?;
+        (self.hits.len() == self.k).then_some(worst.score)
     }
 }

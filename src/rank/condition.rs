@@ -3,7 +3,6 @@
 use super::ONE;
 use crate::snapshot::{IMPACT_OF_SUBJECT, Lexicon};
 use crate::vocab::ConditionId;
-use std::collections::BTreeSet;
 
 /// What a trial of a more general condition is worth ("solid tumor" for lung cancer), in
 /// hundredths of one of the very condition.
@@ -17,42 +16,76 @@ const ANCESTOR_SHARE: usize = 20;
 /// rare disease come before those of hypertension. A trial of the condition or a descendant
 /// counts in full, one that only mentions it less, one of an ancestor less still.
 pub(super) fn scores(lexicon: &Lexicon, conditions: &[ConditionId]) -> Vec<i32> {
-    let mut scores = vec![0; lexicon.trials()];
-    for &condition in conditions {
-        let own = own(lexicon, condition);
-        let worth = worth(lexicon, &own);
-        for (row, impact) in own {
-            raise(
-                &mut scores,
-                row,
-                worth * u64::from(impact) / u64::from(IMPACT_OF_SUBJECT),
-            );
-        }
-        for row in ancestors(lexicon, condition) {
-            raise(&mut scores, row, worth * ANCESTOR / 100);
-        }
-    }
-    scores
+    let mut matches = Matches::new(lexicon.trials());
+    matches.find(lexicon, conditions);
+    matches.scores
 }
 
-fn raise(scores: &mut [i32], row: u32, worth: u64) {
-    let score = &mut scores[row as usize];
-    *score = (worth as i32).max(*score);
+/// The best matches row by row, in memory that serves one patient after another.
+#[derive(Debug)]
+pub(super) struct Matches {
+    scores: Vec<i32>,
+    /// The rows whose score is not nought.
+    rows: Vec<u32>,
+}
+
+impl Matches {
+    pub(super) fn new(trials: usize) -> Self {
+        Self {
+            scores: vec![0; trials],
+            rows: Vec::new(),
+        }
+    }
+
+    /// Adds the score of every row by conditions, times `weight`, to `scores`.
+    pub(super) fn add_scores(
+        &mut self,
+        lexicon: &Lexicon,
+        conditions: &[ConditionId],
+        weight: i32,
+        scores: &mut [i32],
+    ) {
+        self.find(lexicon, conditions);
+        for row in self.rows.drain(..) {
+            let score = std::mem::take(&mut self.scores[row as usize]);
+            scores[row as usize] += weight * score;
+        }
+    }
+
+    fn find(&mut self, lexicon: &Lexicon, conditions: &[ConditionId]) {
+        for &condition in conditions {
+            let worth = worth(lexicon, condition);
+            for (row, impact) in own(lexicon, condition) {
+                let worth = worth * u64::from(impact) / u64::from(IMPACT_OF_SUBJECT);
+                self.raise(row, worth);
+            }
+            for row in ancestors(lexicon, condition) {
+                self.raise(row, worth * ANCESTOR / 100);
+            }
+        }
+    }
+
+    fn raise(&mut self, row: u32, worth: u64) {
+        let score = &mut self.scores[row as usize];
+        if *score == 0 && worth > 0 {
+            self.rows.push(row);
+        }
+        *score = (worth as i32).max(*score);
+    }
 }
 
 /// Trials of the condition and its descendants, with their impact; a row may come twice.
-fn own(lexicon: &Lexicon, condition: ConditionId) -> Vec<(u32, u8)> {
+fn own(lexicon: &Lexicon, condition: ConditionId) -> impl Iterator<Item = (u32, u8)> {
     ConditionId::all()
-        .filter(|other| other.is_a(condition))
+        .filter(move |other| other.is_a(condition))
         .filter_map(|other| lexicon.condition(other))
         .flatten()
-        .collect()
 }
 
 /// The rarity of the condition as a share of that of a term no trial has.
-fn worth(lexicon: &Lexicon, own: &[(u32, u8)]) -> u64 {
-    let rows: BTreeSet<u32> = own.iter().map(|&(row, _)| row).collect();
-    let (rarity, most) = (lexicon.rarity(rows.len()), lexicon.rarity(0));
+fn worth(lexicon: &Lexicon, condition: ConditionId) -> u64 {
+    let trials = lexicon.trials_of(condition);
+    let (rarity, most) = (lexicon.rarity(trials), lexicon.rarity(0));
     ONE as u64 * u64::from(rarity) / u64::from(most.max(1))
 }
 

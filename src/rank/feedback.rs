@@ -3,30 +3,27 @@
 
 use super::dense;
 use crate::embed::{DIM, Embedding, QueryVector};
-use crate::kernels::U7_BIAS;
+use crate::kernels::{TopK, U7_BIAS};
 use crate::snapshot::Snapshot;
 
 /// How many of the first trials are taken for relevant.
-const FIRST: usize = 5;
+pub(super) const FIRST: usize = 5;
 
 /// Cosines of all trials with the mean of those that `scores` puts first, in millionths.
 pub(super) fn scores(snapshot: &Snapshot, scores: &[i32]) -> Vec<i32> {
-    let rows = first(scores);
-    let mean = QueryVector::from(&mean(snapshot, &rows));
-    dense::cosines(snapshot.vectors(), snapshot.scales(), &mean)
+    let mut first = TopK::new(FIRST);
+    first.offer_scores(scores, 0);
+    dense::cosines(
+        snapshot.vectors(),
+        snapshot.scales(),
+        &query(snapshot, &first),
+    )
 }
 
-/// The rows of the highest scores, ties by row.
-fn first(scores: &[i32]) -> Vec<usize> {
-    let mut rows: Vec<usize> = (0..scores.len()).collect();
-    let first = FIRST.min(rows.len());
-    let key = |&row: &usize| (std::cmp::Reverse(scores[row]), row);
-    if first < rows.len() {
-        rows.select_nth_unstable_by_key(first, key);
-    }
-    rows.truncate(first);
-    rows.sort_unstable_by_key(key);
-    rows
+/// The mean vector of the trials that come first.
+pub(super) fn query(snapshot: &Snapshot, first: &TopK) -> QueryVector {
+    let rows: Vec<usize> = first.hits().iter().map(|hit| hit.row as usize).collect();
+    QueryVector::from(&mean(snapshot, &rows))
 }
 
 /// The mean vector at unit length, of zeros when there is none. Rows and values are added in

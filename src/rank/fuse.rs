@@ -1,11 +1,17 @@
 use super::{Query, condition, dense, feedback, lexical};
 use crate::snapshot::Snapshot;
+use rayon::prelude::*;
+
+/// Rows added up by one task.
+const ROWS_PER_TASK: usize = 8_192;
 
 /// What a score by words counts beside one by meaning, in hundredths. These weights are measured
 /// on the development topics alone; ARCHITECTURE.md has the table.
 pub const LEXICAL_WEIGHT: i64 = 20;
 /// What a score by conditions counts, in hundredths.
 pub const CONDITION_WEIGHT: i64 = 15;
+/// Weights are in hundredths.
+pub(super) const HUNDREDTHS: i64 = 100;
 /// What a score by feedback counts, in hundredths.
 pub const FEEDBACK_WEIGHT: i64 = 30;
 
@@ -43,7 +49,7 @@ impl Parts {
         let weighted = LEXICAL_WEIGHT * i64::from(self.lexical)
             + CONDITION_WEIGHT * i64::from(self.condition)
             + FEEDBACK_WEIGHT * i64::from(self.feedback);
-        (i64::from(self.dense) + weighted.div_euclid(100)) as i32
+        (i64::from(self.dense) + weighted.div_euclid(HUNDREDTHS)) as i32
     }
 }
 
@@ -52,7 +58,7 @@ impl Scores {
     /// on every machine and for any number of threads.
     #[must_use]
     pub fn new(snapshot: &Snapshot, query: &Query) -> Self {
-        if query.vectors.is_empty() && query.words.is_empty() && query.conditions.is_empty() {
+        if query.is_empty() {
             return Self::none(snapshot.len());
         }
         let lexicon = snapshot.lexicon();
@@ -83,9 +89,14 @@ impl Scores {
     }
 
     fn add_up(&mut self) {
-        self.total = (0..self.dense.len())
-            .map(|row| self.parts(row).total())
-            .collect();
+        let mut total = std::mem::take(&mut self.total);
+        total.resize(self.dense.len(), 0);
+        total
+            .par_iter_mut()
+            .with_min_len(ROWS_PER_TASK)
+            .enumerate()
+            .for_each(|(row, total)| *total = self.parts(row).total());
+        self.total = total;
     }
 
     /// The parts of a row's score.

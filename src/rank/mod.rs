@@ -8,9 +8,11 @@ mod fuse;
 pub mod lexical;
 mod query;
 mod sentence;
+mod totals;
 
 pub use fuse::{CONDITION_WEIGHT, FEEDBACK_WEIGHT, LEXICAL_WEIGHT, Parts, Scores};
 pub use query::{Query, QueryText, has_chinese};
+pub use totals::{Totals, totals};
 
 /// One, in the integer scale of scores: a cosine of one, the best words, the very condition.
 pub const ONE: i32 = 1_000_000;

@@ -126,6 +126,13 @@ impl Query {
     }
 }
 
+impl Query {
+    /// Nothing is to be searched: every score is nought.
+    pub(super) fn is_empty(&self) -> bool {
+        self.vectors.is_empty() && self.words.is_empty() && self.conditions.is_empty()
+    }
+}
+
 fn affirmed_mentions(text: &QueryText) -> Vec<Mention> {
     let statements = text.statements.iter();
     statements
