@@ -14,11 +14,9 @@ use trialmatch::matcher::{
     patient_text,
 };
 use trialmatch::patient::{
-    Patient,
     csv::{Corrections, Rows},
     entries::{Entries, Entry},
 };
-use trialmatch::rank::Scores;
 use trialmatch::registry::{self, Step, demo};
 use trialmatch::snapshot::{Builder, EmbedCache, Snapshot, SnapshotOptions};
 
@@ -82,7 +80,6 @@ fn screening(criterion: &mut Criterion) {
         return;
     };
     let batch: Vec<Entry> = entries.filter_map(Result::ok).collect();
-    let relevance = |patient: &Patient| Scores::new(&snapshot, &query(patient));
     let mut group = criterion.benchmark_group("cohort_screen");
     group
         .sample_size(10)
@@ -113,7 +110,7 @@ fn screening(criterion: &mut Criterion) {
             continue;
         };
         group.bench_function(BenchmarkId::new("full", name), |bencher| {
-            bencher.iter(|| cohort.screen(&snapshot, &relevance, &batch, &Cancel::default()));
+            bencher.iter(|| cohort.screen(&snapshot, &query, &batch, &Cancel::default()));
         });
     }
     group.finish();

@@ -21,7 +21,7 @@ use trialmatch::patient::{
     entries::{Entries, Entry, patient_of, preview},
 };
 use trialmatch::problem::Problem;
-use trialmatch::rank::{Query, Scores};
+use trialmatch::rank::Query;
 use trialmatch::registry::{Status, Trial};
 use trialmatch::snapshot::Snapshot;
 use trialmatch::vocab::Sex;
@@ -71,8 +71,7 @@ fn ecog(row: u64, years: u32, ecog: u32, platelets: u32) -> Entry {
 }
 
 fn screen(snapshot: &Snapshot, cohort: &mut Cohort, batch: &[Entry]) -> BatchResults {
-    let relevance = |patient: &Patient| Scores::new(snapshot, &query(patient));
-    cohort.screen(snapshot, &relevance, batch, &Cancel::default())
+    cohort.screen(snapshot, &query, batch, &Cancel::default())
 }
 
 #[test]
@@ -118,7 +117,7 @@ fn a_patient_that_panics_or_cannot_be_read_fails_alone() {
     ];
     let relevance = |patient: &Patient| {
         assert_ne!(patient.id.as_deref(), Some("P2"), "a fault of the engine");
-        Scores::new(&snapshot, &Query::default())
+        Query::default()
     };
     let mut cohort = Cohort::new(&snapshot, CohortOptions::new(DAY)).unwrap();
     let results = cohort.screen(&snapshot, &relevance, &batch, &Cancel::default());
@@ -160,7 +159,7 @@ fn a_cancelled_batch_keeps_its_first_results_and_says_so() {
         if asked.fetch_add(1, Ordering::SeqCst) == 20 {
             cancel.cancel();
         }
-        Scores::new(&snapshot, &Query::default())
+        Query::default()
     };
     let mut cohort = Cohort::new(&snapshot, CohortOptions::new(DAY)).unwrap();
     let results = cohort.screen(&snapshot, &relevance, &batch, &cancel);
@@ -230,7 +229,7 @@ fn one_trial_loses_patients_criterion_by_criterion() {
             r#"{"sex": "female", "birth": {"years": {"value": "40"}}}"#,
         ),
     ];
-    let unasked = |_: &Patient| -> Scores { panic!("relevance is not needed") };
+    let unasked = |_: &Patient| -> Query { panic!("relevance is not needed") };
     let results = cohort.screen(&snapshot, &unasked, &batch, &Cancel::default());
     let groups: Vec<Group> = (results.screened.iter())
         .map(|screened| screened.result.as_ref().unwrap().trials[0].group)

@@ -25,7 +25,9 @@ pub(super) enum Key<'w> {
 impl<'w> Key<'w> {
     /// The key of a folded word.
     pub(super) fn of(word: &'w str) -> Self {
-        packed(word).map_or(Self::Long(word), |bytes| Self::Short(u128::from_le_bytes(bytes)))
+        packed(word).map_or(Self::Long(word), |bytes| {
+            Self::Short(u128::from_le_bytes(bytes))
+        })
     }
 
     /// The key of a word as written, when it is short and needs no folding but lower case: most
@@ -44,7 +46,9 @@ impl<'w> Key<'w> {
 /// The bytes of a short word, then zeros.
 fn packed(word: &str) -> Option<[u8; SHORT]> {
     let mut bytes = [0; SHORT];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    bytes
+        .get_mut(..word.len())?
+        .copy_from_slice(word.as_bytes());
     Some(bytes)
 }
 

@@ -12,7 +12,7 @@ use super::{
     screen::{FieldTruths, Screen},
     verdicts::age_rules,
 };
-use crate::rules::{Effect, Facts, Leaf, Parse, Reply, Section, Subject, Truth};
+use crate::rules::{Effect, Facts, Leaf, Parse, Reply, Section, Subject, Truth, columns::Outcome};
 use crate::snapshot::{Rules, SexField, Snapshot};
 use crate::vocab::Lang;
 use rayon::prelude::*;
@@ -40,6 +40,8 @@ struct Open<'a> {
     row: usize,
     /// Criteria that are screened, in the order of the text.
     criteria: Vec<Screened>,
+    /// How the other criteria stand, whatever is replied.
+    unscreened: Outcome,
     /// The distinct leaves of these criteria.
     leaves: Vec<usize>,
     /// Age limits of the registry's fields, as statements.
@@ -55,6 +57,17 @@ struct Screened {
     section: Section,
     grade: Parse,
     effect: Effect,
+}
+
+/// A trial that a reply may change, as far as it may.
+struct Concerned<'o, 'a> {
+    /// Its place among the open ones.
+    place: usize,
+    trial: &'o Open<'a>,
+    /// Criteria that name a leaf which the reply bears on.
+    criteria: Vec<&'o Screened>,
+    /// How all other criteria stand.
+    others: Outcome,
 }
 
 /// What a question would settle.
@@ -111,22 +124,18 @@ impl<'a> Asking<'a> {
     fn open(&self, row: usize) -> Open<'a> {
         let rules = self.snapshot.rules();
         let fields = &self.snapshot.fields()[row];
-        let criteria: Vec<Screened> = rules
-            .criteria(row)
-            .map(|criterion| {
-                let (section, grade) = (rules.section(criterion), rules.grade(criterion));
-                let truth = rules.truth(criterion, self.truths);
-                let effect = Effect::of(section, grade, truth);
-                Screened {
-                    criterion,
-                    section,
-                    grade,
-                    effect,
-                }
-            })
-            .filter(|c| c.section != Section::Unclear)
-            .filter(|c| matches!(c.grade, Parse::Exact | Parse::Partial))
-            .collect();
+        let all = rules.criteria(row).map(|criterion| {
+            let (section, grade) = (rules.section(criterion), rules.grade(criterion));
+            let truth = rules.truth(criterion, self.truths);
+            Screened {
+                criterion,
+                section,
+                grade,
+                effect: Effect::of(section, grade, truth),
+            }
+        });
+        let (criteria, unscreened): (Vec<Screened>, Vec<Screened>) =
+            all.partition(Screened::is_screened);
         let leaves: BTreeSet<usize> = criteria
             .iter()
             .flat_map(|c| rules.leaf_rows(c.criterion))
@@ -137,6 +146,7 @@ impl<'a> Asking<'a> {
             ages: age_rules(fields),
             fields: self.screen.truths(row, fields),
             sex: fields.sex,
+            unscreened: outcome(&unscreened),
             criteria,
             rules,
         }
@@ -194,6 +204,10 @@ impl<'a> Asking<'a> {
             choices: Vec::new(),
             subject: subject.clone(),
         };
+        let concerned: Vec<Concerned<'_, '_>> = concerned
+            .into_iter()
+            .map(|(place, trial)| trial.concerned(place, &rows))
+            .collect();
         let mut truths = self.truths.to_vec();
         for reply in subject.replies(&asked, self.facts) {
             self.judge(&reply, &rows, &concerned, &mut truths, &mut settled);
@@ -205,7 +219,7 @@ impl<'a> Asking<'a> {
         &self,
         reply: &Reply,
         rows: &BTreeSet<usize>,
-        concerned: &[(usize, &Open<'_>)],
+        concerned: &[Concerned<'_, '_>],
         truths: &mut [Truth],
         settled: &mut Settled,
     ) {
@@ -218,15 +232,22 @@ impl<'a> Asking<'a> {
             truths[row] = facts.truth(&rules.leaves()[row]);
         }
         let mut counts = [0; 2];
-        for &(place, trial) in concerned {
-            let fields = screen.truths(trial.row, &self.snapshot.fields()[trial.row]);
-            let outcome = rules.trial_outcome(trial.row, truths);
+        for concerned in concerned {
+            let row = concerned.trial.row;
+            let fields = screen.truths(row, &self.snapshot.fields()[row]);
+            let mut outcome = concerned.others;
+            for criterion in &concerned.criteria {
+                let truth = rules.truth(criterion.criterion, truths);
+                outcome.count(criterion.section, criterion.grade, truth);
+                if criterion.effect == Effect::Undecided && truth != Truth::Unknown {
+                    settled.criteria.insert(criterion.criterion);
+                }
+            }
             let group = group(fields.all(), &outcome);
             if matches!(group, Group::Eligible | Group::Excluded) {
-                settled.trials.insert(place);
+                settled.trials.insert(concerned.place);
                 counts[usize::from(group == Group::Excluded)] += 1;
             }
-            settled.criteria.extend(trial.newly_decided(truths));
         }
         settled.choices.extend(choice(reply, counts));
     }
@@ -258,7 +279,7 @@ impl<'a> Asking<'a> {
     }
 }
 
-impl Open<'_> {
+impl<'a> Open<'a> {
     /// What is missing to decide the registry's fields.
     fn missing_fields(&self) -> impl Iterator<Item = Subject> {
         let unknown = |truth, subject| (truth == Truth::Unknown).then_some(subject);
@@ -287,14 +308,39 @@ impl Open<'_> {
         }
     }
 
-    /// Criteria that were undecided and are decided by these truths.
-    fn newly_decided(&self, truths: &[Truth]) -> impl Iterator<Item = usize> {
-        self.criteria
-            .iter()
-            .filter(|c| c.effect == Effect::Undecided)
-            .filter(|c| self.rules.truth(c.criterion, truths) != Truth::Unknown)
-            .map(|c| c.criterion)
+    /// The trial as far as a reply that bears on these leaves may change it.
+    fn concerned<'o>(&'o self, place: usize, leaves: &BTreeSet<usize>) -> Concerned<'o, 'a> {
+        let bears = |c: &&Screened| {
+            let mut rows = self.rules.leaf_rows(c.criterion);
+            rows.any(|row| leaves.contains(&row))
+        };
+        let (criteria, others): (Vec<&Screened>, Vec<&Screened>) =
+            self.criteria.iter().partition(bears);
+        let mut outcome = self.unscreened;
+        for other in others {
+            outcome.count_effect(other.grade, other.effect);
+        }
+        Concerned {
+            place,
+            trial: self,
+            criteria,
+            others: outcome,
+        }
     }
+}
+
+impl Screened {
+    fn is_screened(&self) -> bool {
+        self.section != Section::Unclear && matches!(self.grade, Parse::Exact | Parse::Partial)
+    }
+}
+
+fn outcome(criteria: &[Screened]) -> Outcome {
+    let mut outcome = Outcome::default();
+    for criterion in criteria {
+        outcome.count_effect(criterion.grade, criterion.effect);
+    }
+    outcome
 }
 
 /// The reply as a choice, where it is one, with how many trials it makes eligible and excludes.

@@ -1,9 +1,6 @@
 //! Facets: how many trials each choice among the registry's fields would keep.
 
-use super::{
-    judgement::Judgement,
-    screen::{FieldTruths, Screen},
-};
+use super::{judgement::Judgement, screen::FieldTruths};
 use crate::registry::{Phase, Status, StudyType};
 use crate::rules::Truth;
 use crate::snapshot::{Fields, Places};
@@ -80,7 +77,8 @@ pub(super) fn facets(judgement: &Judgement<'_>) -> Facets {
         .with_min_len(1_024)
         .filter(|&row| judgement.criteria.outcomes[row].against == 0)
         .fold(Counts::default, |mut counts, row| {
-            counts.add(row, &snapshot.fields()[row], &judgement.screen, places);
+            let truths = judgement.fields.truths(&judgement.screen, row);
+            counts.add(row, &snapshot.fields()[row], truths, places);
             counts
         })
         .reduce(Counts::default, Counts::with);
@@ -94,8 +92,7 @@ pub(super) fn facets(judgement: &Judgement<'_>) -> Facets {
 }
 
 impl Counts {
-    fn add(&mut self, row: usize, fields: &Fields, screen: &Screen<'_>, places: &Places) {
-        let truths = screen.truths(row, fields);
+    fn add(&mut self, row: usize, fields: &Fields, truths: FieldTruths, places: &Places) {
         let place = |at: Option<usize>| at.unwrap_or(NONE);
         let keeps = |free: fn(&mut FieldTruths)| {
             let mut truths = truths;

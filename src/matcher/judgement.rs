@@ -4,6 +4,7 @@ use super::{
     Group, MatchError, MatchRequest, Question, ScoreParts, SiteSummary, Sort, TrialResult,
     ask_next::{Asking, ask_next},
     criteria::{self, Judged},
+    field_table::FieldTable,
     near_miss, order,
     screen::Screen,
     verdicts,
@@ -13,7 +14,7 @@ use crate::rank::{Parts, Scores};
 use crate::rules::{Facts, Truth, columns::Outcome};
 use crate::snapshot::Snapshot;
 use rayon::prelude::*;
-use std::ops::Range;
+use std::{cmp::Reverse, ops::Range};
 
 /// Groups of trials that are open to the patient as far as is known.
 pub(super) const NOT_EXCLUDED: [Group; 3] = [Group::Eligible, Group::Possible, Group::Check];
@@ -23,13 +24,22 @@ pub(super) struct Judgement<'a> {
     pub(super) snapshot: &'a Snapshot,
     pub(super) request: &'a MatchRequest,
     pub(super) screen: Screen<'a>,
+    /// The truths of all trials' fields.
+    pub(super) fields: FieldTable<'a>,
     pub(super) facts: Facts<'a>,
     pub(super) criteria: Judged,
     /// The relevance of all trials.
     pub(super) scores: Scores,
     /// One a trial.
     pub(super) groups: Vec<Group>,
+    /// The highest score; `None` without trials.
+    highest: Option<i32>,
+    /// The rows of related trials.
+    related: Vec<usize>,
 }
+
+/// Trials looked at by one task; few enough to spread, many enough to pay for the hand-over.
+const ROWS_PER_TASK: usize = 4_096;
 
 impl<'a> Judgement<'a> {
     /// Judges all trials, whose scores are known.
@@ -43,12 +53,19 @@ impl<'a> Judgement<'a> {
         let facts = Facts::new(&request.patient, request.screened_on);
         let criteria = criteria::judge(snapshot.rules(), &facts);
         cancel.check()?;
-        let groups = groups(&screen, snapshot, &criteria.outcomes);
+        let fields = FieldTable::new(snapshot, &screen);
+        let groups = groups(&fields, &screen, &criteria.outcomes);
         cancel.check()?;
+        let highest = scores.total.iter().copied().max();
+        let least = order::related(highest);
+        let related = (0..scores.total.len()).filter(|&row| scores.total[row] >= least);
         Ok(Self {
+            related: related.collect(),
+            highest,
             snapshot,
             request,
             screen,
+            fields,
             facts,
             criteria,
             scores,
@@ -58,24 +75,37 @@ impl<'a> Judgement<'a> {
 
     /// The rows of these groups at these places of their order.
     pub(super) fn best(&self, wanted: &[Group], places: Range<usize>) -> Vec<usize> {
-        let rows = 0..self.snapshot.len();
-        let wanted = rows.filter(|&row| wanted.contains(&self.groups[row]));
-        self.ordered(wanted, places)
+        self.ordered(places, |row| wanted.contains(&self.groups[row]))
     }
 
     /// The best excluded trials with exactly one reason against the patient, at most `limit`.
     pub(super) fn near_misses(&self, limit: usize) -> Vec<usize> {
-        if limit == 0 {
-            return Vec::new();
-        }
-        let near = near_miss::rows(self.snapshot, &self.screen, &self.criteria.outcomes);
-        self.ordered(near.into_iter(), 0..limit)
+        self.ordered(0..limit, |row| {
+            near_miss::is_near(&self.fields, &self.screen, &self.criteria.outcomes, row)
+        })
     }
 
-    /// By distance first within each step, where that is wished.
-    fn ordered(&self, rows: impl Iterator<Item = usize>, places: Range<usize>) -> Vec<usize> {
-        let nearness = |row| self.distance_key(row);
-        order::ordered(rows, places, &self.groups, &self.scores.total, nearness)
+    /// The rows that are wanted, at these places of their order; by distance first within each
+    /// step, where that is wished. Related trials come before all others, so that these are only
+    /// looked at where there are too few related.
+    fn ordered(&self, places: Range<usize>, wanted: impl Fn(usize) -> bool + Sync) -> Vec<usize> {
+        if places.is_empty() {
+            return Vec::new();
+        }
+        let related = self.related.par_iter().with_min_len(ROWS_PER_TASK).copied();
+        let mut rows: Vec<usize> = related.filter(|&row| wanted(row)).collect();
+        if rows.len() < places.end {
+            let all = (0..self.snapshot.len()).into_par_iter();
+            let all = all.with_min_len(ROWS_PER_TASK);
+            rows = all.filter(|&row| wanted(row)).collect();
+        }
+        let scores = &self.scores.total;
+        let least = order::related(self.highest);
+        let key = |row: usize| {
+            let step = order::step(self.groups[row], scores[row] >= least);
+            (step, self.distance_key(row), Reverse(scores[row]))
+        };
+        order::ordered(rows.into_iter(), places, key)
     }
 
     fn distance_key(&self, row: usize) -> u64 {
@@ -150,14 +180,12 @@ impl From<Parts> for ScoreParts {
     }
 }
 
-fn groups(screen: &Screen<'_>, snapshot: &Snapshot, outcomes: &[Outcome]) -> Vec<Group> {
-    snapshot
-        .fields()
+fn groups(fields: &FieldTable<'_>, screen: &Screen<'_>, outcomes: &[Outcome]) -> Vec<Group> {
+    outcomes
         .par_iter()
-        .zip(outcomes)
         .enumerate()
-        .with_min_len(1_024)
-        .map(|(row, (fields, outcome))| group(screen.truths(row, fields).all(), outcome))
+        .with_min_len(ROWS_PER_TASK)
+        .map(|(row, outcome)| group(fields.all(screen, row), outcome))
         .collect()
 }
 

@@ -7,6 +7,7 @@ mod comparison;
 mod criteria;
 mod error;
 mod facets;
+mod field_table;
 mod judgement;
 mod matching;
 mod near_miss;

@@ -1,7 +1,7 @@
 //! The order of trials: relevant before unrelated, then open before excluded, then by score.
 
 use super::Group;
-use std::{cmp::Reverse, ops::Range};
+use std::ops::Range;
 
 /// A trial is related to the patient when its score reaches this part, in hundredths, of the
 /// best trial's.
@@ -9,22 +9,14 @@ const RELATED: i64 = 50;
 
 /// Those of the rows at these places of their order. First the related trials: those that
 /// nothing speaks against, those to check, those excluded; then the others likewise. So no trial
-/// comes before a related one because it states fewer criteria. Within each step by score from
-/// the highest, then by id (rows are sorted by id); `before` orders ahead of the score.
-pub(super) fn ordered(
+/// comes before a related one because it states fewer criteria. `key` gives a row's [`step`], then
+/// what orders within it; rows of one key come by id (rows are sorted by id).
+pub(super) fn ordered<K: Ord>(
     rows: impl Iterator<Item = usize>,
     places: Range<usize>,
-    groups: &[Group],
-    scores: &[i32],
-    before: impl Fn(usize) -> u64,
+    key: impl Fn(usize) -> K,
 ) -> Vec<usize> {
-    let related = related(scores);
-    let key = |row: usize| {
-        let score = scores[row];
-        let step = step(groups[row], score >= related);
-        (step, before(row), Reverse(score), row)
-    };
-    let mut keys: Vec<(u8, u64, Reverse<i32>, usize)> = rows.map(key).collect();
+    let mut keys: Vec<(K, usize)> = rows.map(|row| (key(row), row)).collect();
     let end = places.end.min(keys.len());
     if end == 0 {
         return Vec::new();
@@ -34,20 +26,21 @@ pub(super) fn ordered(
     keys.sort_unstable();
     keys.iter()
         .skip(places.start)
-        .map(|&(.., row)| row)
+        .map(|&(_, row)| row)
         .collect()
 }
 
-/// The score from which a trial is related; without any sign of relevance all are.
-fn related(scores: &[i32]) -> i32 {
-    match scores.iter().copied().max() {
+/// The score from which a trial is related, from the best of all; without any sign of relevance
+/// all are.
+pub(super) fn related(best: Option<i32>) -> i32 {
+    match best {
         Some(best) if best > 0 => (i64::from(best) * RELATED / 100) as i32,
         _ => i32::MIN,
     }
 }
 
 /// `eligible` and `possible` are one step: a trial is not better for stating fewer criteria.
-fn step(group: Group, related: bool) -> u8 {
+pub(super) fn step(group: Group, related: bool) -> u8 {
     let step = match group {
         Group::Eligible | Group::Possible => 0,
         Group::Check => 1,
@@ -60,9 +53,21 @@ fn step(group: Group, related: bool) -> u8 {
 mod tests {
     use super::*;
     use Group::{Check, Eligible, Excluded, Possible};
+    use std::cmp::Reverse;
+
+    fn at(
+        rows: impl Iterator<Item = usize>,
+        places: Range<usize>,
+        groups: &[Group],
+        scores: &[i32],
+    ) -> Vec<usize> {
+        let related = related(scores.iter().copied().max());
+        let step = |row: usize| step(groups[row], scores[row] >= related);
+        ordered(rows, places, |row| (step(row), Reverse(scores[row])))
+    }
 
     fn order(groups: &[Group], scores: &[i32]) -> Vec<usize> {
-        ordered(0..groups.len(), 0..groups.len(), groups, scores, |_| 0)
+        at(0..groups.len(), 0..groups.len(), groups, scores)
     }
 
     #[test]
@@ -72,7 +77,7 @@ mod tests {
         // Related from 450 up: rows 3, 2, 1 by step; then 5 and 0 by score, then 4.
         assert_eq!(order(&groups, &scores), [3, 2, 1, 5, 0, 4]);
         let open = [0, 3, 5].into_iter();
-        assert_eq!(ordered(open, 1..3, &groups, &scores, |_| 0), [5, 0]);
+        assert_eq!(at(open, 1..3, &groups, &scores), [5, 0]);
     }
 
     #[test]
@@ -80,7 +85,7 @@ mod tests {
         let groups = [Check, Possible, Eligible, Excluded];
         assert_eq!(order(&groups, &[0; 4]), [1, 2, 0, 3]);
         assert_eq!(order(&groups, &[-3, -5, -5, -1]), [1, 2, 0, 3]);
-        assert!(ordered(0..4, 3..3, &groups, &[0; 4], |_| 0).is_empty());
+        assert!(at(0..4, 3..3, &groups, &[0; 4]).is_empty());
         assert!(order(&[], &[]).is_empty());
     }
 }

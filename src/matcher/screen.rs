@@ -46,7 +46,61 @@ pub(super) struct FieldTruths {
     pub(super) distance: Truth,
 }
 
+/// One truth for each field that a user chooses among.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ChoiceTruths {
+    pub(super) status: Truth,
+    pub(super) study_type: Truth,
+    pub(super) phase: Truth,
+}
+
+/// One truth for each field that speaks of the patient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PersonTruths {
+    pub(super) sex: Truth,
+    pub(super) minimum_age: Truth,
+    pub(super) maximum_age: Truth,
+    pub(super) healthy_volunteers: Truth,
+}
+
+/// One truth for each field that speaks of the trial's sites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PlaceTruths {
+    pub(super) country: Truth,
+    pub(super) distance: Truth,
+}
+
+impl ChoiceTruths {
+    pub(super) fn all(self) -> Truth {
+        self.status.and(self.study_type).and(self.phase)
+    }
+}
+
+impl PersonTruths {
+    pub(super) fn age(self) -> Truth {
+        self.minimum_age.and(self.maximum_age)
+    }
+
+    pub(super) fn all(self) -> Truth {
+        self.sex.and(self.age()).and(self.healthy_volunteers)
+    }
+}
+
 impl FieldTruths {
+    pub(super) fn new(choices: ChoiceTruths, person: PersonTruths, places: PlaceTruths) -> Self {
+        Self {
+            status: choices.status,
+            study_type: choices.study_type,
+            phase: choices.phase,
+            sex: person.sex,
+            minimum_age: person.minimum_age,
+            maximum_age: person.maximum_age,
+            healthy_volunteers: person.healthy_volunteers,
+            country: places.country,
+            distance: places.distance,
+        }
+    }
+
     /// Not met when one is not met, met when all are, else unknown.
     pub(super) fn all(self) -> Truth {
         self.status
@@ -128,24 +182,52 @@ impl<'a> Screen<'a> {
         Some(travel.reach(row, fields.status, self.filters))
     }
 
-    fn distance(&self, row: usize, fields: &Fields) -> Truth {
+    pub(super) fn distance(&self, row: usize, fields: &Fields) -> Truth {
         let travel = self.travel.as_ref().zip(self.reach(row, fields));
         travel.map_or(Truth::Met, |(travel, reach)| travel.truth(reach))
     }
 
     pub(super) fn truths(&self, row: usize, fields: &Fields) -> FieldTruths {
-        let country = self.countries.as_ref();
-        FieldTruths {
-            country: country.map_or(Truth::Met, |countries| countries.truth(row)),
-            distance: self.distance(row, fields),
+        FieldTruths::new(
+            self.choices(fields),
+            self.person(fields),
+            self.places(row, fields),
+        )
+    }
+
+    pub(super) fn choices(&self, fields: &Fields) -> ChoiceTruths {
+        ChoiceTruths {
             status: self.status(fields.status),
             study_type: wanted(&self.filters.study_types, fields.study_type),
             phase: self.phase(fields.phases),
+        }
+    }
+
+    pub(super) fn person(&self, fields: &Fields) -> PersonTruths {
+        PersonTruths {
             sex: self.sex(fields.sex),
             minimum_age: self.bound(fields.minimum_age, at_least),
             maximum_age: self.bound(fields.maximum_age, at_most),
             healthy_volunteers: self.healthy_volunteers(fields.healthy_volunteers),
         }
+    }
+
+    pub(super) fn places(&self, row: usize, fields: &Fields) -> PlaceTruths {
+        PlaceTruths {
+            country: self.country(row),
+            distance: self.distance(row, fields),
+        }
+    }
+
+    /// Whether a site lies in a country that is wanted.
+    pub(super) fn country(&self, row: usize) -> Truth {
+        let country = self.countries.as_ref();
+        country.map_or(Truth::Met, |countries| countries.truth(row))
+    }
+
+    /// Whether the distance may speak against a trial.
+    pub(super) fn has_radius(&self) -> bool {
+        self.travel.as_ref().is_some_and(Travel::has_radius)
     }
 
     fn status(&self, status: Option<Status>) -> Truth {

@@ -53,6 +53,11 @@ impl<'a> Travel<'a> {
         })
     }
 
+    /// Whether there is a distance beyond which a trial is too far.
+    pub(super) fn has_radius(&self) -> bool {
+        self.radius.is_some()
+    }
+
     /// How far a site is in whole kilometres; `None` when its place is not known.
     pub(super) fn whole_km(&self, site: &SitePlace) -> Option<u32> {
         let point = site.point?;

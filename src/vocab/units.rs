@@ -117,7 +117,9 @@ pub fn parse_prefix(text: &str) -> Option<(&'static [Unit], usize)> {
     let keys = &table().by_key;
     let mut found = None;
     each_leading_key(text, |key, end| {
-        let next = keys.range::<str, _>((Bound::Included(key), Bound::Unbounded)).next();
+        let next = keys
+            .range::<str, _>((Bound::Included(key), Bound::Unbounded))
+            .next();
         found = next
             .filter(|(known, _)| *known == key)
             .map_or(found, |(_, units)| Some((units.as_slice(), end)));

@@ -20,7 +20,7 @@ use crate::patient::{
     fhir::Ignored,
 };
 use crate::problem::Problem;
-use crate::rank::Scores;
+use crate::rank::Query;
 use crate::snapshot::Snapshot;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -32,7 +32,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Blob;
 
 /// Patients of a batch for each thread, at most.
-const PATIENTS_PER_THREAD: usize = 16;
+const PATIENTS_PER_THREAD: usize = 32;
 
 /// A cohort file being screened, in bounded steps. It keeps the snapshot it began with.
 #[wasm_bindgen]
@@ -146,7 +146,7 @@ impl CohortScreening {
         let matcher = encoder.map(|encoder| Matcher::new(snapshot, encoder));
         let matcher = matcher.transpose()?;
         let relevance =
-            |patient: &Patient| matcher.map_or_else(Scores::default, |m| m.relevance(patient));
+            |patient: &Patient| matcher.map_or_else(Query::default, |m| m.query(patient));
         let step = self.screening.step(snapshot, &relevance, size, &running());
         if !step.screened.is_empty() {
             self.pace = (milliseconds() - began) / step.screened.len() as f64;

@@ -19,11 +19,11 @@ use trialmatch::matcher::{
     cohort::{CohortOptions, Screening, StepResults, StepState},
 };
 use trialmatch::problem::Problem;
-use trialmatch::rank::Scores;
+use trialmatch::rank::Query;
 use trialmatch::vocab::Lang;
 
 /// Patients screened between two looks at the wish to stop, for each thread of the pool.
-const PATIENTS_PER_THREAD: usize = 16;
+const PATIENTS_PER_THREAD: usize = 32;
 
 #[derive(Args)]
 pub struct ScreenArgs {
@@ -89,7 +89,7 @@ pub fn run(args: &ScreenArgs) -> Result<(), Problem> {
         .as_ref()
         .map(|encoder| Matcher::new(&snapshot, encoder));
     let matcher = matcher.transpose()?;
-    let relevance = |patient: &_| matcher.map_or_else(Scores::default, |m| m.relevance(patient));
+    let relevance = |patient: &_| matcher.map_or_else(Query::default, |m| m.query(patient));
     let input = Input::open(&args.patients, args.mapping.as_deref())?;
     for question in input.questions(args.lang) {
         eprintln!("question: {question}");

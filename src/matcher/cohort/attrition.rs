@@ -1,8 +1,8 @@
 //! What excludes, over all patients and trials.
 
 use super::Screened;
-use crate::matcher::{GroupCounts, judgement::Judgement, screen::FieldTruths};
-use crate::rules::{Effect, Leaf, Parse, Truth};
+use crate::matcher::GroupCounts;
+use crate::rules::Leaf;
 use crate::snapshot::Rules;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -129,65 +129,48 @@ impl Attrition {
     }
 }
 
-/// What excludes one patient's trials: counts in the order of [`KINDS`].
+/// What excludes the trials of some patients: counts in the order of [`KINDS`].
+#[derive(Default)]
 pub(super) struct Exclusions([KindCounts; KINDS.len()]);
 
-impl Exclusions {
-    pub(super) fn of(judgement: &Judgement<'_>) -> Self {
-        let (snapshot, criteria) = (judgement.snapshot, &judgement.criteria);
-        let mut counts = [KindCounts::default(); KINDS.len()];
-        let trials = snapshot.fields().iter().zip(&criteria.outcomes).enumerate();
-        for (row, (fields, outcome)) in trials {
-            let mut kinds = of_fields(judgement.screen.truths(row, fields));
-            if outcome.against > 0 {
-                kinds |= of_criteria(snapshot.rules(), row, &criteria.truths);
-            }
-            for (at, count) in counts.iter_mut().enumerate() {
-                let bit = 1 << at;
-                count.any += u64::from(kinds & bit != 0);
-                count.alone += u64::from(kinds == bit);
-            }
-        }
-        Self(counts)
+/// The patients, a bit each, whom one trial's reasons of each kind exclude.
+#[derive(Default)]
+pub(super) struct KindMasks([u64; KINDS.len()]);
+
+impl KindMasks {
+    pub(super) fn add(&mut self, kind: ReasonKind, patients: u64) {
+        self.0[kind as usize] |= patients;
     }
 }
 
-/// A kind as one bit, by its place in [`KINDS`].
-fn bit(kind: ReasonKind) -> u16 {
-    1 << (kind as u16)
+impl Exclusions {
+    /// Counts one trial for the patients of `live`.
+    pub(super) fn count(&mut self, KindMasks(masks): &KindMasks, live: u64) {
+        let (mut once, mut twice) = (0, 0);
+        for mask in masks {
+            twice |= once & mask;
+            once |= mask;
+        }
+        for (counts, mask) in self.0.iter_mut().zip(masks) {
+            counts.any += u64::from((mask & live).count_ones());
+            counts.alone += u64::from((mask & !twice & live).count_ones());
+        }
+    }
 }
 
-fn of_fields(truths: FieldTruths) -> u16 {
-    let fields = [
-        (ReasonKind::Status, truths.status),
-        (ReasonKind::StudyType, truths.study_type),
-        (ReasonKind::Phase, truths.phase),
-        (ReasonKind::Country, truths.country),
-        (ReasonKind::Distance, truths.distance),
-        (ReasonKind::Sex, truths.sex),
-        (ReasonKind::Age, truths.minimum_age.and(truths.maximum_age)),
-        (ReasonKind::HealthyVolunteers, truths.healthy_volunteers),
-    ];
-    let against = fields.iter().filter(|(_, truth)| *truth == Truth::NotMet);
-    against.fold(0, |kinds, (kind, _)| kinds | bit(*kind))
-}
-
-fn of_criteria(rules: &Rules, row: usize, truths: &[Truth]) -> u16 {
-    let exact = rules
-        .criteria(row)
-        .filter(|&c| rules.grade(c) == Parse::Exact);
-    let against = exact.filter(|&criterion| {
-        let truth = rules.truth(criterion, truths);
-        Effect::of(rules.section(criterion), Parse::Exact, truth) == Effect::Against
-    });
-    against.fold(0, |kinds, criterion| kinds | bit(kind_of(rules, criterion)))
+/// The kind of every slot of the rules.
+pub(super) fn kinds(rules: &Rules) -> Vec<ReasonKind> {
+    rules.slots().map(shared_kind).collect()
 }
 
 /// What a criterion is about: the kind its leaves share.
 pub(super) fn kind_of(rules: &Rules, criterion: usize) -> ReasonKind {
-    let mut kinds = rules
-        .leaf_rows(criterion)
-        .map(|leaf| of_leaf(&rules.leaves()[leaf]));
+    let leaves = rules.leaf_rows(criterion);
+    shared_kind(leaves.map(|leaf| &rules.leaves()[leaf]))
+}
+
+fn shared_kind<'l>(leaves: impl Iterator<Item = &'l Leaf>) -> ReasonKind {
+    let mut kinds = leaves.map(of_leaf);
     let first = kinds.next().unwrap_or(ReasonKind::Mixed);
     match kinds.all(|kind| kind == first) {
         true => first,
@@ -217,7 +200,7 @@ mod tests {
     #[test]
     fn every_kind_stands_at_its_own_place() {
         for (at, kind) in KINDS.into_iter().enumerate() {
-            assert_eq!(bit(kind), 1 << at, "{kind:?}");
+            assert_eq!(kind as usize, at, "{kind:?}");
         }
     }
 }

@@ -1,5 +1,6 @@
-//! Many patients against all trials of a snapshot, or against one: a batch at a time, the
-//! patients of a batch in parallel, results in the order of the patients.
+//! Many patients against all trials of a snapshot, or against one: a batch at a time, results in
+//! the order of the patients. Against all trials, patients of a batch are judged side by side, as
+//! many in one task as words have bits; each has the result of its own match.
 //!
 //! A patient that cannot be read or screened fails alone. Besides the results a cohort counts
 //! what excludes: kinds of reasons over all trials, or for one trial how many patients are left
@@ -9,6 +10,8 @@ mod attrition;
 mod funnel;
 mod result;
 mod screening;
+mod side_by_side;
+mod task;
 mod text;
 
 pub use attrition::{Attrition, KindCounts, ReasonKind};
@@ -19,13 +22,13 @@ pub use text::{TextFormat, TextResults};
 
 use super::{
     Filters, Group, GroupCounts, MatchError, MatchRequest,
-    judgement::{Judgement, NOT_EXCLUDED, group},
+    judgement::{NOT_EXCLUDED, group},
     screen::Screen,
 };
 use crate::jobs::Cancel;
 use crate::patient::{Patient, entries::Entry};
-use crate::problem::{Problem, contained};
-use crate::rank::Scores;
+use crate::problem::Problem;
+use crate::rank::Query;
 use crate::rules::{Facts, Truth};
 use crate::snapshot::Snapshot;
 use attrition::Exclusions;
@@ -33,6 +36,7 @@ use funnel::Verdicts;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use task::{Task, patients_per_task};
 
 /// What is asked of a cohort.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,8 +90,8 @@ fn named_groups() -> Vec<Group> {
     NOT_EXCLUDED.to_vec()
 }
 
-/// Relevance of all trials to a patient.
-pub type Relevance<'r> = dyn Fn(&Patient) -> Scores + Sync + 'r;
+/// What all trials are compared with for a patient.
+pub type Relevance<'r> = dyn Fn(&Patient) -> Query + Sync + 'r;
 
 /// A cohort being screened.
 #[derive(Debug)]
@@ -96,6 +100,8 @@ pub struct Cohort {
     attrition: Attrition,
     /// The trial asked for, and its funnel.
     one: Option<(usize, Funnel)>,
+    /// The kind of every slot of the rules, where kinds are counted.
+    kinds: Vec<ReasonKind>,
 }
 
 /// The results of a batch.
@@ -117,7 +123,10 @@ impl Cohort {
         let missing = |id: &str| MatchError::Trial { id: id.to_owned() };
         let row = |id: &str| snapshot.row_of(id).ok_or_else(|| missing(id));
         let row = options.trial.as_deref().map(row).transpose()?;
+        let counts_kinds = options.attrition && row.is_none();
+        let kinds = counts_kinds.then(|| attrition::kinds(snapshot.rules()));
         Ok(Self {
+            kinds: kinds.unwrap_or_default(),
             one: row.map(|row| (row, Funnel::new(snapshot, row))),
             attrition: Attrition::default(),
             options,
@@ -133,13 +142,23 @@ impl Cohort {
         batch: &[Entry],
         cancel: &Cancel,
     ) -> BatchResults {
-        let each: Vec<Option<Counted>> = batch
-            .par_iter()
-            .with_max_len(1)
-            .map(|entry| self.unless_cancelled(snapshot, relevance, entry, cancel))
+        let task = Task {
+            options: &self.options,
+            kinds: &self.kinds,
+            snapshot,
+            relevance,
+            cancel,
+        };
+        let row = self.one.as_ref().map(|(row, _)| *row);
+        let screened: Vec<Option<Counted>> = batch
+            .par_chunks(patients_per_task(snapshot, batch.len(), row.is_some()))
+            .flat_map_iter(|entries| match row {
+                Some(row) => task.one_trial(row, entries),
+                None => task.all_trials(entries),
+            })
             .collect();
-        let cancelled = each.iter().any(Option::is_none);
-        let screened = each
+        let cancelled = screened.iter().any(Option::is_none);
+        let screened = screened
             .into_iter()
             .map_while(|counted| counted.map(|counted| self.count(counted)))
             .collect();
@@ -184,96 +203,6 @@ impl Cohort {
         Ok(())
     }
 
-    /// A patient whose work was stopped has no result, and is no failure either.
-    fn unless_cancelled(
-        &self,
-        snapshot: &Snapshot,
-        relevance: &Relevance<'_>,
-        entry: &Entry,
-        cancel: &Cancel,
-    ) -> Option<Counted> {
-        cancel.check().ok()?;
-        let counted = self.screen_alone(snapshot, relevance, entry, cancel);
-        (counted.screened.error.is_none() || !cancel.is_cancelled()).then_some(counted)
-    }
-
-    /// A panic over one patient is that patient's failure.
-    fn screen_alone(
-        &self,
-        snapshot: &Snapshot,
-        relevance: &Relevance<'_>,
-        entry: &Entry,
-        cancel: &Cancel,
-    ) -> Counted {
-        let job = || self.screen_one(snapshot, relevance, entry, cancel);
-        let outcome = contained("screening this patient", job);
-        let id = entry
-            .patient
-            .as_ref()
-            .ok()
-            .and_then(|patient| patient.id.clone());
-        match outcome {
-            Ok((result, tally)) => Counted {
-                screened: Screened::new(entry.row, id, Ok(result)),
-                tally,
-            },
-            Err(problem) => Counted {
-                screened: Screened::new(entry.row, id, Err(problem)),
-                tally: Tally::None,
-            },
-        }
-    }
-
-    fn screen_one(
-        &self,
-        snapshot: &Snapshot,
-        relevance: &Relevance<'_>,
-        entry: &Entry,
-        cancel: &Cancel,
-    ) -> Result<(PatientResult, Tally), Problem> {
-        let patient = entry.patient.clone()?;
-        let request = MatchRequest {
-            filters: self.options.filters.clone(),
-            ..MatchRequest::new(patient, self.options.screened_on)
-        };
-        match &self.one {
-            Some((row, _)) => one_trial(snapshot, *row, &request),
-            None => self.all_trials(snapshot, relevance, &request, cancel),
-        }
-    }
-
-    fn all_trials(
-        &self,
-        snapshot: &Snapshot,
-        relevance: &Relevance<'_>,
-        request: &MatchRequest,
-        cancel: &Cancel,
-    ) -> Result<(PatientResult, Tally), Problem> {
-        let scores = match self.options.top {
-            0 => Scores::default(),
-            _ => relevance(&request.patient),
-        };
-        let judgement = Judgement::new(snapshot, request, scores, cancel)?;
-        let hit = |row: usize| CohortHit {
-            nct_id: snapshot.nct_id(row).to_owned(),
-            group: judgement.groups[row],
-            score: judgement.scores.total[row].into(),
-        };
-        let trials = match self.options.top {
-            0 => Vec::new(),
-            top => judgement.best(&self.options.groups, 0..top),
-        };
-        let result = PatientResult {
-            groups: GroupCounts::of(&judgement.groups),
-            trials: trials.into_iter().map(hit).collect(),
-        };
-        let tally = match self.options.attrition {
-            true => Tally::All(Box::new(Exclusions::of(&judgement))),
-            false => Tally::None,
-        };
-        Ok((result, tally))
-    }
-
     /// Adds a patient's counts; patients come in their order, so the sums do not depend on the
     /// pool.
     fn count(&mut self, counted: Counted) -> Screened {
@@ -295,8 +224,20 @@ struct Counted {
 
 enum Tally {
     None,
+    /// Of all patients of a task, with the first of them.
     All(Box<Exclusions>),
     One(Verdicts),
+}
+
+impl Counted {
+    fn new(entry: &Entry, result: Result<PatientResult, Problem>, tally: Tally) -> Self {
+        let patient = entry.patient.as_ref().ok();
+        let id = patient.and_then(|patient| patient.id.clone());
+        Self {
+            screened: Screened::new(entry.row, id, result),
+            tally,
+        }
+    }
 }
 
 /// Decides only the leaves that the trial's criteria name.
@@ -304,7 +245,7 @@ fn one_trial(
     snapshot: &Snapshot,
     row: usize,
     request: &MatchRequest,
-) -> Result<(PatientResult, Tally), Problem> {
+) -> Result<(PatientResult, Verdicts), Problem> {
     let screen = Screen::new(snapshot, request)?;
     let facts = Facts::new(&request.patient, request.screened_on);
     let rules = snapshot.rules();
@@ -326,6 +267,5 @@ fn one_trial(
         groups: GroupCounts::of(&[group]),
         trials: vec![hit],
     };
-    let verdicts = Verdicts::of(rules, row, fields, &truths);
-    Ok((result, Tally::One(verdicts)))
+    Ok((result, Verdicts::of(rules, row, fields, &truths)))
 }

@@ -1,0 +1,55 @@
+//! The structured fields of all trials against one patient: each class of trials that say the same
+//! is compared once.
+
+use super::screen::{ChoiceTruths, FieldTruths, PersonTruths, Screen};
+use crate::rules::Truth;
+use crate::snapshot::{FieldClasses, Snapshot};
+
+/// The truths of each class of trials.
+#[derive(Debug)]
+pub(super) struct FieldTable<'a> {
+    snapshot: &'a Snapshot,
+    classes: &'a FieldClasses,
+    choices: Vec<ChoiceTruths>,
+    people: Vec<PersonTruths>,
+}
+
+impl<'a> FieldTable<'a> {
+    pub(super) fn new(snapshot: &'a Snapshot, screen: &Screen<'_>) -> Self {
+        let (classes, fields) = (snapshot.field_classes(), snapshot.fields());
+        let choices = classes.choices.examples().iter();
+        let people = classes.people.examples().iter();
+        Self {
+            choices: choices.map(|&row| screen.choices(&fields[row])).collect(),
+            people: people.map(|&row| screen.person(&fields[row])).collect(),
+            snapshot,
+            classes,
+        }
+    }
+
+    /// The truths of a row's fields.
+    pub(super) fn truths(&self, screen: &Screen<'_>, row: usize) -> FieldTruths {
+        let places = screen.places(row, &self.snapshot.fields()[row]);
+        FieldTruths::new(self.of_choices(row), self.of_person(row), places)
+    }
+
+    /// All truths of a row's fields together.
+    pub(super) fn all(&self, screen: &Screen<'_>, row: usize) -> Truth {
+        let fields = self.of_choices(row).all().and(self.of_person(row).all());
+        match fields {
+            Truth::NotMet => fields,
+            _ => {
+                let places = screen.places(row, &self.snapshot.fields()[row]);
+                fields.and(places.country).and(places.distance)
+            }
+        }
+    }
+
+    fn of_choices(&self, row: usize) -> ChoiceTruths {
+        self.choices[self.classes.choices.class(row)]
+    }
+
+    fn of_person(&self, row: usize) -> PersonTruths {
+        self.people[self.classes.people.class(row)]
+    }
+}
