@@ -120,6 +120,7 @@ times-lower-limit = { $times } × LLN
 window-within = within { $span }
 window-before = more than { $span } ago
 window-current = at present
+excepted = other than { $what }
 window-ever = at any time
 hours = { $count } hours
 days = { $count } days

@@ -119,6 +119,7 @@ times-lower-limit = { $times } × LLN
 window-within = { $span }内
 window-before = { $span }以前
 window-current = 目前
+excepted = { $what }除外
 window-ever = 任何时候
 hours = { $count }小时
 days = { $count }天

@@ -262,7 +262,7 @@ fn by_brute_force(
 }
 
 fn screened(section: Section, parse: Parse) -> bool {
-    section != Section::Unclear && matches!(parse, Parse::Exact | Parse::Partial)
+    section != Section::Unclear && (parse.decides() || parse == Parse::Partial)
 }
 
 fn collect(rule: &Rule, out: &mut Vec<Leaf>) {

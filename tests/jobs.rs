@@ -476,7 +476,7 @@ fn cohort_of_seven(snapshot: &Snapshot, cancel: &Cancel) -> bool {
         if is_faulty(row) {
             std::panic::resume_unwind(Box::new("a fault of the engine".to_owned()));
         }
-        Scores::new(snapshot, &query(patient))
+        query(patient)
     };
     let mut cohort = Cohort::new(snapshot, CohortOptions::new(date(2026, 6, 30))).unwrap();
     let results = cohort.screen(snapshot, &relevance, &batch, cancel);

@@ -38,7 +38,7 @@ fn near_misses(trials: Vec<Trial>) -> Vec<TrialResult> {
 fn against(result: &TrialResult) -> Vec<&Reason> {
     let verdicts = result.verdicts.iter();
     verdicts
-        .filter(|v| v.effect == Effect::Against && v.parse == Parse::Exact)
+        .filter(|v| v.effect == Effect::Against && v.parse.decides())
         .flat_map(|v| &v.reasons)
         .collect()
 }

@@ -55,6 +55,7 @@ fn criteria() -> impl Strategy<Value = Criterion> {
     let grades = prop::sample::select(vec![
         Parse::Exact,
         Parse::Partial,
+        Parse::Gapped,
         Parse::Unparsed,
         Parse::Administrative,
     ]);

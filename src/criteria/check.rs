@@ -3,7 +3,7 @@
 use super::diagnostic::{Diagnostic, DiagnosticCode};
 use super::lower::Reading;
 use crate::rules::{Leaf, Limit, Op, Parse, Rule, Span, TimeUnit};
-use crate::vocab::AnalyteId;
+use crate::vocab::{AnalyteId, Direction};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -20,13 +20,36 @@ pub(super) fn check(
     walk(rule, span, diagnostics);
     let opened = open_equalities(rule);
     let nonsense = |d: &Diagnostic| d.code != DiagnosticCode::UnknownUnit;
-    if diagnostics.iter().skip(before).any(nonsense) || *rule == Leaf::Unparsed.into() {
+    if diagnostics.iter().skip(before).any(nonsense) || !says_anything(rule) {
         reading.parse = Parse::Unparsed;
         reading.rule = None;
-    } else if opened && reading.parse == Parse::Exact {
+    } else if opened && reading.parse.decides() {
         reading.parse = Parse::Partial;
     }
     reading
+}
+
+/// Whether a rule asks for a value as the healthy have it. "Platelets ≥ 100 × 10⁹/L" among
+/// exclusions is what must hold, under a heading that was lost.
+pub(super) fn demands_health(rule: &Rule) -> bool {
+    match rule {
+        // "Class III to IV" has an upper end as well.
+        Rule::All(parts) => !parts.is_empty() && parts.iter().all(demands_health),
+        Rule::Any(parts) => parts.iter().any(demands_health),
+        Rule::Not(_) => false,
+        Rule::Leaf(Leaf::Measure { analyte, op, .. }) => match analyte.direction() {
+            Direction::High => matches!(op, Op::Lt | Op::Le),
+            Direction::Low => matches!(op, Op::Gt | Op::Ge),
+            Direction::Both => false,
+        },
+        Rule::Leaf(_) => false,
+    }
+}
+
+/// Whether a rule has a leaf that can be decided.
+fn says_anything(rule: &Rule) -> bool {
+    let leaves = rule.leaves();
+    leaves.is_empty() || leaves.iter().any(|leaf| **leaf != Leaf::Unparsed)
 }
 
 /// Leaves open what is said to equal a quantity that is measured, not counted, and says whether

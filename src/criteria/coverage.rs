@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 pub struct Grades {
     /// The rule says all that the text says.
     pub exact: u64,
+    /// The rule says what can be said for certain around words that are not read.
+    pub gapped: u64,
     /// The rule says part of it.
     pub partial: u64,
     /// Nothing was understood.
@@ -23,6 +25,7 @@ impl Grades {
     fn add(&mut self, parse: Parse) {
         match parse {
             Parse::Exact => self.exact += 1,
+            Parse::Gapped => self.gapped += 1,
             Parse::Partial => self.partial += 1,
             Parse::Unparsed => self.unparsed += 1,
             Parse::Administrative => self.administrative += 1,
@@ -32,7 +35,7 @@ impl Grades {
     /// Criteria that are part of screening.
     #[must_use]
     pub fn screened(&self) -> u64 {
-        self.exact + self.partial + self.unparsed
+        self.exact + self.gapped + self.partial + self.unparsed
     }
 
     /// Share of exact criteria among those screened, 0 to 1; 0 when there are none.
@@ -104,7 +107,7 @@ impl Coverage {
             let opening = opening(slice(text, criterion.span));
             *self.openings.entry(opening).or_default() += 1;
         }
-        if criterion.parse == Parse::Partial {
+        if matches!(criterion.parse, Parse::Partial | Parse::Gapped) {
             self.residue(text, &residue::unread(text, criterion.span));
         }
     }

@@ -2,17 +2,19 @@
 
 use super::compare::{self, Comparison, Subject};
 use super::grammar::{
-    Fact, biomarker, condition, ellipsis, measure, neutral, person, therapy, window,
+    Fact, Role, biomarker, condition, ellipsis, measure, neutral, person, therapy, window,
 };
 use super::item::{Item, Sentence, What};
 use super::lead;
 use super::term::Term;
-use crate::rules::{Reproductive, Span, Window};
+use crate::rules::{Leaf, Reproductive, Rule, Span, Window};
+use std::ops::Range;
 
 /// A part of a sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Node {
-    Fact(Fact),
+    /// A statement, and the bytes that say it.
+    Fact(Fact, Span),
     Window(Window),
     /// What stands in brackets.
     Group(Vec<Node>),
@@ -26,10 +28,14 @@ pub(super) enum Node {
     Except,
     If,
     Example,
+    /// "defined as": what follows may narrow what stands before.
+    Definition,
     Allowed,
     Excluded,
     Administrative,
     Judgement,
+    /// "must", after those it is said of.
+    Must,
     /// Who judges: the rest means the same without it.
     Opinion,
     /// "other", before a statement.
@@ -43,21 +49,39 @@ pub(super) enum Node {
 /// Brackets nested deeper than this are read as if they were not there.
 const DEEPEST: usize = 6;
 
+/// The nodes of a sentence, and the items of each that stands in no brackets.
+pub(super) struct Outline {
+    pub(super) nodes: Vec<Node>,
+    pub(super) places: Vec<Range<usize>>,
+}
+
 /// The nodes of a sentence.
 pub(super) fn nodes(sentence: Sentence) -> Vec<Node> {
+    outline(sentence).nodes
+}
+
+/// The nodes of a sentence with their places.
+pub(super) fn outline(sentence: Sentence) -> Outline {
     let comparisons = compare::comparisons(sentence);
     let mut reader = Reader {
         sentence,
         comparisons: &comparisons,
         at: lead::label(sentence),
+        places: Vec::new(),
     };
-    reader.level(0)
+    let nodes = reader.level(0);
+    Outline {
+        nodes,
+        places: reader.places,
+    }
 }
 
 struct Reader<'t> {
     sentence: Sentence<'t>,
     comparisons: &'t [Comparison],
     at: usize,
+    /// Items of the nodes outside brackets.
+    places: Vec<Range<usize>>,
 }
 
 impl Reader<'_> {
@@ -66,17 +90,32 @@ impl Reader<'_> {
         let left = self.sentence.items.len().saturating_sub(self.at);
         let mut nodes = Vec::with_capacity(if depth == 0 { left } else { 0 });
         while let Some(item) = self.sentence.items.get(self.at) {
+            let from = self.at;
             match item.what {
                 What::Open if depth < DEEPEST => {
                     self.at += 1;
                     let group = self.level(depth + 1);
                     nodes.push(Node::Group(group));
                 }
+                What::Term(Term::Neutral | Term::Not)
+                    if matches!(nodes.last(), Some(Node::Fact(..))) && self.demands() =>
+                {
+                    nodes.push(Node::Must);
+                    nodes.extend(item.is(Term::Not).then_some(Node::Not));
+                    self.at += 1;
+                }
+                _ if self.said_of_some(nodes.last()) => {
+                    self.at += 1;
+                    nodes.push(Node::If);
+                }
                 What::Close if depth > 0 => {
                     self.at += 1;
                     return nodes;
                 }
                 _ => self.node(&mut nodes),
+            }
+            while depth == 0 && nodes.len() > self.places.len() {
+                self.places.push(from..self.at);
             }
         }
         if depth > 0 {
@@ -92,17 +131,62 @@ impl Reader<'_> {
         let at = self.at;
         if self.says_nothing(at) {
             self.at += 1;
+        } else if let Some((fact, to)) = self.non(at) {
+            self.at = to;
+            nodes.push(Node::Fact(fact, self.sentence.span(at, to)));
         } else if let Some(fact) = self.fact(at) {
             self.at = fact.to.max(at + 1);
-            nodes.push(Node::Fact(fact));
+            nodes.push(Node::Fact(fact, self.sentence.span(at, self.at)));
         } else if let Some(found) = window::window(self.sentence, at) {
             self.at = found.to.max(at + 1);
             nodes.push(Node::Window(found.window));
         } else {
             self.at = self.past_unknown(at);
-            let span = self.sentence.span(at, self.at);
-            nodes.extend(plain(&self.sentence.items[at], span));
+            nodes.extend(self.word(at));
         }
+    }
+
+    /// The node of an item that begins no statement; it reaches to where the reader is.
+    fn word(&self, at: usize) -> Option<Node> {
+        let span = self.sentence.span(at, self.at);
+        match self.sentence.term(at) {
+            Some(Term::Example) if self.is_likeness(at) => Some(Node::Unread(span)),
+            Some(Term::Example) => Some(self.example(at)),
+            _ => plain(&self.sentence.items[at], span),
+        }
+    }
+
+    fn example(&self, at: usize) -> Node {
+        const LISTING: [&str; 7] = ["such as", "includ", "e.g", "eg", "for ", "like", "例如"];
+        let text = self
+            .sentence
+            .items
+            .get(at)
+            .map_or("", |item| self.sentence.str(item.span));
+        let text = text.to_lowercase();
+        let lists = LISTING.iter().any(|word| text.starts_with(word))
+            || ["包括", "如"].contains(&text.as_str());
+        if lists {
+            Node::Example
+        } else {
+            Node::Definition
+        }
+    }
+
+    /// "a tumor that is inoperable" defines nothing anew, as ", that is," does.
+    fn says_of_it(&self, at: usize) -> bool {
+        let item = self.sentence.items.get(at);
+        let words = item.map_or("", |item| self.sentence.str(item.span));
+        let apart = at
+            .checked_sub(1)
+            .and_then(|before| self.sentence.what(before));
+        words.eq_ignore_ascii_case("that is") && !matches!(apart, Some(What::Comma | What::Open))
+    }
+
+    /// "influenza-like" names no example.
+    fn is_likeness(&self, at: usize) -> bool {
+        let after_dash = at > 0 && self.sentence.what(at - 1) == Some(What::Dash);
+        after_dash && self.sentence.term(at) == Some(Term::Example)
     }
 
     /// A comparison of unknown subject is one unknown node.
@@ -111,12 +195,57 @@ impl Reader<'_> {
         found.map_or(at + 1, |comparison| comparison.to.max(at + 1))
     }
 
+    /// "must", "should not have".
+    fn demands(&self) -> bool {
+        const MODALS: [&str; 5] = ["must", "should", "shall", "need", "needs"];
+        let Some(item) = self.sentence.items.get(self.at) else {
+            return false;
+        };
+        let first = self
+            .sentence
+            .str(item.span)
+            .split(' ')
+            .next()
+            .unwrap_or_default();
+        MODALS.iter().any(|modal| first.eq_ignore_ascii_case(modal))
+    }
+
+    /// "≥ 12 g/dL for women", "in males": the bound is asked of them alone.
+    fn said_of_some(&self, last: Option<&Node>) -> bool {
+        let Some(Node::Fact(fact, _)) = last else {
+            return false;
+        };
+        let Some(item) = self.sentence.items.get(self.at) else {
+            return false;
+        };
+        let word = self.sentence.str(item.span);
+        let joins = ["for", "in"]
+            .iter()
+            .any(|joining| word.eq_ignore_ascii_case(joining));
+        if !joins {
+            return false;
+        }
+        let bound = matches!(fact.role, Role::Measure | Role::Precaution) || is_pregnancy(fact);
+        let people = matches!(
+            self.sentence.term(neutral(self.sentence, self.at + 1)),
+            Some(
+                Term::Sex(_)
+                    | Term::Minor
+                    | Term::Adult
+                    | Term::Reproductive(
+                        Reproductive::ChildbearingPotential | Reproductive::Postmenopausal
+                    )
+            )
+        );
+        bound && people
+    }
+
     fn says_nothing(&self, at: usize) -> bool {
         let quiet = matches!(
             self.sentence.term(at),
             Some(Term::Neutral | Term::Anchor | Term::Score)
         );
-        (quiet || self.uses_contraception(at) || self.names_age(at))
+        (quiet || self.says_of_it(at) || self.uses_contraception(at) || self.names_age(at))
             && self.comparison(at).is_none()
     }
 
@@ -139,11 +268,51 @@ impl Reader<'_> {
         })
     }
 
-    /// "must use" before contraception says nothing more.
+    /// "must use" and "agree to use" before contraception say nothing more.
     fn uses_contraception(&self, at: usize) -> bool {
-        let contraception = Some(Term::Reproductive(Reproductive::Contraception));
-        self.sentence.term(at) == Some(Term::Treatment)
-            && self.sentence.term(neutral(self.sentence, at + 1)) == contraception
+        let mut next = neutral(self.sentence, at + 1);
+        let agrees = self.sentence.term(at) == Some(Term::Administrative) && self.agrees(at);
+        if agrees && self.sentence.term(next) == Some(Term::Treatment) {
+            next = neutral(self.sentence, next + 1);
+        }
+        (agrees || self.sentence.term(at) == Some(Term::Treatment))
+            && self.sentence.term(next) == Some(Term::Reproductive(Reproductive::Contraception))
+    }
+
+    fn agrees(&self, at: usize) -> bool {
+        let words = self
+            .sentence
+            .items
+            .get(at)
+            .map_or("", |item| self.sentence.str(item.span));
+        let words = words.to_lowercase();
+        ["agree", "willing"]
+            .iter()
+            .any(|word| words.starts_with(word))
+    }
+
+    /// "non-pregnant": the sign of denial reaches its word alone.
+    fn non(&self, at: usize) -> Option<(Fact, usize)> {
+        let item = self
+            .sentence
+            .items
+            .get(at)
+            .filter(|item| item.is(Term::Not))?;
+        if !self.sentence.str(item.span).eq_ignore_ascii_case("non") {
+            return None;
+        }
+        let next = at + 1 + usize::from(self.sentence.what(at + 1) == Some(What::Dash));
+        let fact = self.fact(next)?;
+        let to = fact.to.max(next + 1);
+        let denied = matches!(fact.rule, Rule::Leaf(Leaf::Reproductive { .. }));
+        denied.then(|| {
+            let fact = Fact {
+                rule: Rule::Not(Box::new(fact.rule)),
+                role: Role::Plain,
+                ..fact
+            };
+            (fact, to)
+        })
     }
 
     fn comparison(&self, at: usize) -> Option<&Comparison> {
@@ -204,6 +373,15 @@ fn connects(term: Term) -> bool {
     )
 }
 
+fn is_pregnancy(fact: &Fact) -> bool {
+    matches!(
+        fact.rule,
+        Rule::Leaf(Leaf::Reproductive {
+            state: Reproductive::Pregnant
+        })
+    )
+}
+
 /// The node of an item that is part of no statement; `span` is what is passed over if it is unread.
 fn plain(item: &Item, span: Span) -> Option<Node> {
     Some(match item.what {
@@ -212,7 +390,6 @@ fn plain(item: &Item, span: Span) -> Option<Node> {
         What::Term(Term::Or | Term::AndOr) | What::Slash => Node::Or,
         What::Term(Term::Except) => Node::Except,
         What::Term(Term::If) => Node::If,
-        What::Term(Term::Example) => Node::Example,
         What::Term(Term::Allowed) => Node::Allowed,
         What::Term(Term::Excluded) => Node::Excluded,
         What::Term(Term::Administrative) => Node::Administrative,

@@ -97,7 +97,10 @@ pub(super) struct Lead {
     /// Which piece it is.
     pub(super) at: u32,
     window: Option<Window>,
+    /// Takes something back from what stands below.
     softer: bool,
+    /// What stands below is permitted, and demands nothing.
+    permits: bool,
     plain: bool,
 }
 
@@ -112,6 +115,7 @@ impl Lead {
             at,
             window: window(text),
             softer,
+            permits: softer && is_permission(&lower),
             plain: is_plain(text),
         }
     }
@@ -123,14 +127,26 @@ impl Lead {
             lower::set_window(rule, window);
         }
         let sensitive = section == Section::Unclear;
-        if reading.parse == Parse::Exact && (sensitive || !self.plain) {
+        if reading.parse.decides() && (sensitive || !self.plain) {
             reading.parse = Parse::Partial;
         }
         if self.softer {
-            reading.parse = Parse::Unparsed;
+            reading.parse = match self.permits {
+                true => Parse::Administrative,
+                false => Parse::Unparsed,
+            };
             reading.rule = None;
         }
     }
+}
+
+/// "Allowed:", "The following are permitted:".
+fn is_permission(lead: &str) -> bool {
+    const PERMITS: [&str; 4] = ["allowed", "permitted", "optional", "acceptable"];
+    let mut words = lead
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    words.all(|word| PERMITS.contains(&word) || word != "not" && plain().contains(word))
 }
 
 /// The time a lead-in names: "Excluded within 4 weeks prior to study entry:", "History of:".
@@ -186,7 +202,14 @@ pub(super) fn label(sentence: Sentence) -> usize {
 
 /// Words a plain lead-in may hold beside neutral ones. "Part" is none: what stands under
 /// "Part A:" is asked of those in part A alone.
-const PLAIN: &str = "1 a abnormal abnormalities abnormality acceptable accepted additional adequate age \
+const PLAIN: &str = "1 a abnormal according addition additional additionally adverse among applicable applied \
+    beet candidates coexisting comorbid data defining demographic described detailed done \
+    dysfunction examples exc exclusions exist fully impaired inadequate inc inclution indicated \
+    indicators inspection intercurrent laboratories limits mean met original amended outlined \
+    peripheral physiological potential preclude preexisting presenting prospective qualify \
+    randomization randomized reasonable registration routine satisfied satisfy set showing shown \
+    shows some specifically undergo vascular variables we would \
+    abnormal abnormalities abnormality acceptable accepted additional adequate age \
     agent agents all allow also an and any applies apply are as assessment assessments at \
     based baseline be been being below biochemical biochemistry biologic blood bone both \
     but by can cardiac cardiovascular cause causes characteristics chemistries chemistry \
@@ -246,6 +269,7 @@ fn is_quiet(node: &Node, lead: &str) -> bool {
         | Node::Colon
         | Node::End
         | Node::Example
+        | Node::Definition
         | Node::Excluded => true,
         // "if any of the following": the lead-in of a list, no condition.
         Node::If => true,

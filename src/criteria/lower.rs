@@ -1,15 +1,22 @@
 //! Sentences lowered to rules. The rule says what the sentence says of the patient; it is exact
-//! only when every node is in it.
+//! only when every node is in it. Where what is not read can only narrow what is, or where the
+//! joint alone is in doubt, the rule holds the doubt as a leaf of its own and is
+//! [gapped](Parse::Gapped): what it decides is decided whichever way the doubt is settled.
 
 use super::cst::Node;
+use super::gap;
 use super::grammar::{Fact, Role, all, any, not};
-use crate::rules::{Leaf, Parse, Reproductive, Rule, Section, Treatment, Window};
-use crate::vocab::TherapyClassId;
+use super::item::Sentence;
+use crate::rules::{Leaf, Parse, Reproductive, Rule, Section, Span, Treatment, Window};
+use crate::vocab::{Sex, TherapyClassId};
 
 /// A without B. Who has B may have another A besides, which still counts: a basal cell carcinoma
 /// does not undo a colon cancer. So an exception for one of the things that A covers leaves the
 /// matter open for those who have it, while one that describes A itself ("unless resolved") ends it.
 fn without(rule: Rule, excepted: Rule) -> Rule {
+    if let Some(others) = other_than(&rule, &excepted) {
+        return others;
+    }
     let one_of_many = excepted
         .leaves()
         .into_iter()
@@ -20,6 +27,44 @@ fn without(rule: Rule, excepted: Rule) -> Rule {
         false => spared,
     };
     Rule::All(vec![rule, spared])
+}
+
+/// A condition with exceptions that are conditions of its kind. Where words of the exception are
+/// not read, who has it alone is left open.
+fn other_than(rule: &Rule, excepted: &Rule) -> Option<Rule> {
+    let Rule::Leaf(Leaf::Condition { condition, .. }) = rule else {
+        return None;
+    };
+    let narrowed = excepted.leaves().contains(&&Leaf::Unparsed);
+    let kinds = excepted
+        .leaves()
+        .into_iter()
+        .filter(|leaf| **leaf != Leaf::Unparsed);
+    let kinds = kinds.map(|leaf| match leaf {
+        Leaf::Condition {
+            condition: kind,
+            stage: None,
+            qualifiers,
+            window: None,
+            ..
+        } if qualifiers.is_empty() && kind.is_a(*condition) && kind != condition => Some(*kind),
+        _ => None,
+    });
+    let kinds = kinds.collect::<Option<Vec<_>>>()?;
+    let mut others = rule.clone();
+    if let Rule::Leaf(Leaf::Condition { except, .. }) = &mut others {
+        except.extend(kinds);
+    }
+    if gap::has_denial(excepted) || others == *rule {
+        return None;
+    }
+    Some(match narrowed {
+        true => Rule::Any(vec![
+            others,
+            Rule::All(vec![rule.clone(), Leaf::Unparsed.into()]),
+        ]),
+        false => others,
+    })
 }
 
 /// Whether two statements are about different conditions, or different therapies.
@@ -43,10 +88,14 @@ pub(super) struct Reading {
 
 impl Reading {
     fn of(rule: Option<Rule>, exact: bool) -> Self {
-        let parse = match (&rule, exact) {
-            (None, _) => Parse::Unparsed,
-            (Some(_), true) => Parse::Exact,
-            (Some(_), false) => Parse::Partial,
+        let parse = if exact { Parse::Exact } else { Parse::Partial };
+        Self::graded(rule, parse)
+    }
+
+    fn graded(rule: Option<Rule>, parse: Parse) -> Self {
+        let parse = match rule {
+            None => Parse::Unparsed,
+            Some(_) => parse,
         };
         Self {
             rule,
@@ -68,11 +117,11 @@ impl Reading {
 const DEEPEST: usize = 8;
 
 /// The reading of a whole criterion.
-pub(super) fn criterion(nodes: &[Node], section: Section) -> Reading {
+pub(super) fn criterion(nodes: &[Node], sentence: Sentence, section: Section) -> Reading {
     let clauses = nodes
         .split(|node| matches!(node, Node::End))
         .filter(|clause| !clause.is_empty());
-    let mut readings = clauses.map(|clause| Lowering { section, depth: 0 }.clause(clause));
+    let mut readings = clauses.map(|clause| statement(clause, sentence, section));
     match (readings.next(), readings.next()) {
         (Some(only), None) => only,
         (first, second) => {
@@ -80,6 +129,16 @@ pub(super) fn criterion(nodes: &[Node], section: Section) -> Reading {
             joined(parts.collect(), section)
         }
     }
+}
+
+/// The reading of one clause.
+pub(super) fn statement(clause: &[Node], sentence: Sentence, section: Section) -> Reading {
+    let lowering = Lowering {
+        sentence,
+        section,
+        depth: 0,
+    };
+    lowering.clause(clause)
 }
 
 /// Joins the clauses of a criterion: all must hold for inclusion, one is enough for exclusion.
@@ -94,10 +153,11 @@ pub(super) fn joined(mut readings: Vec<Reading>, section: Section) -> Reading {
         return Reading::silent(Parse::Administrative, permits);
     }
     // A consent clause beside others takes nothing away; an unread one, or a permission, does.
-    let exact = !permits
-        && readings
-            .iter()
-            .all(|r| matches!(r.parse, Parse::Exact | Parse::Administrative));
+    let screened = readings.iter().map(|r| r.parse);
+    let parse = match permits {
+        true => Parse::Partial,
+        false => certainty(screened.filter(|parse| *parse != Parse::Administrative)),
+    };
     let rules: Vec<Rule> = readings.into_iter().filter_map(|r| r.rule).collect();
     if rules.is_empty() {
         return Reading::of(None, false);
@@ -107,16 +167,29 @@ pub(super) fn joined(mut readings: Vec<Reading>, section: Section) -> Reading {
     } else {
         all(rules)
     };
-    Reading::of(Some(rule), exact)
+    Reading::graded(Some(rule), parse)
+}
+
+/// The grade of a rule made of parts, each at its certain place: exact when all are, gapped when
+/// some are.
+fn certainty(parts: impl IntoIterator<Item = Parse>) -> Parse {
+    parts
+        .into_iter()
+        .fold(Parse::Exact, |whole, part| match (whole, part) {
+            (Parse::Exact | Parse::Gapped, Parse::Exact) => whole,
+            (Parse::Exact | Parse::Gapped, Parse::Gapped) => Parse::Gapped,
+            _ => Parse::Partial,
+        })
 }
 
 #[derive(Clone, Copy)]
-struct Lowering {
+struct Lowering<'t> {
+    sentence: Sentence<'t>,
     section: Section,
     depth: usize,
 }
 
-impl Lowering {
+impl Lowering<'_> {
     fn deeper(self) -> Self {
         Self {
             depth: self.depth + 1,
@@ -187,12 +260,12 @@ impl Lowering {
             ..self.deeper()
         }
         .clause(&rest);
-        let exact = inner.parse == Parse::Exact;
+        let parse = certainty([inner.parse]);
         let negated = self.section != Section::Exclusion;
         let rule = inner
             .rule
             .map(|rule| if negated { not(rule) } else { rule });
-        Reading::of(rule, exact)
+        Reading::graded(rule, parse)
     }
 
     /// "A except B": A without B.
@@ -202,25 +275,35 @@ impl Lowering {
             self.deeper().clause(&nodes[..at]),
             self.deeper().clause(&nodes[at + 1..]),
         );
-        let exact = main.parse == Parse::Exact && exception.parse == Parse::Exact;
+        let parse = certainty([main.parse, exception.parse]);
         let Some(rule) = main.rule else {
             return Some(Reading::of(None, false));
         };
         // What is excepted is unread: the rule says too much, and is partial.
-        let rule = match exception.rule {
-            Some(excepted) if self.section == Section::Exclusion => without(rule, excepted),
-            Some(excepted) => Rule::Any(vec![rule, excepted]),
-            None => rule,
-        };
-        Some(Reading::of(
-            Some(rule),
-            exact && self.section == Section::Exclusion,
-        ))
+        match (exception.rule, rule) {
+            (Some(excepted), rule) if self.section == Section::Exclusion => {
+                Some(Reading::graded(Some(without(rule, excepted)), parse))
+            }
+            // "No cancer except basal cell carcinoma" forbids the others.
+            (Some(excepted), Rule::Not(denied)) if other_than(&denied, &excepted).is_some() => {
+                Some(Reading::graded(
+                    Some(not(without(*denied, excepted))),
+                    parse,
+                ))
+            }
+            (Some(excepted), rule) => {
+                Some(Reading::of(Some(Rule::Any(vec![rule, excepted])), false))
+            }
+            (None, rule) => Some(Reading::of(Some(rule), false)),
+        }
     }
 
     /// "A if B", "if B, A": whoever has B must have A.
     fn conditional(self, nodes: &[Node]) -> Option<Reading> {
         let at = nodes.iter().position(|node| matches!(node, Node::If))?;
+        if nodes[at + 1..].contains(&Node::If) {
+            return Some(self.conditionals(nodes));
+        }
         let (condition, consequence) = if at == 0 {
             let comma = nodes
                 .iter()
@@ -233,15 +316,32 @@ impl Lowering {
             self.deeper().clause(condition),
             self.deeper().clause(consequence),
         );
-        let exact = condition.parse == Parse::Exact && consequence.parse == Parse::Exact;
+        let parse = certainty([condition.parse, consequence.parse]);
         let (Some(given), Some(then)) = (condition.rule, consequence.rule) else {
             return Some(Reading::of(None, false));
         };
         let rule = match self.section {
+            _ if given == Rule::All(Vec::new()) => then,
             Section::Exclusion => Rule::All(vec![given, then]),
             _ => Rule::Any(vec![not(given), then]),
         };
-        Some(Reading::of(Some(rule), exact))
+        Some(Reading::graded(Some(rule), parse))
+    }
+
+    /// "≥ 13 g/dL in men and ≥ 12 g/dL in women": each for those it is said of.
+    fn conditionals(self, nodes: &[Node]) -> Reading {
+        let joint = |node: &Node| matches!(node, Node::And | Node::Or | Node::Comma);
+        let parts: Vec<&[Node]> = nodes.split(joint).filter(|part| !part.is_empty()).collect();
+        let ifs = |part: &[Node]| part.iter().filter(|node| **node == Node::If).count();
+        let single = |part: &&[Node]| ifs(part) == 1 && part.first() != Some(&Node::If);
+        if !parts.iter().all(single) {
+            return Reading::of(None, false);
+        }
+        let readings: Vec<Reading> = parts
+            .iter()
+            .map(|part| self.deeper().clause(part))
+            .collect();
+        joined(readings, self.section)
     }
 
     /// "Hepatic: AST ≤ 3 × ULN": a label that holds no statement is left out; what it says
@@ -253,8 +353,8 @@ impl Lowering {
         };
         let (label, body) = (&nodes[..at], &nodes[at + 1..]);
         let mut reading = self.deeper().clause(body);
-        let plain = label.iter().all(|node| matches!(node, Node::Fact(f) if f.role == Role::Person && f.rule == Rule::All(Vec::new())));
-        let stated = label.iter().any(|node| matches!(node, Node::Fact(_)));
+        let plain = label.iter().all(|node| matches!(node, Node::Fact(f, _) if f.role == Role::Person && f.rule == Rule::All(Vec::new())));
+        let stated = label.iter().any(|node| matches!(node, Node::Fact(..)));
         if stated && !plain {
             // "Women: haemoglobin ≥ 11": said of the women alone.
             let whole: Vec<Node> = label.iter().chain(body).cloned().collect();
@@ -274,7 +374,14 @@ impl Lowering {
 }
 
 fn weakest(a: Parse, b: Parse) -> Parse {
-    if a as u8 > b as u8 { a } else { b }
+    let rank = |parse| match parse {
+        Parse::Exact => 0,
+        Parse::Gapped => 1,
+        Parse::Partial => 2,
+        Parse::Unparsed => 3,
+        Parse::Administrative => 4,
+    };
+    if rank(a) > rank(b) { a } else { b }
 }
 
 /// How a statement is joined to the one before.
@@ -299,32 +406,99 @@ struct List {
     members: Vec<Member>,
     joint: Option<Joint>,
     negated: bool,
+    /// How many statements say of whom the others are demanded: "women must not be pregnant".
+    demanded_of: Option<usize>,
     /// A window that stands before the statements it is about.
     ahead: Option<Window>,
     /// "other" stands before the next statement.
     other: bool,
+    /// Words that only narrow what is read are not read.
+    gapped: bool,
+    /// What is not read is already in a statement's rule.
+    holed: bool,
     inexact: bool,
 }
 
 impl List {
     fn read(&mut self, nodes: &[Node], lowering: Lowering) {
+        let mut unread_to = 0;
         for (at, node) in nodes.iter().enumerate() {
             match node {
-                Node::Fact(fact) => self.push(fact.clone()),
+                _ if at < unread_to => {}
+                Node::Unread(start) | Node::Vague(start) => {
+                    unread_to = at + nodes[at..].iter().map_while(gap::unread_span).count();
+                    let end = nodes[..unread_to].last().and_then(gap::unread_span);
+                    let run = Span {
+                        end: end.map_or(start.end, |last| last.end),
+                        ..*start
+                    };
+                    let prior = at.checked_sub(1).and_then(|prior| nodes.get(prior));
+                    if gap::names_purpose(lowering.sentence, prior, run, nodes.get(unread_to)) {
+                        self.purpose();
+                        unread_to += 1;
+                        continue;
+                    }
+                    self.unread(prior, run, nodes.get(unread_to), lowering.sentence);
+                }
+                Node::Fact(fact, _) => self.push(fact.clone()),
                 Node::Window(window) => self.window(*window),
                 Node::Group(group) => self.group(group, lowering),
                 Node::Not => self.negated = true,
+                Node::Must => {
+                    let first =
+                        self.demanded_of.is_none() && self.members.iter().all(|m| !m.negated);
+                    self.inexact |= !first;
+                    self.demanded_of = Some(self.members.len());
+                }
                 Node::Other => self.other = true,
                 Node::And => self.join(Joint::And),
                 Node::Or => self.join(Joint::Or),
                 Node::Comma => self.join(Joint::Comma),
-                Node::Example => {
-                    self.examples(&nodes[at + 1..], lowering);
+                Node::Example | Node::Definition => {
+                    self.examples(node, &nodes[at + 1..], lowering);
                     return;
                 }
                 Node::End | Node::Colon if at + 1 == nodes.len() => {}
                 _ => self.inexact = true,
             }
+        }
+    }
+
+    /// "chemotherapy for lymphoma": what it was given for is not known of a therapy.
+    fn purpose(&mut self) {
+        if let Some(last) = self.members.last_mut() {
+            let rule = std::mem::replace(&mut last.fact.rule, Leaf::Unparsed.into());
+            last.fact.rule = Rule::All(vec![rule, Leaf::Unparsed.into()]);
+            self.holed = true;
+        }
+    }
+
+    /// A run of unread words between two nodes.
+    fn unread(&mut self, prior: Option<&Node>, run: Span, next: Option<&Node>, sentence: Sentence) {
+        // How contraception is done, and how long, says nothing more of who agrees to it.
+        let contraception = self
+            .members
+            .last()
+            .is_some_and(|m| is_contraception(&m.fact.rule));
+        if contraception
+            && matches!(
+                next,
+                None | Some(Node::And | Node::Comma | Node::Or | Node::End | Node::Window(_))
+            )
+        {
+            return;
+        }
+        let describes = prior.is_some_and(|node| gap::narrows_after(sentence, node, run));
+        let narrows = next.is_some_and(|node| gap::narrows_before(sentence, prior, run, node));
+        // What follows a description within its phrase may be part of it.
+        let apart = matches!(
+            next,
+            None | Some(Node::Comma | Node::And | Node::Or | Node::End | Node::Window(_))
+        );
+        if narrows || describes && apart {
+            self.gapped = true;
+        } else {
+            self.inexact = true;
         }
     }
 
@@ -338,10 +512,17 @@ impl List {
 
     fn push(&mut self, mut fact: Fact) {
         let joint = self.joint.take().unwrap_or(Joint::Beside);
+        if joint == Joint::Beside && self.names_sex_again(&fact) {
+            return;
+        }
         // "no diabetes, age over 18": whether "no" reaches so far is not certain.
         let reach = !self.members.is_empty() && matches!(fact.role, Role::Person | Role::Measure);
         self.inexact |= !fact.exact || (self.negated && reach);
-        self.inexact |= self.other && !self.may_be_other(&fact, joint);
+        if self.other && !self.may_be_other(&fact, joint) {
+            // "other" than what, the text leaves to the reader.
+            fact.rule = Rule::All(vec![fact.rule, Leaf::Unparsed.into()]);
+            self.holed = true;
+        }
         self.other = false;
         if let Some(window) = self.ahead {
             set_window(&mut fact.rule, window);
@@ -351,6 +532,31 @@ impl List {
             negated: self.negated,
             fact,
         });
+    }
+
+    /// "pregnant women": the sex says nothing more beside what women alone can be. Drops what was
+    /// said before, or tells that what comes now is not needed.
+    fn names_sex_again(&mut self, fact: &Fact) -> bool {
+        let female = |rule: &Rule| matches!(rule, Rule::Leaf(Leaf::Sex { sex: Sex::Female }));
+        let Some(last) = self
+            .members
+            .last_mut()
+            .filter(|last| last.negated == self.negated)
+        else {
+            return false;
+        };
+        if female(&last.fact.rule) && is_of_women(&fact.rule) {
+            last.fact = fact.clone();
+            return true;
+        }
+        if female(&fact.rule) && matches!(&last.fact.rule, Rule::Not(state) if is_of_women(state)) {
+            // "non-pregnant women"
+            let state = last.fact.rule.clone();
+            last.fact.rule = Rule::All(vec![fact.rule.clone(), state]);
+            last.fact.role = Role::Person;
+            return true;
+        }
+        female(&fact.rule) && is_of_women(&last.fact.rule)
     }
 
     /// Whether "other" takes nothing away: of therapies, the trial's own is not yet given; of a
@@ -381,7 +587,9 @@ impl List {
         }
         let mut used = false;
         for member in self.members.iter_mut().rev() {
-            used |= set_window(&mut member.fact.rule, window) || is_dateless(&member.fact);
+            used |= set_window(&mut member.fact.rule, window)
+                || is_dateless(&member.fact)
+                || window == Window::Current && is_reproductive(&member.fact.rule);
             if window != Window::Current && matches!(member.fact.role, Role::Qualified) {
                 member.fact.role = Role::Plain;
             }
@@ -400,32 +608,56 @@ impl List {
         };
         if group.first() == Some(&Node::Except) {
             let inner = lowering.deeper().clause(&group[1..]);
-            let exact = inner.parse == Parse::Exact && lowering.section == Section::Exclusion;
+            let sure =
+                inner.parse.decides() && (lowering.section == Section::Exclusion || self.negated);
+            self.inexact |= !sure;
+            self.holed |= inner.parse == Parse::Gapped;
             if let Some(excepted) = inner.rule {
                 last.fact.rule = without(last.fact.rule.clone(), excepted);
             }
-            self.inexact |= !exact;
             return;
         }
         if let [Node::Window(window)] = group {
             self.window(*window);
             return;
         }
-        if group.first() == Some(&Node::Example) || group.iter().all(|node| *node == Node::Comma) {
+        let takes_back = |node: &Node| {
+            matches!(
+                node,
+                Node::Except | Node::If | Node::Not | Node::Allowed | Node::Excluded
+            )
+        };
+        if matches!(group.first(), Some(Node::Example | Node::Definition))
+            || group.iter().all(|node| *node == Node::Comma)
+        {
+            self.inexact |= group.iter().any(takes_back);
             return;
         }
-        self.inexact |= !bracketed(&mut last.fact, group, lowering);
+        match bracketed(&mut last.fact, group, lowering) {
+            Parse::Exact => {}
+            Parse::Gapped => self.gapped = true,
+            _ => self.inexact = true,
+        }
     }
 
     /// "infections such as hepatitis": the examples are within what is said before them.
-    fn examples(&mut self, examples: &[Node], lowering: Lowering) {
+    fn examples(&mut self, opening: &Node, examples: &[Node], lowering: Lowering) {
         let listed = |node: &Node| {
             matches!(
                 node,
-                Node::Fact(_) | Node::And | Node::Or | Node::Comma | Node::Group(_) | Node::End
+                Node::Fact(..)
+                    | Node::Unread(_)
+                    | Node::Vague(_)
+                    | Node::And
+                    | Node::Or
+                    | Node::Comma
+                    | Node::Group(_)
+                    | Node::End
             )
         };
         let plain = examples.iter().all(listed);
+        let unread = examples.iter().any(|node| gap::unread_span(node).is_some());
+        self.gapped |= *opening == Node::Definition && unread;
         match self.members.last_mut() {
             Some(last) if plain => {
                 let inner = lowering.deeper().clause(examples);
@@ -450,15 +682,18 @@ impl List {
             return Reading::of(None, false);
         }
         // "creatinine ≤ 1.5 mg/dL or": the alternative stands elsewhere.
-        self.inexact |= self.joint == Some(Joint::Or);
+        self.inexact |= self.joint == Some(Joint::Or) && section != Section::Exclusion;
         if section != Section::Exclusion
             && let Some(reading) = self.precaution()
         {
             return reading;
         }
+        if let Some(count) = self.demanded_of.take() {
+            return self.demand(count, section);
+        }
         self.bare(section);
         if let [only] = &self.members[..]
-            && !only.negated
+            && !(only.negated || self.gapped || self.holed)
         {
             return Reading::of(self.members.pop().map(|m| m.fact.rule), !self.inexact);
         }
@@ -469,20 +704,81 @@ impl List {
             false => (Vec::new(), members),
         };
         let lone_negation = positive.is_empty() && people.is_empty();
-        // "Exclusion: no prior stroke" is usually a slip of the pen.
-        let mut exact = !(self.inexact || section == Section::Exclusion && lone_negation);
+        // "Exclusion: no prior stroke" is usually a slip of the pen. Unread words beside a denial
+        // may be what is denied.
+        let doubtful = self.inexact
+            || section == Section::Exclusion && lone_negation
+            || self.gapped && (!negative.is_empty() || self.ahead.is_some());
+        let mut parse = if doubtful {
+            Parse::Partial
+        } else {
+            Parse::Exact
+        };
         let mut rules = people;
         if !positive.is_empty() {
             let (rule, sure) = positives(positive, section);
-            exact &= sure;
+            parse = weakest(parse, sure);
             rules.push(rule);
         }
         if !negative.is_empty() {
             let (rule, sure) = negatives(negative);
-            exact &= sure;
+            parse = weakest(parse, sure);
             rules.push(rule);
         }
-        Reading::of(Some(all(rules)), exact)
+        if self.holed {
+            parse = weakest(parse, Parse::Gapped);
+        }
+        if self.gapped && parse != Parse::Partial {
+            parse = Parse::Gapped;
+            rules.push(Leaf::Unparsed.into());
+        }
+        Reading::graded(Some(all(rules)), parse)
+    }
+
+    /// "Women must not be pregnant" asks nothing of men. Of those with a condition it may ask that
+    /// they have it.
+    fn demand(mut self, count: usize, section: Section) -> Reading {
+        let asked = self.members.split_off(count);
+        if asked.is_empty() {
+            return self.reading(section);
+        }
+        let of_sex =
+            |rule: &Rule| matches!(rule, Rule::Leaf(Leaf::Sex { .. })) || is_of_women(rule);
+        let people = self.members.iter().all(|m| of_sex(&m.fact.rule));
+        let anyone = self
+            .members
+            .iter()
+            .all(|m| m.fact.rule == Rule::All(Vec::new()));
+        let given = Self {
+            members: self.members,
+            ..Self::default()
+        }
+        .reading(section);
+        let then = Self {
+            members: asked,
+            inexact: self.inexact,
+            holed: self.holed,
+            gapped: self.gapped,
+            ..Self::default()
+        }
+        .reading(section);
+        let parse = certainty([given.parse, then.parse]);
+        let (Some(given), Some(then)) = (given.rule, then.rule) else {
+            return Reading::of(None, false);
+        };
+        if anyone {
+            return Reading::graded(Some(then), parse);
+        }
+        let asked_of_them = Rule::Any(vec![not(given.clone()), then.clone()]);
+        if people {
+            return Reading::graded(Some(asked_of_them), parse);
+        }
+        let perhaps = Rule::All(vec![asked_of_them, Leaf::Unparsed.into()]);
+        let both = Rule::All(vec![given, then]);
+        Reading::graded(
+            Some(Rule::Any(vec![both, perhaps])),
+            weakest(parse, Parse::Gapped),
+        )
     }
 
     /// Therapies named without a time: an exclusion list means what the patient takes now; in
@@ -502,6 +798,14 @@ impl List {
             if listed && !timed {
                 set_window(&mut member.fact.rule, Window::Current);
             }
+            if !(timed || listed) && section == Section::Exclusion && !member.negated {
+                // Whoever never had it is not meant, whenever it must have been.
+                set_window(&mut member.fact.rule, Window::Ever);
+                let rule = std::mem::replace(&mut member.fact.rule, Leaf::Unparsed.into());
+                member.fact.rule = Rule::All(vec![rule, Leaf::Unparsed.into()]);
+                self.holed = true;
+                continue;
+            }
             self.inexact |= !(timed || listed);
         }
     }
@@ -509,6 +813,10 @@ impl List {
     /// Who is meant, taken off the front: "women over 50 with asthma or COPD".
     fn people(&mut self) -> Vec<Rule> {
         let mut people = Vec::new();
+        let said: Vec<Rule> = self.members.iter().map(|m| m.fact.rule.clone()).collect();
+        if of_both_sexes(&said) {
+            return people;
+        }
         while self.members.len() > 1 {
             let (first, second) = (&self.members[0], &self.members[1]);
             let person = first.fact.role == Role::Person && !first.negated;
@@ -552,7 +860,7 @@ impl List {
             return None;
         }
         let given = who.iter().map(|m| m.fact.rule.clone());
-        let or = who.iter().any(|m| m.joint == Joint::Or);
+        let or = who.iter().skip(1).any(|m| m.joint != Joint::Beside);
         let given = if or {
             any(given.collect())
         } else {
@@ -567,23 +875,37 @@ impl List {
         };
         Some(Reading::of(
             Some(Rule::Any(vec![not(given), required])),
-            !self.inexact,
+            !self.inexact && !self.gapped && !self.holed,
         ))
     }
 }
 
-fn negatives(members: Vec<Member>) -> (Rule, bool) {
+fn negatives(members: Vec<Member>) -> (Rule, Parse) {
     // "no A and B" may mean not both, "no A with B" not A where there is B.
     let ands = members
         .iter()
         .skip(1)
         .any(|m| matches!(m.joint, Joint::And | Joint::Beside));
     let rules: Vec<Rule> = members.into_iter().map(|m| m.fact.rule).collect();
-    (not(any(rules)), !ands)
+    match ands {
+        true => (not(either_way(rules)), Parse::Gapped),
+        false => (not(any(rules)), Parse::Exact),
+    }
 }
 
-/// Joins positive statements by their connectives; whether that is certain.
-fn positives(members: Vec<Member>, section: Section) -> (Rule, bool) {
+/// Statements whose joint is in doubt: all of them hold, or one may do.
+fn either_way(rules: Vec<Rule>) -> Rule {
+    let perhaps = Rule::All(vec![any(rules.clone()), Leaf::Unparsed.into()]);
+    Rule::Any(vec![all(rules), perhaps])
+}
+
+/// Statements of which a word of the first may be said of all: without it, none holds for sure.
+fn narrowed(rules: Vec<Rule>) -> Rule {
+    Rule::All(vec![any(rules), Leaf::Unparsed.into()])
+}
+
+/// Joins positive statements by their connectives; how certain that is.
+fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
     let joints: Vec<Joint> = members.iter().skip(1).map(|m| m.joint).collect();
     let has = |joint| joints.contains(&joint);
     let reach = uncertain_reach(&members);
@@ -592,10 +914,12 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, bool) {
         .all(|m| m.fact.role == Role::Measure || is_reproductive(&m.fact.rule));
     let rules: Vec<Rule> = members.into_iter().map(|m| m.fact.rule).collect();
     match (has(Joint::Or), has(Joint::And), has(Joint::Beside)) {
-        _ if rules.len() == 1 => (all(rules), true),
-        (true, false, false) => (any(rules), !reach),
-        (true, _, _) => (precedence(rules, &joints), false),
-        (false, false, true) => (all(rules), !has(Joint::Comma)),
+        _ if rules.len() == 1 => (all(rules), Parse::Exact),
+        (true, false, false) if reach => (narrowed(rules), Parse::Gapped),
+        (true, false, false) => (any(rules), Parse::Exact),
+        (true, _, _) => (either_way(rules), Parse::Gapped),
+        (false, false, true) if has(Joint::Comma) => (either_way(rules), Parse::Gapped),
+        (false, false, true) => (all(rules), Parse::Exact),
         (false, _, _) if section == Section::Exclusion => {
             // A list of exclusions: one is enough. "A and B" leaves a doubt, "A, B, and C" none.
             let reproductive = rules.iter().all(is_reproductive);
@@ -604,11 +928,29 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, bool) {
             });
             let sure =
                 (!has(Joint::And) && !has(Joint::Beside)) || (reproductive && apart) || enumerated;
-            (any(rules), sure && !reach)
+            match (sure, reach) {
+                (true, false) => (any(rules), Parse::Exact),
+                (_, true) => (narrowed(rules), Parse::Gapped),
+                (false, false) => (either_way(rules), Parse::Gapped),
+            }
         }
-        (false, true, false) => (all(rules), true),
-        (false, _, _) => (all(rules), false),
+        // "Male and non-pregnant female": nobody is both.
+        (false, true, false) if of_both_sexes(&rules) => (any(rules), Parse::Exact),
+        (false, _, _) if of_both_sexes(&rules) => (either_way(rules), Parse::Partial),
+        (false, true, false) => (all(rules), Parse::Exact),
+        // "AST ≤ 2 × ULN, platelets ≥ 100 × 10⁹/L": each bound is asked.
+        (false, false, false) if apart => (all(rules), Parse::Exact),
+        (false, _, _) => (either_way(rules), Parse::Gapped),
     }
+}
+
+/// Whether some statements are of men and others of women.
+fn of_both_sexes(rules: &[Rule]) -> bool {
+    let says = |sex: Sex| {
+        let leaf = Leaf::Sex { sex };
+        rules.iter().any(|rule| rule.leaves().contains(&&leaf))
+    };
+    says(Sex::Female) && says(Sex::Male)
 }
 
 /// Whether a qualifier of the first statement may reach over the others.
@@ -619,21 +961,18 @@ fn uncertain_reach(members: &[Member]) -> bool {
     first && members.iter().skip(1).any(|m| m.fact.role == Role::Plain)
 }
 
-fn is_reproductive(rule: &Rule) -> bool {
-    matches!(rule, Rule::Leaf(Leaf::Reproductive { .. }))
+fn is_of_women(rule: &Rule) -> bool {
+    use Reproductive::{Breastfeeding, ChildbearingPotential, Postmenopausal, Pregnant};
+    matches!(
+        rule,
+        Rule::Leaf(Leaf::Reproductive {
+            state: Breastfeeding | ChildbearingPotential | Postmenopausal | Pregnant
+        })
+    )
 }
 
-/// "and" binds closer than "or".
-fn precedence(rules: Vec<Rule>, joints: &[Joint]) -> Rule {
-    let mut groups: Vec<Vec<Rule>> = Vec::new();
-    for (at, rule) in rules.into_iter().enumerate() {
-        let tight = at > 0 && matches!(joints[at - 1], Joint::And | Joint::Beside);
-        match groups.last_mut() {
-            Some(group) if tight => group.push(rule),
-            _ => groups.push(vec![rule]),
-        }
-    }
-    any(groups.into_iter().map(all).collect())
+fn is_reproductive(rule: &Rule) -> bool {
+    matches!(rule, Rule::Leaf(Leaf::Reproductive { .. }))
 }
 
 /// Gives a window to statements that have none; whether one took it.
@@ -708,27 +1047,27 @@ fn is_medication(rule: &Rule) -> bool {
 /// Whether the nodes are one measure, which then defines the condition before it.
 fn defines(nodes: &[Node]) -> bool {
     let facts = nodes.iter().filter_map(|node| match node {
-        Node::Fact(fact) => Some(fact.role),
+        Node::Fact(fact, _) => Some(fact.role),
         _ => None,
     });
     let mut facts = facts.peekable();
     facts.peek().is_some() && facts.all(|role| role == Role::Measure)
 }
 
-/// Reads brackets after a statement; whether all in them is accounted for.
-fn bracketed(fact: &mut Fact, group: &[Node], lowering: Lowering) -> bool {
-    if group.iter().all(|n| matches!(n, Node::Unread(_))) {
+/// Reads brackets after a statement; how much of what is in them is accounted for.
+fn bracketed(fact: &mut Fact, group: &[Node], lowering: Lowering) -> Parse {
+    if group.iter().all(|n| matches!(n, Node::Unread(_))) && group.len() <= 1 {
         // "(SCLC)": an abbreviation; longer texts say more.
-        return group.len() <= 1;
+        return Parse::Exact;
     }
     if let Some(rule) = softened(fact, group, lowering) {
         fact.rule = rule;
-        return true;
+        return Parse::Exact;
     }
     let inner = lowering.deeper().clause(group);
     let exact = inner.parse == Parse::Exact;
     match inner.rule {
-        Some(rule) if rule == fact.rule => exact,
+        Some(rule) if rule == fact.rule => certainty([inner.parse]),
         Some(rule)
             if exact
                 && defines(group)
@@ -736,10 +1075,28 @@ fn bracketed(fact: &mut Fact, group: &[Node], lowering: Lowering) -> bool {
                 && !in_the_past(&fact.rule) =>
         {
             fact.rule = rule;
-            true
+            Parse::Exact
         }
-        _ => false,
+        None if describes(fact, group) => Parse::Gapped,
+        _ => Parse::Partial,
     }
+}
+
+fn is_contraception(rule: &Rule) -> bool {
+    let state = Reproductive::Contraception;
+    *rule == Rule::Leaf(Leaf::Reproductive { state })
+}
+
+/// Whether brackets of unread words only describe the condition before them.
+fn describes(fact: &Fact, group: &[Node]) -> bool {
+    let condition = |leaf: &&Leaf| matches!(leaf, Leaf::Condition { .. });
+    let quiet = |node: &Node| {
+        matches!(
+            node,
+            Node::Unread(_) | Node::Vague(_) | Node::Comma | Node::And | Node::Window(_)
+        )
+    };
+    fact.rule.leaves().iter().all(condition) && group.iter().all(quiet)
 }
 
 /// A value of today does not define what a patient had: "history of liver disease (ALT > 3 × ULN)".

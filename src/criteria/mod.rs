@@ -7,6 +7,8 @@ mod compare;
 mod coverage;
 mod cst;
 mod diagnostic;
+mod divide;
+mod gap;
 mod grammar;
 mod item;
 mod lead;

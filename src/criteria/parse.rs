@@ -4,7 +4,7 @@ use super::item::{self, Sentence};
 use super::lead::Lead;
 use super::lower::{self, Reading};
 use super::split::{Piece, PieceKind, slice, split};
-use super::{check, cst, diagnostic::Diagnostic, lead};
+use super::{check, cst, diagnostic::Diagnostic, divide, lead};
 use crate::rules::{Criterion, Leaf, Parse, Rule, Section, Span};
 
 /// Reads eligibility text into criteria and diagnostics. Never fails: what is not understood is
@@ -17,16 +17,18 @@ pub fn parse(text: &str) -> (Vec<Criterion>, Vec<Diagnostic>) {
     let mut lead = None;
     let mut at = 0;
     while let Some(piece) = pieces.get(at) {
-        let (criterion, next) = match piece.kind {
-            PieceKind::Heading => (None, at + 1),
-            PieceKind::Lead => group(text, &pieces, at, &mut diagnostics),
+        at = match piece.kind {
+            PieceKind::Heading => at + 1,
+            PieceKind::Lead => {
+                let (criterion, next) = group(text, &pieces, at, &mut diagnostics);
+                criteria.extend(criterion);
+                next
+            }
             PieceKind::Item => {
-                let criterion = item(text, &pieces, at, &mut lead, &mut diagnostics);
-                (criterion, at + 1)
+                criteria.extend(item(text, &pieces, at, &mut lead, &mut diagnostics));
+                at + 1
             }
         };
-        criteria.extend(criterion);
-        at = next;
     }
     soften(text, &mut criteria);
     (criteria, diagnostics)
@@ -44,35 +46,48 @@ pub fn parse_line(text: &str, section: Section) -> (Criterion, Vec<Diagnostic>) 
     (criterion(reading, section, span, 0), diagnostics)
 }
 
-/// The criterion of an item; nothing for a title without colon, such as "Hepatic". `last` is the
-/// lead-in that was read last: most items have the one of the item before.
+/// The criteria of an item: one, or its parts where they stand for themselves; none for a title
+/// without colon, such as "Hepatic". `last` is the lead-in that was read last: most items have the
+/// one of the item before.
 fn item(
     text: &str,
     pieces: &[Piece],
     at: usize,
     last: &mut Option<Lead>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Criterion> {
+) -> Vec<Criterion> {
     let piece = &pieces[at];
-    let mut reading = read(text, piece.span, piece.section, diagnostics);
-    if let Some(named) = with_subject(text, pieces, at, &reading) {
-        return Some(named);
+    let mut parts = read_parts(text, piece.span, piece.section, diagnostics);
+    if let [(reading, _)] = &parts[..] {
+        if let Some(named) = with_subject(text, pieces, at, reading) {
+            return vec![named];
+        }
     }
-    if let Some(at) = piece.lead.filter(|_| reading.rule.is_some())
-        && let Some(above) = pieces.get(at as usize)
-    {
+    let lead = piece.lead.and_then(|at| {
+        let above = pieces.get(at as usize)?;
         let known = last.filter(|lead| lead.at == at);
-        let lead = known.unwrap_or_else(|| Lead::read(at, above.text(text)));
+        Some(known.unwrap_or_else(|| Lead::read(at, above.text(text))))
+    });
+    if let Some(lead) = lead {
         *last = Some(lead);
-        lead.apply(&mut reading, piece.section);
+        for (reading, _) in &mut parts {
+            lead.apply(reading, piece.section);
+        }
     }
-    // "Surgery" above what is said of it; among exclusions it may be one.
-    let unsaid = match piece.section {
+    parts.retain(|(reading, span)| !is_title(reading, piece.section, slice(text, *span)));
+    let parts = parts.into_iter();
+    parts
+        .map(|(reading, span)| criterion(reading, piece.section, span, piece.depth))
+        .collect()
+}
+
+/// "Surgery" above what is said of it; among exclusions it may be one.
+fn is_title(reading: &Reading, section: Section, text: &str) -> bool {
+    let unsaid = match section {
         Section::Exclusion => reading.parse == Parse::Unparsed,
         _ => matches!(reading.parse, Parse::Unparsed | Parse::Partial),
     };
-    let title = unsaid && lead::is_title(piece.text(text));
-    (!title).then(|| criterion(reading, piece.section, piece.span, piece.depth))
+    unsaid && lead::is_title(text)
 }
 
 /// "Life expectancy:" with "At least 3 months" right below it: the lead-in is the subject of what
@@ -135,14 +150,10 @@ fn group(
 /// Longest criterion that is read, in bytes: anything longer is no sentence.
 const LONGEST: u32 = 20_000;
 
+/// The reading of a text as one criterion.
 fn read(text: &str, span: Span, section: Section, diagnostics: &mut Vec<Diagnostic>) -> Reading {
-    if span.end - span.start > LONGEST {
-        diagnostics.push(check::too_long(span, LONGEST));
-        return Reading {
-            rule: None,
-            parse: Parse::Unparsed,
-            permits: false,
-        };
+    if let Some(unread) = too_long(span, diagnostics) {
+        return unread;
     }
     let body = slice(text, span);
     let items = item::items(body, span.start);
@@ -151,8 +162,65 @@ fn read(text: &str, span: Span, section: Section, diagnostics: &mut Vec<Diagnost
         base: span.start,
         items: &items,
     };
-    let mut reading = lower::criterion(&cst::nodes(sentence), section);
-    if section == Section::Exclusion && requires(body) && reading.parse == Parse::Exact {
+    let reading = lower::criterion(&cst::nodes(sentence), sentence, section);
+    checked(reading, text, span, section, diagnostics)
+}
+
+/// The readings of a text: one, or those of its parts where they stand for themselves.
+fn read_parts(
+    text: &str,
+    span: Span,
+    section: Section,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(Reading, Span)> {
+    if let Some(unread) = too_long(span, diagnostics) {
+        return vec![(unread, span)];
+    }
+    let body = slice(text, span);
+    let items = item::items(body, span.start);
+    let sentence = Sentence {
+        text: body,
+        base: span.start,
+        items: &items,
+    };
+    let outline = cst::outline(sentence);
+    let whole = lower::criterion(&outline.nodes, sentence, section);
+    let settled = matches!(whole.parse, Parse::Exact | Parse::Administrative);
+    let parts = match settled {
+        true => None,
+        false => divide::parts(&outline, sentence, section),
+    };
+    let parts = parts.unwrap_or_else(|| vec![(whole, span)]);
+    let parts = parts.into_iter();
+    parts
+        .map(|(reading, span)| (checked(reading, text, span, section, diagnostics), span))
+        .collect()
+}
+
+/// The reading of a text that is not read for its length.
+fn too_long(span: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<Reading> {
+    if span.end - span.start > LONGEST {
+        diagnostics.push(check::too_long(span, LONGEST));
+        return Some(Reading {
+            rule: None,
+            parse: Parse::Unparsed,
+            permits: false,
+        });
+    }
+    None
+}
+
+/// A reading weakened where its words or values leave a doubt.
+fn checked(
+    mut reading: Reading,
+    text: &str,
+    span: Span,
+    section: Section,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Reading {
+    let slip =
+        || requires(slice(text, span)) || reading.rule.as_ref().is_some_and(check::demands_health);
+    if section == Section::Exclusion && reading.parse.decides() && slip() {
         reading.parse = Parse::Partial;
     }
     check::check(reading, span, diagnostics)
@@ -161,7 +229,7 @@ fn read(text: &str, span: Span, section: Section, diagnostics: &mut Vec<Diagnost
 pub(super) fn criterion(reading: Reading, section: Section, span: Span, depth: u8) -> Criterion {
     let rule = reading
         .rule
-        .filter(|_| matches!(reading.parse, Parse::Exact | Parse::Partial));
+        .filter(|_| reading.parse.decides() || reading.parse == Parse::Partial);
     Criterion {
         section,
         span,
@@ -178,7 +246,7 @@ fn soften(text: &str, criteria: &mut [Criterion]) {
         .iter()
         .any(|c| c.section != Section::Exclusion && lead::names_cancer(&c.rule));
     for at in 0..criteria.len() {
-        if criteria[at].parse != Parse::Exact {
+        if !criteria[at].parse.decides() {
             continue;
         }
         let next = criteria.get(at + 1).map(|next| next.span);
@@ -187,8 +255,9 @@ fn soften(text: &str, criteria: &mut [Criterion]) {
             .checked_sub(1)
             .and_then(|before| criteria.get(before))
             .map(|c| c.span);
-        let alternative = next.is_some_and(|next| parted_by_or(text, criteria[at].span, next))
-            || before.is_some_and(|before| parted_by_or(text, before, criteria[at].span));
+        let alternative = criteria[at].section != Section::Exclusion
+            && (next.is_some_and(|next| parted_by_or(text, criteria[at].span, next))
+                || before.is_some_and(|before| parted_by_or(text, before, criteria[at].span)));
         let general = cancer
             && criteria[at].section == Section::Exclusion
             && lead::general_cancer(&criteria[at].rule);

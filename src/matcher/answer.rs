@@ -73,7 +73,7 @@ pub struct GroupCounts {
     pub possible: u32,
     /// A partially read criterion against: read it yourself.
     pub check: u32,
-    /// An exact criterion or a registry field against.
+    /// A criterion that decides, or a registry field, against.
     pub excluded: u32,
 }
 
@@ -87,7 +87,7 @@ pub enum Group {
     Possible,
     /// A partially read criterion against.
     Check,
-    /// An exact criterion or a registry field against.
+    /// A criterion that decides, or a registry field, against.
     Excluded,
 }
 
@@ -193,6 +193,13 @@ pub enum Source {
         end_utf16: u32,
         /// The sentence.
         quote: String,
+        /// What stands before it in its paragraph or item, where the sentence is a part of it:
+        /// "no", "history of"; empty otherwise.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        before: String,
+        /// What stands after it there.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        after: String,
     },
 }
 

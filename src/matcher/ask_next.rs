@@ -331,7 +331,7 @@ impl<'a> Open<'a> {
 
 impl Screened {
     fn is_screened(&self) -> bool {
-        self.section != Section::Unclear && matches!(self.grade, Parse::Exact | Parse::Partial)
+        self.section != Section::Unclear && (self.grade.decides() || self.grade == Parse::Partial)
     }
 }
 

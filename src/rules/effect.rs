@@ -64,7 +64,13 @@ mod tests {
                 Parse::Partial,
                 [Against, Favours, Undecided],
             ),
+            (
+                Section::Inclusion,
+                Parse::Gapped,
+                [Favours, Against, Undecided],
+            ),
             (Section::Unclear, Parse::Exact, [Undecided; 3]),
+            (Section::Unclear, Parse::Gapped, [Undecided; 3]),
             (Section::Exclusion, Parse::Unparsed, [Undecided; 3]),
             (Section::Inclusion, Parse::Administrative, [NotScreened; 3]),
         ];

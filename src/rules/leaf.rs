@@ -325,6 +325,10 @@ pub enum Leaf {
         /// When.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         window: Option<Window>,
+        /// Conditions that do not count, with their descendants: "malignancy other than basal
+        /// cell carcinoma" holds for those who have another one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        except: Vec<ConditionId>,
     },
     /// A biomarker is present (negate for absent).
     Biomarker {

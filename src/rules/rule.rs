@@ -48,7 +48,8 @@ impl From<Leaf> for Rule {
     }
 }
 
-/// How much of a criterion's text the rule stands for. Only an exact criterion may exclude.
+/// How much of a criterion's text the rule stands for. Only one that [decides](Parse::decides)
+/// may exclude.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
@@ -61,6 +62,18 @@ pub enum Parse {
     Unparsed = 2,
     /// Consent, availability, compliance: not part of screening, shown apart.
     Administrative = 3,
+    /// The rule is the frame of what the text says: each part that is not read is a leaf
+    /// [`Leaf::Unparsed`] at its place, so that what the rule decides holds whatever those parts
+    /// say. May exclude; is not counted as read.
+    Gapped = 4,
+}
+
+impl Parse {
+    /// Whether a definite truth of the rule is that of the text.
+    #[must_use]
+    pub fn decides(self) -> bool {
+        matches!(self, Self::Exact | Self::Gapped)
+    }
 }
 
 /// Where in the eligibility text a criterion stands.

@@ -43,11 +43,17 @@ fn leaf_text(leaf: &Leaf) -> String {
             stage,
             qualifiers,
             window,
+            except,
         } => {
             let qualifiers: String = qualifiers.iter().map(|q| format!(" {}", word(q))).collect();
             let stage = stage.map_or(String::new(), |(low, high)| format!(" stage {low}-{high}"));
+            let except: Vec<&str> = except.iter().map(|other| other.code()).collect();
+            let except = match except[..] {
+                [] => String::new(),
+                _ => format!(" other than {}", except.join("/")),
+            };
             format!(
-                "{}{qualifiers}{stage}{}",
+                "{}{qualifiers}{stage}{except}{}",
                 condition.code(),
                 window_text(window)
             )

@@ -4,7 +4,7 @@
  * @typedef {'eligible' | 'possible' | 'check' | 'excluded'} Group
  * @typedef {'met' | 'not_met' | 'unknown'} Truth
  * @typedef {'favours' | 'against' | 'undecided' | 'not_screened'} Effect
- * @typedef {'exact' | 'partial' | 'unparsed' | 'administrative'} Parse
+ * @typedef {'exact' | 'gapped' | 'partial' | 'unparsed' | 'administrative'} Parse
  * @typedef {'inclusion' | 'exclusion' | 'unclear'} Section
  *
  * @typedef {object} Answer
@@ -59,7 +59,7 @@
  *
  * @typedef {{ field: { path: string, value: string } }
  *   | { text: { start: number, end: number, start_utf16: number, end_utf16: number,
- *     quote: string } }} Source
+ *     quote: string, before?: string, after?: string } }} Source
  * @typedef {{ code: string, args: Record<string, string>, margin?: Reason }} Reason `margin`: by
  *   how much a verdict speaks against.
  *

@@ -357,6 +357,7 @@ field-absent = not given
 section-inclusion = Inclusion
 section-exclusion = Exclusion
 section-unclear = Section unclear
+parse-gapped = read, with open parts
 parse-partial = read in part
 parse-unparsed = not read
 parse-administrative = administrative

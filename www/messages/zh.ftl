@@ -333,6 +333,7 @@ field-absent = 未注明
 section-inclusion = 入选标准
 section-exclusion = 排除标准
 section-unclear = 未注明类别
+parse-gapped = 已读懂，其中有未读懂的部分
 parse-partial = 部分读懂
 parse-unparsed = 未读懂
 parse-administrative = 管理性要求

@@ -162,14 +162,14 @@ fn coverage_json(coverage: &Coverage, args: &CoverageArgs) -> Value {
 fn print_coverage(coverage: &Coverage, args: &CoverageArgs) {
     println!("{} texts", coverage.texts);
     println!(
-        "{:<18} {:>9} {:>9} {:>9} {:>14}",
-        "", "exact", "partial", "unparsed", "administrative"
+        "{:<18} {:>9} {:>9} {:>9} {:>9} {:>14}",
+        "", "exact", "gapped", "partial", "unparsed", "administrative"
     );
     let parts = coverage.sections.iter().chain(&coverage.kinds);
     for (name, grades) in [(&"all", &coverage.all)].into_iter().chain(parts) {
         println!(
-            "{name:<18} {:>9} {:>9} {:>9} {:>14}",
-            grades.exact, grades.partial, grades.unparsed, grades.administrative
+            "{name:<18} {:>9} {:>9} {:>9} {:>9} {:>14}",
+            grades.exact, grades.gapped, grades.partial, grades.unparsed, grades.administrative
         );
     }
     let percent = |share: f64| share * 100.0;

@@ -201,6 +201,12 @@ pub fn basis(source: &Source) -> String {
     match source {
         Source::Field { path, value } if value.is_empty() => format!("{path} is absent"),
         Source::Field { path, value } => format!("{path} is {value}"),
+        Source::Text {
+            before,
+            quote,
+            after,
+            ..
+        } if !(before.is_empty() && after.is_empty()) => format!("“{before}[{quote}]{after}”"),
         Source::Text { quote, .. } => format!("“{quote}”"),
     }
 }

@@ -254,6 +254,7 @@ impl Said {
                 stage: range,
                 qualifiers,
                 window,
+                except: Vec::new(),
             })
         };
         let rule = if self.either.is_empty() {

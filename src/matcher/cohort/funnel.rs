@@ -109,7 +109,7 @@ impl Funnel {
         self.patients += 1;
         let mut in_it = true;
         for (step, effect) in self.steps.iter_mut().zip(&verdicts.0) {
-            let excludes = *effect == Effect::Against && step.parse == Parse::Exact;
+            let excludes = *effect == Effect::Against && step.parse.decides();
             step.against += u64::from(excludes);
             if in_it {
                 step.entered += 1;

@@ -135,6 +135,7 @@ fn conditions(condition: ConditionId, leaves: &[&Leaf], day: Date) -> Vec<Reply>
             stage,
             qualifiers,
             window,
+            ..
         } if *own == condition && (stage.is_some() || !qualifiers.is_empty()) => {
             Some(ConditionFact {
                 stage: stage.and_then(stage_within),

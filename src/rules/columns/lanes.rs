@@ -18,7 +18,7 @@ pub struct LaneTruths {
 /// [`Outcome`](super::Outcome).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct LaneOutcome {
-    /// Patients against whom an exact criterion speaks.
+    /// Patients against whom a criterion speaks that decides.
     pub against: u64,
     /// Patients against whom a partially read criterion speaks.
     pub check: u64,

@@ -53,7 +53,7 @@ where
         check_ends("rule_ends", &columns.rule_ends, columns.codes.len())?;
         check_ends("trial_ends", &columns.trial_ends, columns.rule_ends.len())?;
         check_values("sections", &columns.sections, columns.rule_ends.len(), 2)?;
-        check_values("grades", &columns.grades, columns.rule_ends.len(), 3)?;
+        check_values("grades", &columns.grades, columns.rule_ends.len(), 4)?;
         let mut program = Self {
             leaves,
             columns,
@@ -252,6 +252,7 @@ fn grade(value: u8) -> Parse {
         0 => Parse::Exact,
         1 => Parse::Partial,
         2 => Parse::Unparsed,
+        4 => Parse::Gapped,
         _ => Parse::Administrative,
     }
 }

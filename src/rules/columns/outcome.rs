@@ -3,7 +3,8 @@ use crate::rules::{Effect, Parse, Section, Truth};
 /// How the criteria of one trial stand for one patient. Counts stop at 65,535.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Outcome {
-    /// Exact criteria that speak against the patient: any one excludes.
+    /// Criteria read exactly, or with their gaps in the rule, that speak against the patient: any
+    /// one excludes.
     pub against: u16,
     /// Partially read criteria that speak against: to be checked by reading.
     pub check: u16,
@@ -38,7 +39,7 @@ impl Outcome {
     /// Adds one criterion whose effect is known.
     pub fn count_effect(&mut self, parse: Parse, effect: Effect) {
         let counter = match effect {
-            Effect::Against if parse == Parse::Exact => &mut self.against,
+            Effect::Against if parse.decides() => &mut self.against,
             Effect::Against => &mut self.check,
             Effect::Undecided => &mut self.undecided,
             Effect::Favours => &mut self.favours,

@@ -8,7 +8,7 @@ use crate::rules::{
     Alteration, Leaf, Limit, Marker, Op, Qualifier, Reproductive, Setting, StageRank, TimeSpan,
     TimeUnit, Treatment, Window, stage_name,
 };
-use crate::vocab::{DrugId, Lang, Sex, TherapyClassId};
+use crate::vocab::{ConditionId, DrugId, Lang, Sex, TherapyClassId};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -33,11 +33,12 @@ pub(super) fn statement(leaf: &Leaf, lang: Lang) -> String {
             stage,
             qualifiers,
             window,
+            except,
         } => {
             let stage = stage.map(|range| stages(range, lang));
             let window = window.map(|w| self::window(w, lang));
             let name = qualified(condition.name(lang), qualifiers, lang);
-            list([Some(name), stage, window], lang)
+            list([Some(name), stage, window, excepted(except, lang)], lang)
         }
         Leaf::Biomarker { marker } => self::marker(marker, lang),
         Leaf::Therapy {
@@ -57,6 +58,16 @@ pub(super) fn statement(leaf: &Leaf, lang: Lang) -> String {
         Leaf::Allergy { treatment } => allergy(*treatment, lang),
         Leaf::Unparsed => word("statement-unread"),
     }
+}
+
+/// "other than basal cell carcinoma".
+fn excepted(except: &[ConditionId], lang: Lang) -> Option<String> {
+    let names: Vec<&str> = except
+        .iter()
+        .map(|condition| condition.name(lang))
+        .collect();
+    let what = names.join(if lang == Lang::En { ", " } else { "、" });
+    (!except.is_empty()).then(|| message(lang, "excepted", &[("what", &what)]))
 }
 
 /// The bound that a leaf sets, with its unit.

@@ -94,6 +94,20 @@ impl<'p> Listed<'p> {
         own.is_a(condition) || condition.is_a(own)
     }
 
+    fn is_one_of(&self, conditions: &[ConditionId]) -> bool {
+        conditions
+            .iter()
+            .any(|&other| self.fact.condition.is_a(other))
+    }
+
+    /// Whether the record may mean one of these without saying so: "skin cancer" may be a basal
+    /// cell carcinoma.
+    fn may_be_one_of(&self, conditions: &[ConditionId]) -> bool {
+        conditions
+            .iter()
+            .any(|other| other.is_a(self.fact.condition))
+    }
+
     fn denies(&self, condition: ConditionId) -> bool {
         self.fact.presence == Presence::Absent && condition.is_a(self.fact.condition)
     }
@@ -177,12 +191,16 @@ impl<'p> Facts<'p> {
         stage: Option<(StageRank, StageRank)>,
         qualifiers: &[Qualifier],
         window: Option<Window>,
+        except: &[ConditionId],
     ) -> Finding<'p> {
         let present = self
             .conditions
             .iter()
-            .filter(|listed| listed.is_present_as(condition))
-            .map(|listed| listed.find(stage, qualifiers, window, self));
+            .filter(|listed| listed.is_present_as(condition) && !listed.is_one_of(except))
+            .map(|listed| match listed.may_be_one_of(except) {
+                true => Finding::unknown(Cause::Broader(listed.fact)),
+                false => listed.find(stage, qualifiers, window, self),
+            });
         let present = Finding::best(present);
         let denied = self.conditions.iter().find(|l| l.denies(condition));
         match (present, denied) {
@@ -191,13 +209,13 @@ impl<'p> Facts<'p> {
             }
             (Some(found), None) => found,
             (_, Some(denied)) => Finding::new(false, Cause::Denied(denied.fact)),
-            (None, None) => self.not_named(condition),
+            (None, None) => self.not_named(condition, except),
         }
     }
 
     /// A condition that the record does not name.
-    fn not_named(&self, condition: ConditionId) -> Finding<'p> {
-        if let Some(entailed) = parts_of(condition).and_then(|parts| self.compound(parts)) {
+    fn not_named(&self, condition: ConditionId, except: &[ConditionId]) -> Finding<'p> {
+        if let Some(entailed) = parts_of(condition).and_then(|parts| self.compound(parts, except)) {
             return entailed;
         }
         let broader = self
@@ -238,9 +256,9 @@ impl<'p> Facts<'p> {
     }
 
     /// A compound condition whose base is there: its parts decide.
-    fn compound(&self, parts: &Parts) -> Option<Finding<'p>> {
+    fn compound(&self, parts: &Parts, except: &[ConditionId]) -> Option<Finding<'p>> {
         let base = self.present(parts.base)?;
-        let named = self.find_condition(parts.base, None, &parts.qualifiers, None);
+        let named = self.find_condition(parts.base, None, &parts.qualifiers, None, except);
         let truth = named.truth.and(self.markers(&parts.markers));
         Some(match truth {
             Truth::Unknown => Finding::unknown(Cause::Broader(base)),

@@ -187,7 +187,8 @@ impl<'p> Facts<'p> {
                 stage,
                 qualifiers,
                 window,
-            } => self.find_condition(*condition, *stage, qualifiers, *window),
+                except,
+            } => self.find_condition(*condition, *stage, qualifiers, *window, except),
             Leaf::Biomarker { marker } => self.find_biomarker(marker),
             Leaf::Therapy {
                 treatment,

@@ -2,6 +2,7 @@
 import { marginText, reasonText } from '../format/reason.js';
 import { t } from '../i18n/index.js';
 import { Icon } from './icons.jsx';
+import { Quote } from './quote.jsx';
 import { VerdictOverride } from './worklist/verdict_override.jsx';
 
 /** @typedef {'against' | 'check' | 'undecided' | 'favours' | 'not_screened'} Finding */
@@ -16,12 +17,19 @@ export const FINDINGS = /** @type {const} */ ([
 ]);
 
 /**
+ * Whether what the rule of a criterion decides is decided by its text: it is read exactly, or
+ * with its unread parts in the rule.
+ * @param {Verdict['parse']} parse
+ */
+export const decides = (parse) => parse === 'exact' || parse === 'gapped';
+
+/**
  * A partly read criterion that speaks against is a finding of its own: it does not exclude.
  * @param {Verdict} verdict
  * @returns {Finding}
  */
 export function finding({ effect, parse }) {
-  return effect === 'against' && parse !== 'exact' ? 'check' : effect;
+  return effect === 'against' && !decides(parse) ? 'check' : effect;
 }
 
 export const isCriterion = (/** @type {Verdict} */ verdict) => verdict.kind === 'criterion';
@@ -215,7 +223,7 @@ function Criterion({ verdict, isChosen, onChoose }) {
         {t(`section-${verdict.section}`)}
         {verdict.parse !== 'exact' && ` · ${t(`parse-${verdict.parse}`)}`}
       </span>
-      {'text' in verdict.source && <q lang="en">{verdict.source.text.quote}</q>}
+      {'text' in verdict.source && <Quote source={verdict.source} />}
       <Reasons reasons={verdict.reasons} />
       {onChoose && 'text' in verdict.source && (
         <button type="button" aria-pressed={isChosen} onClick={() => onChoose(verdict.source)}>

@@ -77,12 +77,13 @@ impl Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     For,
-    /// An exact reading speaks against the patient: the trial would be excluded.
+    /// A reading that decides speaks against the patient: the trial would be excluded.
     Excludes,
     Open,
 }
 
-/// Only what is read exactly decides: all of it in favour, or one part against.
+/// Only what is read exactly, or with its gaps in the rule, decides: all of it in favour, or one
+/// part against.
 fn verdict(criteria: &[Criterion], patient: &Patient) -> Verdict {
     let facts = Facts::new(patient, DAY);
     let mut open = criteria.is_empty();
@@ -90,10 +91,10 @@ fn verdict(criteria: &[Criterion], patient: &Patient) -> Verdict {
         let truth = criterion.rule.evaluate(&mut |leaf| facts.truth(leaf));
         match (
             Effect::of(criterion.section, criterion.parse, truth),
-            criterion.parse,
+            criterion.parse.decides(),
         ) {
-            (Effect::Against, Parse::Exact) => return Verdict::Excludes,
-            (Effect::Favours, Parse::Exact) => {}
+            (Effect::Against, true) => return Verdict::Excludes,
+            (Effect::Favours, true) => {}
             _ => open = true,
         }
     }

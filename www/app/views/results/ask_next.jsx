@@ -2,6 +2,7 @@
 import { useRef } from 'preact/hooks';
 import { language, t, verdictMessage } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
+import { Quote } from '../quote.jsx';
 import { Typed } from './typed_answer.jsx';
 
 /**
@@ -44,7 +45,7 @@ function Question({ question, onAnswer }) {
         </p>
         {example && 'text' in example.source && (
           <p class="example">
-            <q lang="en">{example.source.text.quote}</q>
+            <Quote source={example.source} />
           </p>
         )}
         <Choices question={question} onAnswer={onAnswer} />

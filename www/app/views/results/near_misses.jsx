@@ -1,7 +1,8 @@
 /** @import { TrialResult } from '../../../engine/answer.js' */
 import { t } from '../../i18n/index.js';
+import { Quote } from '../quote.jsx';
 import { GroupTag, TrialId } from '../trial_card.jsx';
-import { FieldName, FieldValue, Reasons } from '../verdicts.jsx';
+import { FieldName, FieldValue, Reasons, decides } from '../verdicts.jsx';
 
 /**
  * The best excluded trials that one reason alone excludes, each with that reason and by how much.
@@ -43,7 +44,7 @@ function NearMiss({ trial }) {
           {'text' in verdict.source ? (
             <>
               <span class="criterion-kind">{t(`section-${verdict.section}`)}</span>{' '}
-              <q lang="en">{verdict.source.text.quote}</q>
+              <Quote source={verdict.source} />
             </>
           ) : (
             <>
@@ -58,4 +59,4 @@ function NearMiss({ trial }) {
 }
 
 /** @param {import('../../../engine/answer.js').Verdict} verdict */
-const isTheReason = ({ effect, parse }) => effect === 'against' && parse === 'exact';
+const isTheReason = ({ effect, parse }) => effect === 'against' && decides(parse);

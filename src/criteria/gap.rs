@@ -1,0 +1,275 @@
+//! Unread words beside a statement that is read: whether they can only narrow it.
+//!
+//! "Diabetes requiring inpatient care" is said of none who lack diabetes, whatever the rest
+//! means. "Relatives of patients with diabetes", "at risk of diabetes" and "diabetes medication"
+//! are: an unread head turns the meaning. So the words before a name must stand right before it,
+//! like adjectives, and those after it must begin like a clause that describes it.
+
+use super::cst::Node;
+use super::grammar::{Fact, Role};
+use super::item::Sentence;
+use crate::rules::{Leaf, Rule, Span};
+
+/// Words before a name that make another thing of it, or say it of another person, or leave open
+/// whether it is there.
+const TURNING: &str = "absence absent antibody antibodies antigen at-risk anti borderline brother candidate \
+    candidates caregiver caregivers carer carers carrier carriers child children clinic contact contacts control \
+    controls cured denied donor donors drug drugs education equivocal excluded excluding exposed exposure familial \
+    family father fear fetal fetus foetal former free gene genetic household husband immunization immunized \
+    impending incipient index infant kindred lack lacking like marker maternal medication medications mimic \
+    mother negative neonatal never no non not offspring parent parental parents partner paternal possible \
+    potential pre precancerous predisposition premalignant presumed presumptive prevent preventing prevention \
+    previous prior probable program prophylactic prophylaxis pseudo questionable rather relative relatives \
+    remote research resolved risk ruled scale score screened screening sibling siblings sister specialist spouse \
+    study subclinical suspected suspicion symptom symptoms susceptibility test tested testing tests therapy \
+    threatened treated treatment trial undiagnosed unexposed unlikely vaccinated vaccination vaccine wife without";
+
+/// Words that join a name to another head before it: "risk of", "surgery for".
+const JOINING: &str = "about after against at before between by during following for from in into of on over per \
+    since than through to toward towards under until upon versus via while with within";
+
+/// Words with which a description of what stands before begins.
+const DESCRIBING: &str = "affecting amenable associated attributable attributed at based by caused causing \
+    characterized complicated confirmed defined demonstrated despite determined diagnosed documented due during \
+    evaluated evidenced following for from in involving leading limited localized located manifested needing on \
+    persisting presenting proven receiving refractory related requiring resistant resulting secondary severe since \
+    so sufficient that to treated treatable under undergoing unresponsive untreated using which who whose with \
+    without controlled uncontrolled currently accompanied according as assessed detected established interfering \
+    preventing precluding";
+
+/// Of measures: "for" and "in" may say of whom alone the bound is asked.
+const DESCRIBING_MEASURES: &str = "as assessed based by calculated confirmed determined documented during \
+    measured obtained performed using via without within";
+
+/// Words in a description that may take back what stands before, or say it of some alone.
+const RETRACTING: &str = "absent acceptable arm cohort cohorts denied either except excluded exclude family father \
+    group healthy if mother negative never only part participants patients phase relative relatives ruled sibling \
+    subjects those unless unlikely unlike women men whereas whichever";
+
+/// "adequately treated", "curatively resected": what was treated was there.
+fn is_treatment(text: &str) -> bool {
+    let mut words = words(text);
+    words.next().is_some_and(|word| word.ends_with("ly"))
+        && words.next().is_some_and(|word| {
+            ["treated", "resected", "excised", "removed"].contains(&word.as_str())
+        })
+        && words.next().is_none()
+}
+
+/// Verbs, whose object need not be there.
+const DOING: &str = "accept agree attend avoid begin complete completed discontinue failed follow has have having     obtain pass perform provide receive received recovered report required start started stop take taken taking     tolerate undergo underwent use used wish";
+
+/// Longest run of words before a name.
+const BEFORE: usize = 3;
+
+/// Whether unread words before a statement, `run`, only narrow it; `prior` is what stands before
+/// them.
+pub(super) fn narrows_before(
+    sentence: Sentence,
+    prior: Option<&Node>,
+    run: Span,
+    node: &Node,
+) -> bool {
+    let Node::Fact(fact, span) = node else {
+        return false;
+    };
+    let begins = match prior {
+        None | Some(Node::Comma | Node::And | Node::Or | Node::End | Node::Window(_)) => true,
+        Some(Node::Fact(person, _)) => person.role == Role::Person,
+        _ => false,
+    };
+    let text = between(sentence, run.start, span.start);
+    if begins && names_things(fact) && is_one_of_phrases(CARED_FOR, text) {
+        return true;
+    }
+    let words = || words(text);
+    let names = words().filter(|word| !is_one_of(DETERMINERS, word));
+    begins
+        && names_things(fact)
+        && !names_a_test(sentence, span.end)
+        && names.count() <= BEFORE
+        && is_adjacent(between(sentence, run.end, span.start))
+        && (is_treatment(text)
+            || words().all(|word| {
+                ![TURNING, JOINING, DESCRIBING, DOING]
+                    .iter()
+                    .any(|list| is_one_of(list, &word))
+            }))
+        && text
+            .chars()
+            .all(|c| c.is_alphabetic() || c == ' ' || c == '-')
+}
+
+/// Whether "for" stands between a therapy and the condition it was given for.
+pub(super) fn names_purpose(
+    sentence: Sentence,
+    prior: Option<&Node>,
+    run: Span,
+    next: Option<&Node>,
+) -> bool {
+    let (Some(Node::Fact(therapy, _)), Some(Node::Fact(condition, _))) = (prior, next) else {
+        return false;
+    };
+    let given = |leaf: &&Leaf| matches!(leaf, Leaf::Therapy { .. });
+    let disease = |leaf: &&Leaf| matches!(leaf, Leaf::Condition { .. });
+    between(sentence, run.start, run.end).eq_ignore_ascii_case("for")
+        && therapy.rule.leaves().iter().all(given)
+        && condition.rule.leaves().iter().all(disease)
+}
+
+const DETERMINERS: &str = "a an the any";
+
+/// Whether unread words after a statement describe it.
+pub(super) fn narrows_after(sentence: Sentence, node: &Node, run: Span) -> bool {
+    let Node::Fact(fact, span) = node else {
+        return false;
+    };
+    let text = between(sentence, span.end, run.end);
+    let describing = match (names_things(fact), fact.role) {
+        (true, _) => DESCRIBING,
+        (false, Role::Measure) if !has_denial(&fact.rule) => DESCRIBING_MEASURES,
+        _ => return false,
+    };
+    let first = words(text).find(|word| !is_one_of(AUXILIARY, word));
+    text.starts_with(char::is_whitespace)
+        && first.is_some_and(|word| is_one_of(describing, &word))
+        && words(text).all(|word| !is_one_of(RETRACTING, &word))
+}
+
+const AUXILIARY: &str = "is are was were has have had been being be";
+
+/// Whether the statement names conditions or treatments, and no measure or marker: "fetal
+/// hemoglobin" is no hemoglobin.
+fn names_things(fact: &Fact) -> bool {
+    let leaves = fact.rule.leaves();
+    if has_denial(&fact.rule) {
+        return false;
+    }
+    let named = |leaf: &&Leaf| matches!(leaf, Leaf::Condition { .. } | Leaf::Therapy { .. });
+    !leaves.is_empty() && leaves.iter().all(named)
+}
+
+/// Less of what is denied is more: unread words there turn the meaning.
+pub(super) fn has_denial(rule: &Rule) -> bool {
+    match rule {
+        Rule::All(parts) | Rule::Any(parts) => parts.iter().any(has_denial),
+        Rule::Not(_) => true,
+        Rule::Leaf(_) => false,
+    }
+}
+
+fn between<'t>(sentence: Sentence<'t>, start: u32, end: u32) -> &'t str {
+    sentence.str(Span {
+        start,
+        end: end.max(start),
+    })
+}
+
+/// "COVID-19 testing": the name is that of a test.
+fn names_a_test(sentence: Sentence, end: u32) -> bool {
+    const TESTS: &str =
+        "antibodies antibody assay clinic function screening serology status test testing tests";
+    let next = words(sentence.rest(end)).next();
+    next.is_some_and(|word| is_one_of(TESTS, &word))
+}
+
+/// Whoever is so has, or had, what follows.
+const CARED_FOR: [&str; 7] = [
+    "hospitalized for",
+    "hospitalised for",
+    "hospitalization for",
+    "hospitalisation for",
+    "admitted for",
+    "admitted to hospital for",
+    "admission for",
+];
+
+fn is_one_of_phrases(phrases: [&str; 7], text: &str) -> bool {
+    phrases
+        .iter()
+        .any(|phrase| text.trim().eq_ignore_ascii_case(phrase))
+}
+
+fn is_adjacent(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c == '-')
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+fn is_one_of(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|listed| listed == word)
+}
+
+/// Whether the nodes are the unread name of one thing: a few words without any that joins them to
+/// another head or asks for more.
+pub(super) fn is_plain_name(sentence: Sentence, nodes: &[Node]) -> bool {
+    const LONGEST: usize = 5;
+    let Some(text) = unread_text(sentence, nodes) else {
+        return false;
+    };
+    let plain = |word: &str| {
+        word == "of"
+            || !(is_one_of(JOINING, word)
+                || is_one_of(TURNING, word)
+                || is_one_of(DESCRIBING, word))
+    };
+    words(text).count() <= LONGEST
+        && words(text).all(|word| plain(&word))
+        && !words(text)
+            .last()
+            .is_some_and(|word| is_one_of(SHARED, &word))
+}
+
+/// Whether a text ends in a word that asks for more: "at", "of", "with".
+pub(super) fn ends_open(text: &str) -> bool {
+    let last = words(text).last();
+    last.is_some_and(|word| {
+        word == "of" || is_one_of(JOINING, &word) || is_one_of(DETERMINERS, &word)
+    })
+}
+
+/// Whether a text begins as a description of what stands before it does: "treated with", "who".
+pub(super) fn begins_description(text: &str) -> bool {
+    let first = words(text).next();
+    first.is_some_and(|word| {
+        [DESCRIBING, AUXILIARY, JOINING]
+            .iter()
+            .any(|list| is_one_of(list, &word))
+            || word == "having"
+            || word == "admitted"
+    })
+}
+
+/// Nouns that a list may share: "asthma, COPD or foo medication".
+const SHARED: &str = "agents carrier carriers clinic complications contact contacts control drugs education \
+    episode episodes exacerbation exacerbations exposure flare history inhibitors management medication \
+    medications prevention program prophylaxis relapse risk screening surgery symptoms test tests therapies \
+    therapy treatment treatments trial use vaccination vaccine vaccines";
+
+/// Whether a part ends in a noun that the parts before may share.
+pub(super) fn shares_noun(sentence: Sentence, nodes: &[Node]) -> bool {
+    let last = nodes.iter().rev().map_while(unread_span).next();
+    let text = last.map_or("", |span| between(sentence, span.start, span.end));
+    words(text)
+        .last()
+        .is_some_and(|word| is_one_of(SHARED, &word))
+}
+
+/// The words from the first node to the last, when all are unread.
+fn unread_text<'t>(sentence: Sentence<'t>, nodes: &[Node]) -> Option<&'t str> {
+    let all = nodes.iter().all(|node| unread_span(node).is_some());
+    let (first, last) = (unread_span(nodes.first()?)?, unread_span(nodes.last()?)?);
+    all.then(|| between(sentence, first.start, last.end))
+}
+
+/// The bytes of an unread node.
+pub(super) fn unread_span(node: &Node) -> Option<Span> {
+    match node {
+        Node::Unread(span) | Node::Vague(span) => Some(*span),
+        _ => None,
+    }
+}
