@@ -308,7 +308,7 @@ fn in_steps(
     if let Some(from) = from {
         screening.resume(snapshot, from).unwrap();
     }
-    let relevance = |patient: &Patient| Scores::new(snapshot, &query(patient));
+    let relevance = |patient: &Patient| query(patient);
     let mut all = Vec::new();
     let mut state = StepState::More;
     for _ in 0..steps {

@@ -19,7 +19,6 @@ use trialmatch::jobs::{
 use trialmatch::matcher::cohort::{Cohort, CohortOptions};
 use trialmatch::patient::{Patient, entries::Entry};
 use trialmatch::problem::{Problem, contained};
-use trialmatch::rank::Scores;
 use trialmatch::snapshot::Snapshot;
 
 const PRIORITIES: [Priority; 3] = [

@@ -6,7 +6,7 @@ mod support;
 use support::{ask, build, patient, run, trial};
 use trialmatch::matcher::{Effect, Group, TrialResult};
 use trialmatch::registry::{Status, Trial};
-use trialmatch::rules::{Parse, Reason};
+use trialmatch::rules::Reason;
 use trialmatch::snapshot::Snapshot;
 use trialmatch::vocab::Lang;
 

@@ -58,10 +58,10 @@ fn item(
 ) -> Vec<Criterion> {
     let piece = &pieces[at];
     let mut parts = read_parts(text, piece.span, piece.section, diagnostics);
-    if let [(reading, _)] = &parts[..] {
-        if let Some(named) = with_subject(text, pieces, at, reading) {
-            return vec![named];
-        }
+    if let [(reading, _)] = &parts[..]
+        && let Some(named) = with_subject(text, pieces, at, reading)
+    {
+        return vec![named];
     }
     let lead = piece.lead.and_then(|at| {
         let above = pieces.get(at as usize)?;

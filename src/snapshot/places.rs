@@ -196,7 +196,7 @@ mod tests {
             )
         };
         let jose = || site("San José", "", "Costa Rica", Some((9.9, -84.1)));
-        let trials = vec![
+        let trials = [
             vec![jose(), diego(), diego()],
             vec![diego(), site("Boston", "", "United States", None)],
             vec![site("Nowhere", "", "Utopia", Some((91.0, 0.0)))],

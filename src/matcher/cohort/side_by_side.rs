@@ -285,9 +285,9 @@ mod tests {
             std::array::from_fn(|row| (row as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
         let before = words;
         transpose(&mut words);
-        for row in 0..LANES {
-            for column in 0..LANES {
-                assert_eq!(words[column] >> row & 1, before[row] >> column & 1);
+        for (row, before) in before.iter().enumerate() {
+            for (column, word) in words.iter().enumerate() {
+                assert_eq!(word >> row & 1, before >> column & 1);
             }
         }
     }

@@ -30,7 +30,7 @@ pub struct TextResults<W: Write> {
 #[derive(Debug)]
 enum Form<W: Write> {
     Ndjson(W),
-    Csv(csv::Writer<W>),
+    Csv(Box<csv::Writer<W>>),
 }
 
 /// What was written.
@@ -63,7 +63,7 @@ impl<W: Write> TextResults<W> {
             TextFormat::Csv => {
                 let mut table = csv::Writer::from_writer(out);
                 table.write_record(HEADERS)?;
-                Form::Csv(table)
+                Form::Csv(Box::new(table))
             }
         };
         Ok(Self {

@@ -21,7 +21,7 @@ pub struct Output {
 
 enum Form {
     Text(TextResults<Sink>),
-    Arrow(ArrowResults<Sink>),
+    Arrow(Box<ArrowResults<Sink>>),
 }
 
 impl Output {
@@ -68,7 +68,7 @@ impl Form {
         Ok(match format {
             Format::Ndjson => Self::Text(TextResults::new(TextFormat::Ndjson, sink)?),
             Format::Csv => Self::Text(TextResults::new(TextFormat::Csv, sink)?),
-            Format::Arrow => Self::Arrow(ArrowResults::open(sink)?),
+            Format::Arrow => Self::Arrow(Box::new(ArrowResults::open(sink)?)),
         })
     }
 
