@@ -69,6 +69,7 @@ export async function start(directory) {
 async function open(browser, address, options = {}) {
   const { query = {}, scheme = 'light', viewport = { width: 1440, height: 900 } } = options;
   const context = await browser.newContext({ colorScheme: scheme, viewport, locale: 'en-GB' });
+  context.setDefaultTimeout(SLOW);
   const page = await context.newPage();
   const misdeeds = watch(page, address);
   await options.before?.(page);
