@@ -17,7 +17,7 @@ after(() => browser.close());
 
 /** @type {[string, (page: Page) => Promise<void>][]} */
 const SCREENS = [
-  ['before', async (page) => page.click('.filters summary')],
+  ['before', async (page) => page.click('.facet >> nth=0')],
   ['form', openWholeForm],
   [
     'suggestions',
@@ -125,7 +125,8 @@ test('a patient is matched with the keyboard alone', async () => {
 test('every control is at least 24 pixels high and wide', async () => {
   const { page, close } = await browser.open();
   await match(page);
-  for (const summary of await page.locator('.filters summary').all()) await summary.click();
+  await page.click('.facet >> nth=0');
+  await page.click('.export summary');
   const small = await page.evaluate(() =>
     [...document.querySelectorAll('button, summary, select, input, textarea, a')]
       .map((node) => node.closest('label') ?? node)

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { SLOW, keepPicture, start } from './support/browser.js';
-import { answered, typeInto } from './support/clinician.js';
+import { answered, openCriteria, typeInto } from './support/clinician.js';
 import { openOn, scratch } from './support/files.js';
 
 /** @type {Awaited<ReturnType<typeof start>>} */
@@ -29,6 +29,7 @@ const active = (/** @type {Page} */ page) =>
  * @param {string} finding
  */
 async function criterionIs(page, finding) {
+  await openCriteria(page);
   await page.waitForSelector(`.criterion.finding-${finding}`, { state: 'attached', timeout: SLOW });
   return page.locator('.criterion').first().textContent();
 }

@@ -82,9 +82,9 @@ test('a real download from the registry becomes a snapshot', async (t) => {
   await drop(page, [REAL]);
   await page.waitForSelector('.report', { timeout: SLOW });
   assert.match(await page.locator('.report [role=status]').innerText(), new RegExp(`^${studies} records read`));
-  await page.click('.filters details:first-of-type summary');
+  await page.click('.facet >> nth=0');
   // No status chosen: studies of any status.
-  const ticked = page.locator('.filters details:first-of-type input:checked');
+  const ticked = page.locator('.facet-panel input:checked');
   while ((await ticked.count()) > 0) await ticked.first().uncheck();
   await match(page);
   const ids = await listedIds(page);

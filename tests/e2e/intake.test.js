@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { SLOW, keepPicture, start } from './support/browser.js';
-import { answered, drop } from './support/clinician.js';
+import { answered, drop, openCriteria } from './support/clinician.js';
 import { openOn, scratch } from './support/files.js';
 
 /** @type {Awaited<ReturnType<typeof start>>} */
@@ -58,8 +58,10 @@ const BUNDLE = {
   ],
 };
 
-const criterionText = (/** @type {Page} */ page, /** @type {string} */ finding) =>
-  page.locator(`.criterion.finding-${finding}`).first().textContent({ timeout: SLOW });
+const criterionText = async (/** @type {Page} */ page, /** @type {string} */ finding) => {
+  await openCriteria(page);
+  return page.locator(`.criterion.finding-${finding}`).first().textContent({ timeout: SLOW });
+};
 
 for (const lang of ['en', 'zh']) {
   test(`${lang}: a pasted note is previewed, accepted fact by fact, and ranks the list`, async () => {

@@ -37,7 +37,7 @@ async function printed(page, name, format) {
  * @param {(page: Page) => Promise<void>} choose
  */
 async function choose(page, choose) {
-  await page.click('.save button >> nth=-1');
+  await page.click('.print-open');
   await page.waitForSelector('dialog.ask');
   await choose(page);
   await page.click('dialog.ask .actions button >> nth=1');
@@ -108,7 +108,7 @@ for (const lang of ['en', 'zh']) {
   test(`the choices for printing, ${lang}: nothing for axe to find; Escape closes`, async () => {
     const { page, close } = await browser.open({ query: { lang } });
     await match(page);
-    await page.click('.save button >> nth=-1');
+    await page.click('.print-open');
     await page.waitForSelector('dialog.ask');
     assert.deepEqual(await axeFaults(page), []);
     await keepPicture(page, `print-choices-${lang}`);

@@ -29,7 +29,7 @@ for (const [lang, width] of /** @type {const} */ ([
     for (const criterion of await criteria.all()) {
       const quote = (await criterion.locator('q').textContent()) ?? '';
       assert.ok(quote.length > 3);
-      await criterion.locator('button').click();
+      await criterion.locator('.show-in-text').click();
       assert.equal(await page.locator('.eligibility mark').textContent(), quote);
       assert.ok(await page.locator('.eligibility mark').isVisible());
       assert.equal(await page.locator('.eligibility').textContent(), text);

@@ -25,8 +25,8 @@ test('no word of the patient leaves the page: requests, address, title, storage'
   await page.fill('#note', `${PATIENT.note} Further line.`);
   await page.click('button[type=submit]');
   await answered(page);
-  await page.click('.more button');
-  await answered(page);
+  await page.locator('.unloaded button').first().click();
+  await page.waitForSelector('.trial[aria-posinset="26"]', { timeout: SLOW });
   assert.deepEqual(sent.slice(before), [], 'a match asks the network for nothing');
   assert.ok(!sent.join('\n').includes('osimertinib'));
 

@@ -23,9 +23,10 @@ after(async () => {
  * @param {Page} page
  */
 async function saved(page) {
+  await page.click('.export summary');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.click('.save button'),
+    page.click('.export-json'),
   ]);
   return readFileSync(await download.path(), 'utf8').trim();
 }

@@ -17,6 +17,11 @@
  * @property {TrialResult[]} results The best trials, in order.
  * @property {TrialResult[]} near_misses The best excluded trials with one reason against.
  * @property {Question[]} ask_next What to ask next, the most decisive first.
+ * @property {Facets} [facets] Trials of each choice, where they were asked for.
+ *
+ * @typedef {{ value: string | null, trials: number }} FacetCount `null` where the record has none.
+ * @typedef {Record<'statuses' | 'study_types' | 'phases' | 'countries' | 'conditions',
+ *   FacetCount[]>} Facets
  *
  * @typedef {object} SnapshotSummary
  * @property {string} name
@@ -43,12 +48,12 @@
  * @property {number} total
  * @property {number} open Sites whose status, or for want of one the trial's, is wanted.
  * @property {string[]} countries
- * @property {{ facility: string, city: string, distance_km?: number }} [nearest] The nearest open
- *   site, when the patient's place is known.
+ * @property {import('./views.js').SiteView} [nearest] The nearest open site, when the patient's
+ *   place is known.
  *
  * @typedef {object} Verdict
- * @property {string} kind `age`, `sex`, `status`, `study_type`, `phase`, `healthy_volunteers`
- *   or `criterion`.
+ * @property {string} kind `age`, `sex`, `status`, `study_type`, `phase`, `healthy_volunteers`,
+ *   `studied_condition`, `country`, `distance` or `criterion`.
  * @property {Section} section
  * @property {Truth} truth Truth of the rule as written.
  * @property {Effect} effect What that means for eligibility.

@@ -4,7 +4,7 @@
  * @import { Answer, SnapshotSummary } from './answer.js'
  * @import { CellFault, Checkpoint, CohortOptions, CohortOutcome, CohortPart, CohortPlan,
  *   Corrections, Screened } from './cohort.js'
- * @import { Comparison, WhatIf } from './views.js'
+ * @import { City, Comparison, SiteView, WhatIf } from './views.js'
  * @import { EngineInfo, Imported, JobOrder, MatchRequest, Operation, Operations, Progress, Reply,
  *   SnapshotSource, StopReason, TrialText, Variant } from './protocol.js'
  * @import { Issue, NoteReading, PatientFile, PatientJson } from './patient.js'
@@ -211,6 +211,38 @@ class Engine {
    */
   compareTrials(ids, request) {
     return this.#afterStart('compareTrials', { ids, request });
+  }
+
+  /**
+   * All sites of one trial of the current snapshot, the nearest to the request's patient first.
+   * @param {string} id Registry id.
+   * @param {MatchRequest} request
+   * @returns {Promise<SiteView[]>}
+   */
+  trialSites(id, request) {
+    return this.#afterStart('trialSites', { id, request });
+  }
+
+  /**
+   * Cities of the current snapshot's sites that begin with a text, those with most trials first.
+   * @param {string} prefix
+   * @param {number} limit
+   * @returns {Promise<City[]>}
+   */
+  findPlaces(prefix, limit) {
+    return this.#afterStart('findPlaces', { prefix, limit });
+  }
+
+  /**
+   * The text of a replay file: a request with its answer, byte for byte as the command line
+   * writes it.
+   * @param {MatchRequest} request
+   * @param {object} [policy] De-identifies the patient first:
+   *   `{ dates: 'year', note: 'dropped' }` is Safe Harbor.
+   * @returns {Promise<string>}
+   */
+  replayFile(request, policy) {
+    return this.#afterStart('replayFile', { request, policy });
   }
 
   /**

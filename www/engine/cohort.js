@@ -82,7 +82,7 @@
  * @typedef {object} FunnelStep
  * @property {ReasonKind} kind
  * @property {'inclusion' | 'exclusion' | 'unclear'} section
- * @property {'exact' | 'partial' | 'unparsed' | 'administrative'} parse
+ * @property {import('./answer.js').Parse} parse
  * @property {string} source The registry field's path, or the sentence.
  * @property {number} entered Patients that reached it.
  * @property {number} lost Of these, patients it excludes.

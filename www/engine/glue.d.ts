@@ -4,7 +4,7 @@
  */
 import type { Answer, SnapshotSummary } from './answer.js';
 import type { CellFault, Checkpoint, CohortPlan, Corrections, Screened } from './cohort.js';
-import type { Comparison, WhatIf } from './views.js';
+import type { City, Comparison, SiteView, WhatIf } from './views.js';
 import type { Issue, NoteReading, PatientFile, PatientJson } from './patient.js';
 import type { Description, Hit, InUsualUnit, VocabularyKind } from './vocabulary.js';
 import type {
@@ -154,5 +154,8 @@ export class Engine {
   trialText(id: string): TrialText;
   whatIf(request: MatchRequest, patient: string): WhatIf;
   compareTrials(ids: string[], request: MatchRequest): Comparison;
+  trialSites(id: string, request: MatchRequest): SiteView[];
+  findPlaces(prefix: string, limit: number): City[];
+  replayFile(request: MatchRequest, policy?: object): string;
   free(): void;
 }

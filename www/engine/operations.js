@@ -152,6 +152,12 @@ export const operations = {
     screened(started().engine.screenCohort(file, file.name, request), context),
   /** @param {{ results: Screened[], format: 'csv' | 'ndjson', partial: boolean }} what */
   exportCohort: (what) => textOf(new (started().glue.CohortText)(what.format), what),
+  /** @param {{ id: string, request: MatchRequest }} args */
+  trialSites: ({ id, request }) => started().engine.trialSites(id, request),
+  /** @param {{ prefix: string, limit: number }} args */
+  findPlaces: ({ prefix, limit }) => started().engine.findPlaces(prefix, limit),
+  /** @param {{ request: MatchRequest, policy?: object }} args */
+  replayFile: ({ request, policy }) => started().engine.replayFile(request, policy),
   info: () => started().engine.info(),
   /** @param {{ kinds: VocabularyKind[], text: string, limit: number }} args */
   lookUp: ({ kinds, text, limit }) => started().glue.lookUp(kinds, text, limit),

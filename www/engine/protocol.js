@@ -5,7 +5,7 @@
  * @import { Answer, SnapshotSummary } from './answer.js'
  * @import { Attrition, Checkpoint, CohortOptions, CohortOutcome, CohortPart, CohortPlan,
  *   Corrections, Screened } from './cohort.js'
- * @import { Comparison, WhatIf } from './views.js'
+ * @import { City, Comparison, SiteView, WhatIf } from './views.js'
  * @import { Ignored, Issue, NoteReading, PatientFile, PatientJson } from './patient.js'
  * @import { Description, Hit, InUsualUnit, VocabularyKind } from './vocabulary.js'
  *
@@ -71,6 +71,10 @@
  * @property {number} [offset] How many to leave out first.
  * @property {object} [filters] Statuses, phases and study types that are wanted.
  * @property {string[]} [groups] Groups that are wanted.
+ * @property {'relevance' | 'distance'} [sort]
+ * @property {boolean} [facets] Whether to count the trials of every choice.
+ * @property {number} [near_misses] How many.
+ * @property {number} [questions] How many to ask next.
  *
  * @typedef {{ options: CohortOptions, corrections?: Corrections, resume?: Checkpoint }}
  *   CohortRequest
@@ -113,6 +117,9 @@
  * @property {[{ file: File, request: CohortRequest }, CohortOutcome]} screenCohort
  * @property {[{ results: Screened[], format: 'csv' | 'ndjson', partial: boolean }, Blob]}
  *   exportCohort
+ * @property {[{ id: string, request: MatchRequest }, SiteView[]]} trialSites
+ * @property {[{ prefix: string, limit: number }, City[]]} findPlaces
+ * @property {[{ request: MatchRequest, policy?: object }, string]} replayFile
  * @property {[{}, EngineInfo]} info
  * @property {[{ kinds: VocabularyKind[], text: string, limit: number }, Hit[]]} lookUp
  * @property {[{ terms: { kind: VocabularyKind, code: string }[] }, (Description | null)[]]} describeTerms

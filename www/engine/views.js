@@ -24,6 +24,23 @@
  *
  * @typedef {{ group: Group, rank: number | null, score: number }} Standing
  *
+ * @typedef {object} City Where sites lie, in the registry's words.
+ * @property {string} city
+ * @property {string} state Empty where the record has none.
+ * @property {string} country
+ * @property {number} latitude Degrees north, of its first site.
+ * @property {number} longitude Degrees east.
+ * @property {number} trials Trials with a site there.
+ *
+ * @typedef {object} SiteView
+ * @property {string} facility
+ * @property {string} city
+ * @property {string} state
+ * @property {string} country
+ * @property {string | null} status Its own; `null` where the record has none.
+ * @property {boolean} open Whether its status, or for want of one the trial's, is wanted.
+ * @property {number} [distance_km] Absent where either place is not known.
+ *
  * @typedef {object} Comparison
  * @property {string} format `trialmatch.comparison/1`.
  * @property {SnapshotSummary} snapshot Where the trials are from.

@@ -27,12 +27,14 @@ note-hint = Course, findings, earlier treatment. Ctrl + Enter matches.
 match = Match
 clear = Clear
 undo = Undo
-filters = Filters
+filters = Narrow
 filter-statuses = Status
 filter-phases = Phase
-filter-studyTypes = Study type
+filter-studyTypes = Type
+filter-about = Condition
+filter-countries = Country
+filter-distance = Distance
 filter-legend = { $name }: trials with any of these; none ticked means any
-filter-any = any
 filter-more = { $first } + { $more } more
 fault-nothing = Enter a diagnosis, a note, an age, a sex or any other fact.
 fault-age-number = Write the age in years as a number, such as 63 or 0.5.
@@ -289,8 +291,6 @@ group-shown = Listed
 group-hidden = Not listed
 outdated = The form has changed since this list was made and cannot be matched as it is: mend the field marked in it.
 match-again = Match again
-more = Show more ({ $left } left)
-save = Save list (JSON)
 rank = Rank { $rank }
 opens-registry = (opens ClinicalTrials.gov in a new tab)
 ask-next = Ask next
@@ -308,7 +308,7 @@ near-misses =
         [one] 1 near miss
        *[other] { $trials } near misses
     }
-near-misses-hint = The best trials that one registry field or one criterion excludes, and nothing else.
+near-misses-hint = The related trials that one registry field or one criterion excludes, and nothing else.
 trial-open = Full text, criteria and sites
 trial-criteria = Criteria and verdicts
 trial-text = Eligibility text
@@ -331,6 +331,152 @@ score-condition = Condition
 score-condition-hint = The patient’s conditions among the trial’s, by the vocabulary, 0 to 1
 score-feedback = Like the best
 score-feedback-hint = Closeness in meaning to the trials that fit best otherwise, −1 to 1
+
+## Narrowing, order, the list
+
+filters-reset = Reset
+facet-any = Any
+facet-empty = No trial that is left has a value here.
+facet-after-match = The choices appear with the first match.
+facet-none = { $trials } more trials whose record gives none of this stay in the list.
+city = City
+city-hint = Where a trial has a site; type how it begins, in English.
+city-take = Take a city from the list: the text alone changes nothing.
+city-trials = { $trials } trials
+radius = Open site within
+radius-any = any distance
+radius-within = { $km } km
+radius-needs-city = Choose a city first.
+place-remove = No place
+distance-within = { $km } km of { $place }
+sort = Order
+sort-relevance = by relevance
+sort-distance = by distance
+sort-distance-needs-city = by distance (choose a city first)
+list-tools = The list as a whole
+list-load = Show trials { $from } to { $to }
+sites-all =
+    { $total ->
+        [one] The site
+       *[other] All { $total } sites
+    }
+site-open = open
+site-closed = closed
+screen-failed = This part of the page could not be loaded
+
+## Compare
+
+compare = Compare
+compare-choose = Compare
+compare-tray = Trials to compare
+compare-count = { $count } of at most { $most } to compare
+compare-remove = Take { $id } out of the comparison
+compare-take-out = Take out
+compare-clear = None
+compare-title = Trials side by side
+comparing = Comparing …
+compare-differing = { $count } of { $all } topics differ.
+compare-only-differing = Only what differs
+compare-topic = Topic
+compare-differ = These differ
+compare-alike = These come to the same
+compare-differs = differs
+compare-asks-nothing = asks nothing
+compare-add = Add
+compare-add-choose = a trial of the list …
+
+## What if
+
+what-if = What if
+what-if-title = What if one fact were different?
+what-if-hint = Nothing changes in the patient until you apply it.
+what-if-fact = Facts that this rests on
+what-if-other = Another fact
+what-if-other-hint = Such as platelets, brain metastases, EGFR or osimertinib
+what-if-were = What if this were different: { $fact }
+what-if-age = Age in years
+what-if-sex = Sex
+what-if-lines = Earlier lines of systemic therapy
+what-if-healthy_volunteer = Healthy volunteer
+what-if-stage = Stage
+what-if-qualifier = This quality
+what-if-condition_time = When it was
+what-if-signature = The signature
+what-if-try = See what moves
+what-if-moves =
+    { $number ->
+        [0] No trial moves
+        [one] 1 trial moves
+       *[other] { $moves } trials move
+    }
+what-if-group = Group
+what-if-before = Now
+what-if-after = Then
+what-if-difference = Change
+what-if-flows = From group to group
+what-if-to = to
+what-if-apply = Apply to the patient
+what-if-discard = Discard
+what-if-by-order = Moves by relevance alone.
+what-if-first = The first { $shown } are shown.
+
+## Files of the list
+
+export = Save …
+export-amount = Trials, from the first
+export-csv = Table (CSV)
+export-csv-what = A row for each trial, with reasons in the language of the page.
+export-json = Answer (JSON)
+export-json-what = Everything, with rules and places in the text.
+export-replay = Replay file
+export-replay-what = Patient, choices and answer: the command line runs it again and compares every byte.
+export-deidentified = De-identify the replay file: years in place of dates, no note, no place
+export-patient = All of these hold facts of the patient. Keep them as you keep the record.
+export-failed = The file could not be made
+csv-rank = Rank
+csv-id = Id
+csv-title = Title
+csv-group = Group
+csv-status = Status
+csv-type = Study type
+csv-phase = Phase
+csv-conditions = Conditions
+csv-sites = Sites
+csv-open-sites = Open sites
+csv-countries = Countries
+csv-nearest = Nearest open site
+csv-km = Distance in km
+csv-favours = Fit
+csv-undecided = Not known
+csv-check = Against, to check
+csv-against = Against
+csv-why-against = What speaks against
+csv-why-undecided = What is not known
+csv-link = Link
+
+## Remarks on verdicts
+
+remark-begin = Wrong?
+remark = What is wrong with this verdict?
+remark-expected = It should say
+remark-other = Something else
+remark-fault = Choose what it should say.
+remark-comment = Why
+remark-comment-hint = In your words. Write nothing that identifies the patient.
+remark-facts = Include the facts of the patient that this verdict used
+remark-kept = The remark stays in this page’s memory until you save all of them as a file. It holds the trial, the sentence, the rule and the verdict.
+remark-keep = Keep the remark
+remarks-save =
+    { $count ->
+        [one] Save 1 remark
+       *[other] Save { $count } remarks
+    }
+remarks-unsaved = { $count } not saved
+
+## Pictures
+
+threshold-least = { $value } { $unit }, at least { $bound } { $unit } asked for
+threshold-most = { $value } { $unit }, at most { $bound } { $unit } allowed
 
 ## Verdicts
 
@@ -396,6 +542,9 @@ reason-age-maximum-met = { reason-patients-age } keeps to the upper limit.
 reason-age-maximum-not-met = { reason-patients-age } is above the upper limit.
 reason-age-maximum-unknown = { reason-patients-age }: on either side of the limit.
 reason-patients-age = Age { $age } { $unit }
+reason-studied-condition-met = About a condition that is wanted.
+reason-studied-condition-not-met = About none of the conditions that are wanted.
+reason-studied-condition-unknown = What it is about is not in the vocabulary.
 reason-country-any = Any country is wanted.
 reason-country-met = A site lies in a country that is wanted.
 reason-country-not-met = No site lies in a country that is wanted.
@@ -407,6 +556,7 @@ reason-distance-no-sites = The record lists no sites.
 reason-distance-no-open-site = None of the sites listed is open.
 reason-distance-no-coordinates = The record does not say where the open sites lie.
 rule-country = Country
+rule-conditions = Condition studied
 rule-geoPoint = Nearest open site
 reason-healthy-accepted = Healthy volunteers are accepted.
 reason-healthy-not-needed = The patient does not take part as a healthy volunteer.

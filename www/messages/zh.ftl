@@ -27,12 +27,14 @@ note-hint = 病程、检查结果、既往治疗。按 Ctrl + Enter 匹配。
 match = 匹配
 clear = 清空
 undo = 撤销
-filters = 筛选条件
+filters = 缩小范围
 filter-statuses = 招募状态
 filter-phases = 分期
-filter-studyTypes = 研究类型
+filter-studyTypes = 类型
+filter-about = 疾病
+filter-countries = 国家
+filter-distance = 距离
 filter-legend = { $name }：符合任一勾选项的试验；不勾选表示不限
-filter-any = 不限
 filter-more = { $first } 及另外 { $more } 项
 fault-nothing = 请填写诊断、病情摘要、年龄、性别或其他任何信息。
 fault-age-number = 请以数字填写年龄（岁），例如 63 或 0.5。
@@ -277,8 +279,6 @@ group-shown = 已列出
 group-hidden = 未列出
 outdated = 表单在生成此列表之后已修改，但目前无法匹配：请更正其中标出的字段。
 match-again = 重新匹配
-more = 显示更多（还有 { $left } 项）
-save = 保存列表（JSON）
 rank = 第 { $rank } 位
 opens-registry = （在新标签页中打开 ClinicalTrials.gov）
 ask-next = 接下来问
@@ -288,7 +288,7 @@ ask-take = 回答
 reply-makes-eligible = 符合 +{ $trials }
 reply-excludes = 排除 { $trials }
 near-misses = 差一点符合的试验：{ $trials } 项
-near-misses-hint = 相关度最高、仅因一项登记信息或一条标准而被排除的试验。
+near-misses-hint = 与患者相关、仅因一项登记信息或一条标准而被排除的试验。
 trial-open = 全文、标准与研究中心
 trial-criteria = 标准与判定
 trial-text = 入排标准全文
@@ -307,6 +307,143 @@ score-condition = 病症
 score-condition-hint = 患者的病症与试验的病症按词表的吻合程度，0 到 1
 score-feedback = 与最佳者相近
 score-feedback-hint = 与其他方面最吻合的试验在语义上的接近程度，−1 到 1
+
+## 范围、排序与列表
+
+filters-reset = 重置
+facet-any = 不限
+facet-empty = 余下的试验在此项均无取值。
+facet-after-match = 首次匹配后显示可选项。
+facet-none = 另有 { $trials } 项试验的记录未注明此项，仍保留在列表中。
+city = 城市
+city-hint = 有研究中心的城市；请用英文输入开头字母。
+city-take = 请从列表中选择城市：仅输入文字不起作用。
+city-trials = { $trials } 项试验
+radius = 开放中心在此范围内
+radius-any = 不限距离
+radius-within = { $km } 公里
+radius-needs-city = 请先选择城市。
+place-remove = 不设地点
+distance-within = 距 { $place } { $km } 公里内
+sort = 排序
+sort-relevance = 按相关度
+sort-distance = 按距离
+sort-distance-needs-city = 按距离（请先选择城市）
+list-tools = 整个列表
+list-load = 显示第 { $from } 至 { $to } 项试验
+sites-all = 全部 { $total } 个研究中心
+site-open = 开放
+site-closed = 已关闭
+screen-failed = 无法载入页面的这一部分
+
+## 比较
+
+compare = 比较
+compare-choose = 加入比较
+compare-tray = 待比较的试验
+compare-count = 已选 { $count } 项，最多 { $most } 项
+compare-remove = 将 { $id } 移出比较
+compare-take-out = 移出
+compare-clear = 全部移出
+compare-title = 试验对比
+comparing = 正在比较……
+compare-differing = { $all } 个主题中有 { $count } 个不同。
+compare-only-differing = 只看不同之处
+compare-topic = 主题
+compare-differ = 不同
+compare-alike = 结论相同
+compare-differs = 不同
+compare-asks-nothing = 无要求
+compare-add = 添加
+compare-add-choose = 列表中的试验……
+
+## 假如
+
+what-if = 假如
+what-if-title = 假如某一项不同？
+what-if-hint = 在您采用之前，患者信息不会改变。
+what-if-fact = 判定所依据的信息
+what-if-other = 其他信息
+what-if-other-hint = 例如血小板、脑转移、EGFR 或奥希替尼
+what-if-were = 假如此项不同：{ $fact }
+what-if-age = 年龄（岁）
+what-if-sex = 性别
+what-if-lines = 既往全身治疗线数
+what-if-healthy_volunteer = 健康志愿者
+what-if-stage = 分期
+what-if-qualifier = 此特征
+what-if-condition_time = 发生时间
+what-if-signature = 此标志物
+what-if-try = 查看变化
+what-if-moves =
+    { $number ->
+        [0] 没有试验变动
+       *[other] { $moves } 项试验变动
+    }
+what-if-group = 分组
+what-if-before = 现在
+what-if-after = 之后
+what-if-difference = 变化
+what-if-flows = 分组之间的变动
+what-if-to = 变为
+what-if-apply = 采用到患者信息
+what-if-discard = 放弃
+what-if-by-order = 仅因相关度而变动。
+what-if-first = 显示前 { $shown } 项。
+
+## 列表文件
+
+export = 保存……
+export-amount = 从首项起的试验数
+export-csv = 表格（CSV）
+export-csv-what = 每项试验一行，理由使用页面当前语言。
+export-json = 完整结果（JSON）
+export-json-what = 包含全部内容，以及规则和原文位置。
+export-replay = 重放文件
+export-replay-what = 患者、筛选条件与结果：可用命令行重新运行并逐字节比对。
+export-deidentified = 重放文件去标识化：日期只留年份，不含病情摘要和地点
+export-patient = 这些文件均含患者信息，请按病历要求保管。
+export-failed = 无法生成文件
+csv-rank = 位次
+csv-id = 编号
+csv-title = 标题
+csv-group = 分组
+csv-status = 招募状态
+csv-type = 研究类型
+csv-phase = 分期
+csv-conditions = 疾病
+csv-sites = 研究中心数
+csv-open-sites = 开放中心数
+csv-countries = 国家
+csv-nearest = 最近的开放中心
+csv-km = 距离（公里）
+csv-favours = 符合
+csv-undecided = 不详
+csv-check = 不符合，待核对
+csv-against = 不符合
+csv-why-against = 不符合的内容
+csv-why-undecided = 不详的内容
+csv-link = 链接
+
+## 对判定的意见
+
+remark-begin = 有误？
+remark = 这条判定哪里有误？
+remark-expected = 应判定为
+remark-other = 其他
+remark-fault = 请选择应有的判定。
+remark-comment = 理由
+remark-comment-hint = 请用您自己的话说明。不要写入可识别患者身份的内容。
+remark-facts = 附上此判定所用的患者信息
+remark-kept = 意见只保存在本页面的内存中，直到您将全部意见存为文件。其中包含试验、原句、规则和判定。
+remark-keep = 保留意见
+remarks-save = 保存 { $count } 条意见
+remarks-unsaved = { $count } 条未保存
+
+## 图示
+
+threshold-least = { $value } { $unit }，要求至少 { $bound } { $unit }
+threshold-most = { $value } { $unit }，最多允许 { $bound } { $unit }
 
 ## 判定
 
@@ -379,6 +516,9 @@ reason-patients-age = 年龄 { $age } { $unit ->
     [hours] 小时
    *[minutes] 分钟
   }
+reason-studied-condition-met = 研究所选疾病之一。
+reason-studied-condition-not-met = 未研究所选疾病。
+reason-studied-condition-unknown = 所研究的疾病不在词表中。
 reason-country-any = 不限国家。
 reason-country-met = 有研究中心位于所选国家。
 reason-country-not-met = 没有研究中心位于所选国家。
@@ -390,6 +530,7 @@ reason-distance-no-sites = 记录未列出研究中心。
 reason-distance-no-open-site = 所列研究中心均未开放。
 reason-distance-no-coordinates = 记录未写明开放研究中心的位置。
 rule-country = 国家
+rule-conditions = 研究的疾病
 rule-geoPoint = 最近的开放研究中心
 reason-healthy-accepted = 接受健康志愿者。
 reason-healthy-not-needed = 患者并非以健康志愿者身份参加。

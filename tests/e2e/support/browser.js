@@ -18,6 +18,9 @@ const ARGUMENTS = [
 /** Time for the engine, its model and the first snapshot on a busy machine. */
 export const SLOW = 120_000;
 
+/** Highest picture of a page, in pixels. */
+const HIGHEST = 4000;
+
 /** Pictures and papers of the run, kept beside the build. */
 export const ARTIFACTS = `${ROOT}artifacts`;
 
@@ -104,5 +107,21 @@ function watch(page, address) {
  */
 export async function keepPicture(page, name) {
   mkdirSync(ARTIFACTS, { recursive: true });
-  await page.screenshot({ path: `${ARTIFACTS}/${name}.png`, fullPage: true });
+  const { width, height } = await page.evaluate(() => ({
+    width: document.documentElement.scrollWidth,
+    height: document.documentElement.scrollHeight,
+  }));
+  // A list of thousands is too high for a picture: its beginning shows what there is to see.
+  const clip = { x: 0, y: 0, width, height: Math.min(height, HIGHEST) };
+  await page.screenshot({ path: `${ARTIFACTS}/${name}.png`, fullPage: true, clip });
+}
+
+/**
+ * Keeps a picture of what the window shows, such as a screen over the list.
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function keepWindow(page, name) {
+  mkdirSync(ARTIFACTS, { recursive: true });
+  await page.screenshot({ path: `${ARTIFACTS}/${name}.png` });
 }

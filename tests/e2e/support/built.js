@@ -83,3 +83,14 @@ function run(args) {
   if (status !== 0) throw new Error(stderr);
   return stdout;
 }
+
+/**
+ * What the command line says of a replay file.
+ * @param {string} file
+ */
+export function nativeReplay(file) {
+  return spawnSync(program(), ['replay', file, '--snapshot', DEMO, '--model', MODEL], {
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+  });
+}

@@ -96,6 +96,16 @@ const unfold = (page, parts) =>
   });
 
 /**
+ * Opens the criteria of the first trial listed; they are drawn then.
+ * @param {Page} page
+ */
+export async function openCriteria(page) {
+  const box = page.locator('.criteria-box').first();
+  await box.waitFor({ state: 'attached', timeout: SLOW });
+  await unfold(page, '.trial:first-child .criteria-box');
+}
+
+/**
  * Drops real files on the page, as the operating system does.
  * @param {Page} page
  * @param {string[]} files

@@ -21,6 +21,21 @@ import { newRow } from './rows.js';
  * @property {readonly string[]} statuses Registry codes wanted; none for any.
  * @property {readonly string[]} phases Registry codes wanted; none for any.
  * @property {readonly string[]} studyTypes Registry codes wanted; none for any.
+ * @property {readonly string[]} countries In the registry's words; none for any.
+ * @property {readonly string[]} about Codes of conditions that trials must be about; none for any.
+ * @property {Place | null} place Where distances count from.
+ * @property {string} radius How far a site may be in kilometres; empty for any distance.
+ * @property {'relevance' | 'distance'} sort
+ */
+
+/**
+ * A city of the snapshot's sites; without a name where a file gave the coordinates alone.
+ * @typedef {object} Place
+ * @property {string} city
+ * @property {string} state
+ * @property {string} country
+ * @property {number} latitude Degrees north.
+ * @property {number} longitude Degrees east.
  */
 
 /**
@@ -58,9 +73,40 @@ export const EMPTY_DRAFT = Object.freeze({
   statuses: OPEN_STATUSES,
   phases: [],
   studyTypes: [],
+  countries: [],
+  about: [],
+  place: null,
+  radius: '',
+  sort: 'relevance',
   kept: {},
   caseId: '',
 });
+
+/** The wishes that narrow the list, in the order of the page. */
+export const WISHES = /** @type {const} */ ([
+  'statuses',
+  'phases',
+  'studyTypes',
+  'about',
+  'countries',
+  'place',
+  'radius',
+]);
+
+/**
+ * Whether the list is narrowed otherwise than at first.
+ * @param {Draft} draft
+ */
+export const isNarrowed = (draft) => WISHES.some((wish) => !sameWish(draft[wish], EMPTY_DRAFT[wish]));
+
+/** The wishes as they are at first. */
+export const firstWishes = () => Object.fromEntries(WISHES.map((wish) => [wish, EMPTY_DRAFT[wish]]));
+
+/**
+ * @param {unknown} one
+ * @param {unknown} other
+ */
+const sameWish = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Questions on pregnancy and childbearing: code, and the sex they are asked of. */
 const QUESTIONS = /** @type {const} */ ([

@@ -1,9 +1,9 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import { isCancel } from './failure.js';
 import { toPatient } from './patient_json.js';
 
 /**
- * @import { Answer, Group } from '../../engine/answer.js'
+ * @import { Answer, Group, TrialResult } from '../../engine/answer.js'
  * @import { MatchRequest } from '../../engine/protocol.js'
  * @import { Failure } from './failure.js'
  * @import { Draft } from './draft.js'
@@ -15,14 +15,30 @@ export const GROUPS = /** @type {const} */ (['eligible', 'possible', 'check', 'e
 /** Groups shown until the user chooses others. */
 const SHOWN_FIRST = /** @type {readonly Group[]} */ (['eligible', 'possible', 'check']);
 
-/** Trials fetched at a time. */
+/** Trials of a page: what is fetched at a time. */
 export const PAGE = 25;
 
+/** Pages that stay in memory; of more, those farthest from the newest are let go. */
+export const PAGES_KEPT = 80;
+
 /**
- * @typedef {object} Ask The two ways to ask the engine; both wait until it is ready.
+ * @typedef {object} Ask The way to ask the engine, once it is ready.
  * @property {(request: MatchRequest, options: { signal: AbortSignal }) => Promise<Answer>} answer
- * @property {(request: MatchRequest) => Promise<string>} json The answer as JSON text.
  */
+
+/** @typedef {ReadonlyMap<number, readonly TrialResult[]>} Pages Results by the page's number. */
+
+/**
+ * The choices among the registry's fields, as the engine takes them.
+ * @param {Pick<Draft, 'statuses' | 'phases' | 'studyTypes' | 'countries' | 'about'>} draft
+ */
+export const filtersOf = (draft) => ({
+  statuses: [...draft.statuses],
+  phases: [...draft.phases],
+  study_types: [...draft.studyTypes],
+  countries: [...draft.countries],
+  ...(draft.about.length > 0 && { conditions: [...draft.about] }),
+});
 
 /**
  * The request for one stretch of the list.
@@ -40,13 +56,26 @@ export function toRequest(draft, { today, groups, offset, limit = PAGE }) {
     screened_on: today,
     limit,
     offset,
-    filters: {
-      statuses: [...draft.statuses],
-      phases: [...draft.phases],
-      study_types: [...draft.studyTypes],
-    },
+    filters: filtersOf(draft),
     groups: [...groups],
+    // Without a place there is nothing to order by.
+    sort: draft.place ? draft.sort : 'relevance',
   };
+}
+
+/**
+ * The pages with one more, and without those that are too far from it to be kept.
+ * @param {Pages} pages
+ * @param {number} page
+ * @param {readonly TrialResult[]} results
+ * @returns {Pages}
+ */
+export function withPage(pages, page, results) {
+  const all = [...pages, /** @type {const} */ ([page, results])];
+  if (all.length <= PAGES_KEPT) return new Map(all);
+  // The first page is the answer itself.
+  const far = (/** @type {number} */ other) => (other === 0 ? -1 : Math.abs(other - page));
+  return new Map(all.sort(([one], [other]) => far(one) - far(other)).slice(0, PAGES_KEPT));
 }
 
 /**
@@ -60,28 +89,26 @@ export function toRequest(draft, { today, groups, offset, limit = PAGE }) {
  */
 export function createMatching({ ask, form, today, onFault, onMatch }) {
   const answer = signal(/** @type {Answer | null} */ (null));
-  const asked = signal(/** @type {Draft | null} */ (null));
+  const pages = signal(/** @type {Pages} */ (new Map()));
+  const asked = signal(/** @type {{ draft: Draft, groups: readonly Group[] } | null} */ (null));
   const shown = signal(SHOWN_FIRST);
   const running = signal(false);
   const problem = signal(/** @type {Failure | null} */ (null));
+  /** @type {Set<number>} */
+  const loading = new Set();
   let latest = new AbortController();
 
-  /**
-   * @param {Draft} draft
-   * @param {number} offset
-   * @param {(answer: Answer) => Answer} arrive
-   */
-  async function run(draft, offset, arrive) {
+  /** @param {Draft} draft */
+  async function fresh(draft) {
     latest.abort();
     const mine = (latest = new AbortController());
     running.value = true;
     problem.value = null;
+    const groups = shown.value;
     try {
-      const request = toRequest(draft, { today: today(), groups: shown.value, offset });
-      const found = await ask.answer(request, { signal: mine.signal });
-      if (mine.signal.aborted) return;
-      answer.value = arrive(found);
-      asked.value = draft;
+      const request = toRequest(draft, { today: today(), groups, offset: 0 });
+      const found = await ask.answer({ ...request, facets: true }, { signal: mine.signal });
+      if (!mine.signal.aborted) arrive(found, { draft, groups });
     } catch (error) {
       if (mine.signal.aborted || isCancel(error)) return;
       problem.value = /** @type {Failure} */ (error);
@@ -90,26 +117,74 @@ export function createMatching({ ask, form, today, onFault, onMatch }) {
     }
   }
 
-  const fresh = (/** @type {Draft} */ draft) => run(draft, 0, (found) => found);
-  const hasChanged = computed(() => asked.value !== null && asked.value !== form.draft.value);
+  /**
+   * @param {Answer} found
+   * @param {NonNullable<typeof asked.value>} by
+   */
+  const arrive = (found, by) =>
+    batch(() => {
+      loading.clear();
+      answer.value = found;
+      pages.value = new Map([[0, found.results]]);
+      asked.value = by;
+    });
+
+  /**
+   * The request that the list answers, for another stretch of it.
+   * @param {Partial<MatchRequest>} part
+   * @returns {MatchRequest | undefined}
+   */
+  const request = (part) => {
+    if (!answer.value || !asked.value) return undefined;
+    const { draft, groups } = asked.value;
+    const day = answer.value.screened_on;
+    return { ...toRequest(draft, { today: day, groups, offset: 0 }), ...part };
+  };
+
+  /** @param {number} page */
+  async function load(page) {
+    const wanted = request({ offset: page * PAGE, near_misses: 0, questions: 0 });
+    if (!wanted || pages.value.has(page) || loading.has(page)) return;
+    const list = answer.value;
+    loading.add(page);
+    try {
+      const { results } = await ask.answer(wanted, { signal: latest.signal });
+      if (answer.value === list) pages.value = withPage(pages.value, page, results);
+    } catch (error) {
+      if (answer.value !== list || isCancel(error)) return;
+      problem.value = /** @type {Failure} */ (error);
+    } finally {
+      if (answer.value === list) loading.delete(page);
+    }
+  }
+
+  const hasChanged = computed(
+    () => asked.value !== null && asked.value.draft !== form.draft.value,
+  );
   const isBehind = computed(() => hasChanged.value && !form.isFaulty.value);
   /** Whom the list is to show: the form's patient, else the one last matched. */
-  const wanted = () => (isBehind.value ? form.draft.value : asked.value);
-  const left = computed(() => {
-    if (!answer.value) return 0;
-    const { groups, results } = answer.value;
-    return shown.value.reduce((sum, group) => sum + groups[group], 0) - results.length;
-  });
+  const wanted = () => (isBehind.value ? form.draft.value : asked.value?.draft);
 
   return {
     answer,
     /** The patient that the answer is of. */
-    asked: computed(() => asked.value),
+    asked: computed(() => asked.value?.draft ?? null),
     shown: computed(() => shown.value),
     running,
     problem,
-    /** How many trials of the groups shown are not listed yet. */
-    left,
+    /** The pages that are loaded. */
+    pages: computed(() => pages.value),
+    /** The trials of the list from the first on, as far as they are loaded without a gap. */
+    listed: computed(() => {
+      const listed = [];
+      for (let page = 0; pages.value.has(page); page += 1) listed.push(...(pages.value.get(page) ?? []));
+      return listed;
+    }),
+    /** How many trials the list has, loaded or not. */
+    total: computed(() => {
+      const { groups = [] } = asked.value ?? {};
+      return groups.reduce((sum, group) => sum + (answer.value?.groups[group] ?? 0), 0);
+    }),
     /** Whether the form has changed since the answer and cannot be matched as it is. */
     outdated: computed(() => hasChanged.value && form.isFaulty.value),
     /** Whether the form has changed since the answer and the list can follow. */
@@ -123,22 +198,9 @@ export function createMatching({ ask, form, today, onFault, onMatch }) {
       onMatch();
       return fresh(form.draft.value);
     },
-    /** Lists further trials for the patient already matched. */
-    more: () => {
-      const before = answer.value;
-      if (!before || !asked.value) return;
-      return run(asked.value, before.results.length, (found) => ({
-        ...found,
-        results: [...before.results, ...found.results],
-      }));
-    },
-    /** The list as far as it is shown, as JSON text; undefined before there is one. */
-    json: async () => {
-      if (!answer.value || !asked.value) return undefined;
-      const { screened_on: day, results } = answer.value;
-      const part = { today: day, groups: shown.value, offset: 0, limit: results.length };
-      return ask.json(toRequest(asked.value, part));
-    },
+    /** Loads a page of the list, for the patient already matched. */
+    load,
+    request,
     /** Shows a group or leaves it out; the last one shown stays. */
     toggleGroup: (/** @type {Group} */ group) => {
       const next = GROUPS.filter((g) => shown.value.includes(g) !== (g === group));
@@ -149,9 +211,11 @@ export function createMatching({ ask, form, today, onFault, onMatch }) {
     },
     /** Matches the same patient on another snapshot: an answer belongs to its own. */
     again: () => {
-      answer.value = null;
       const draft = wanted();
+      answer.value = null;
       return draft ? fresh(draft) : undefined;
     },
   };
 }
+
+/** @typedef {ReturnType<typeof createMatching>} Matching */

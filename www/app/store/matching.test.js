@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createForm } from './form.js';
-import { PAGE, createMatching } from './matching.js';
+import { PAGE, PAGES_KEPT, createMatching, withPage } from './matching.js';
 
 const TODAY = '2026-03-01';
 
@@ -25,7 +25,6 @@ function byHand() {
     ask: {
       answer: (request, { signal }) =>
         new Promise((give, fail) => calls.push({ request, signal, give, fail })),
-      json: async (request) => JSON.stringify(request),
     },
   });
   /** @param {number} i */
@@ -108,22 +107,26 @@ test('a failure is shown and leaves the former list', async () => {
   assert.equal(matching.answer.value?.results.length, 3);
 });
 
-test('more appends what follows, for the patient matched and not for later edits', async () => {
-  const { form, matching, call } = byHand();
+test('a further page is asked for the patient matched and not for later edits', async () => {
+  const { form, matching, call, calls } = byHand();
   form.edit('age', '60');
   const first = matching.match();
   call(0).give(answer(1, PAGE));
   await first;
-  assert.equal(matching.left.value, 40 - PAGE);
+  assert.equal(matching.total.value, 40);
   form.edit('age', '9');
   assert.ok(matching.isBehind.value);
-  const more = matching.more();
+  const more = matching.load(1);
+  matching.load(1);
+  assert.equal(calls.length, 2);
   assert.equal(call(1).request.offset, PAGE);
   assert.deepEqual(call(1).request.patient, call(0).request.patient);
   call(1).give(answer(PAGE + 1, 40 - PAGE));
   await more;
-  assert.equal(matching.answer.value?.results.length, 40);
-  assert.equal(matching.left.value, 0);
+  assert.deepEqual([...matching.pages.value].map(([page, { length }]) => [page, length]), [
+    [0, PAGE],
+    [1, 40 - PAGE],
+  ]);
 });
 
 test('a change that cannot be matched says so and leaves the list', async () => {
@@ -168,12 +171,55 @@ test('groups are asked for in their order and the last one stays', async () => {
   assert.deepEqual(matching.shown.value, ['excluded']);
 });
 
-test('the saved list is asked for as it is shown', async () => {
+test('a page of a former list does not come into the new one', async () => {
+  const { form, matching, call } = byHand();
+  form.edit('age', '60');
+  const first = matching.match();
+  call(0).give(answer(1, PAGE));
+  await first;
+  const page = matching.load(1);
+  const second = matching.match();
+  assert.ok(call(1).signal.aborted);
+  call(2).give(answer(1, PAGE));
+  call(1).give(answer(PAGE + 1, 5));
+  await Promise.all([page, second]);
+  assert.deepEqual([...matching.pages.value.keys()], [0]);
+});
+
+test('of many pages the first and those near the newest are kept', () => {
+  let pages = /** @type {import('./matching.js').Pages} */ (new Map());
+  for (let page = 0; page < PAGES_KEPT + 5; page += 1) pages = withPage(pages, page, []);
+  assert.equal(pages.size, PAGES_KEPT);
+  assert.ok(pages.has(0) && pages.has(PAGES_KEPT + 4) && !pages.has(1) && !pages.has(5));
+  assert.ok(pages.has(6));
+});
+
+test('the request of the list is that of its patient, groups and day', async () => {
   const { form, matching, call } = byHand();
   form.edit('sex', 'male');
-  assert.equal(await matching.json(), undefined);
+  assert.equal(matching.request({ limit: 7 }), undefined);
   const first = matching.match();
   call(0).give(answer(1, 7));
   await first;
-  assert.deepEqual(JSON.parse((await matching.json()) ?? ''), { ...call(0).request, limit: 7 });
+  form.edit('sex', 'female');
+  const { facets, ...request } = call(0).request;
+  assert.equal(facets, true);
+  assert.deepEqual(matching.request({ limit: 7 }), { ...request, limit: 7 });
+});
+
+test('the choices narrow the request; distance orders from a place alone', () => {
+  const { form, matching, call } = byHand();
+  form.take({ sex: 'male', countries: ['China'], about: ['nsclc'], sort: 'distance', radius: '50' });
+  matching.match();
+  const unplaced = call(0).request;
+  assert.equal(unplaced.sort, 'relevance');
+  assert.equal('location' in unplaced.patient, false);
+  const filters = /** @type {any} */ (unplaced.filters);
+  assert.deepEqual([filters.countries, filters.conditions], [['China'], ['nsclc']]);
+  const place = { city: 'Lyon', state: '', country: 'France', latitude: 45.75, longitude: 4.85 };
+  form.edit('place', place);
+  matching.match();
+  assert.equal(call(1).request.sort, 'distance');
+  const { location } = /** @type {any} */ (call(1).request.patient);
+  assert.deepEqual(location, { latitude: 45.75, longitude: 4.85, radius_km: 50 });
 });

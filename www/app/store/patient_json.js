@@ -39,6 +39,7 @@ export function toPatient(draft) {
     sex: draft.sex || undefined,
     healthy_volunteer: truth(draft.healthy),
     diagnosis: trimmed(draft.diagnosis.text),
+    location: locationOf(draft),
     reproductive: reproductiveOf(draft),
     ...Object.fromEntries(lists),
     lines: draft.lines.trim() ? { count: Number(draft.lines) } : undefined,
@@ -64,6 +65,13 @@ export function factRows(draft, list) {
 /** @param {Row & { value?: string, signature?: string }} row */
 function isFact(row) {
   return (row.term !== null || Boolean(row.signature)) && row.value?.trim() !== '';
+}
+
+/** @param {Draft} draft */
+function locationOf({ place, radius }) {
+  if (!place) return undefined;
+  const { latitude, longitude } = place;
+  return compact({ latitude, longitude, radius_km: radius ? Number(radius) : undefined });
 }
 
 /** @param {Draft} draft */

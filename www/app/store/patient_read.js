@@ -56,11 +56,11 @@ function codeOf(fact) {
  * The draft of a patient. The wishes for trials stay those of the form.
  * @param {Fact} patient
  * @param {Names} names
- * @returns {Omit<Draft, 'statuses' | 'phases' | 'studyTypes' | 'caseId'>}
+ * @returns {Omit<Draft, 'statuses' | 'phases' | 'studyTypes' | 'countries' | 'about' | 'sort' | 'caseId'>}
  */
 export function fromPatient(patient, names) {
   const { format, birth, sex, healthy_volunteer: healthy, lines, note, ...rest } = patient;
-  const { diagnosis: words, reproductive, complete, ...kept } = rest;
+  const { diagnosis: words, reproductive, complete, location, ...kept } = rest;
   for (const list of LIST_NAMES) delete kept[list];
   const lists = /** @type {Lists} */ (
     Object.fromEntries(LIST_NAMES.map((list) => [list, rowsOf(patient, list, names)]))
@@ -77,8 +77,19 @@ export function fromPatient(patient, names) {
     lines: text(lines?.count),
     complete: complete ?? [],
     note: text(note),
+    ...placeOf(location),
     kept,
   };
+}
+
+/**
+ * Where the patient is: coordinates, without the name of a city.
+ * @param {Fact | undefined} location
+ */
+function placeOf(location) {
+  if (!location) return { place: null, radius: '' };
+  const { latitude, longitude, radius_km: radius } = location;
+  return { place: { city: '', state: '', country: '', latitude, longitude }, radius: text(radius) };
 }
 
 /** @param {Fact | undefined} birth */

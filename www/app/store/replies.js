@@ -104,6 +104,21 @@ const trimmed = (entered) =>
 const courseOf = ({ start, end }) => ({ ...(start && { onset: start }), ...(end && { resolved: end }) });
 
 /**
+ * A patient without a test result that a reply states anew: a reply adds its result, and beside
+ * the opposite it would decide nothing.
+ * @param {PatientJson} patient
+ * @param {Reply} reply
+ * @returns {PatientJson}
+ */
+export function withoutSame(patient, { biomarker }) {
+  if (!biomarker || !patient['biomarkers']) return patient;
+  const same = (/** @type {any} */ fact) =>
+    ['gene', 'signature', 'alteration'].every((part) => fact[part] === biomarker[part]);
+  const { biomarkers } = patient;
+  return { ...patient, biomarkers: biomarkers.filter((/** @type {any} */ fact) => !same(fact)) };
+}
+
+/**
  * The change of a draft that takes over a reply: only what the reply is about. Rows without a
  * code are no facts of the patient and stay as they are.
  * @param {Draft} draft
@@ -160,7 +175,7 @@ export function createReplies({ form, vocabulary, ask, today }) {
   /** @param {Reply} reply */
   async function give(reply) {
     const before = form.draft.value;
-    const patient = await ask((engine) => engine.applyReply(toPatient(before), reply));
+    const patient = await ask((engine) => engine.applyReply(withoutSame(toPatient(before), reply), reply));
     const names = await vocabulary.namesOf(patient);
     // What was typed meanwhile stays: the change is of the reply's own part alone.
     form.take(withReply(form.draft.value, reply, patient, names));

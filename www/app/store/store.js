@@ -4,6 +4,9 @@
  */
 import { effect } from '@preact/signals';
 import { createCohort } from './cohort/cohort.js';
+import { createCompare } from './compare.js';
+import { createExports } from './exports.js';
+import { createFacets } from './facets.js';
 import { createForm } from './form.js';
 import { createHost } from './host.js';
 import { createIdle } from './idle.js';
@@ -15,6 +18,7 @@ import { createOffline } from './offline.js';
 import { createPanel } from './panel.js';
 import { createRecovery } from './recovery.js';
 import { createPrint } from './print.js';
+import { createRemarks } from './remarks.js';
 import { createReplies } from './replies.js';
 import { createScreen } from './screen.js';
 import { createShelf } from './shelf.js';
@@ -26,6 +30,7 @@ import { fromPatient } from './patient_read.js';
 import { sha256 } from './worklist/log.js';
 import { createSaving } from './worklist/saving.js';
 import { createWorklist } from './worklist/worklist.js';
+import { createWhatIf } from './what_if.js';
 
 /** How long the form must rest before the list follows it, in milliseconds. */
 const REST = 350;
@@ -89,6 +94,7 @@ export function createStore(world) {
     ready: () => startup.ready(),
     onCrash: restart,
     onChange: () => {
+      compare.clear();
       matching.again();
       // An engine that has stopped says so at the next question.
       startup.refresh().catch(() => {});
@@ -103,7 +109,6 @@ export function createStore(world) {
     ask: {
       answer: (request, options) =>
         ask((engine) => engine.match(request, { ...options, newest: 'list' })),
-      json: (request) => ask((engine) => engine.matchJson(request)),
     },
   });
   const vocabulary = createVocabulary(askEngine);
@@ -138,6 +143,15 @@ export function createStore(world) {
     },
   });
   const replies = createReplies({ form, vocabulary, ask: askEngine, today });
+  const compare = createCompare({ ask, matching });
+  const results = {
+    compare,
+    exports: createExports({ ask, matching }),
+    facets: createFacets({ form, matching, ask: askEngine }),
+    remarks: createRemarks({ answer: () => matching.answer.value }),
+    trialView: createTrialView({ ask: askEngine, matching }),
+    whatIf: createWhatIf({ ask, matching, replies, vocabulary, today }),
+  };
   const issues = createIssues({
     form,
     review: (patient) => askEngine((engine) => engine.checkPatient(patient, today())),
@@ -154,7 +168,8 @@ export function createStore(world) {
   const idle = createIdle({ now, minutes: () => settings.all.value.lockMinutes, onIdle: lock });
   const panel = createPanel(world);
   return {
-    ...{ form, intake, issues, replies, trialView: createTrialView(askEngine), library, shelf, startup, matching, vocabulary },
+    ...{ form, intake, issues, replies, library, shelf, startup, matching, vocabulary },
+    ...results,
     ...{ offline, settings, recovery, panel },
     ...{ screen, cohort, worklist, saving, print: createPrint() },
     /** Brings a patient of the worklist back into the form, and matches. */

@@ -1,7 +1,9 @@
 /**
  * @import { EngineClient } from '../../engine/client.js'
  * @import { Source, TrialResult } from '../../engine/answer.js'
+ * @import { SiteView } from '../../engine/views.js'
  * @import { Failure } from './failure.js'
+ * @import { Matching } from './matching.js'
  */
 import { computed, signal } from '@preact/signals';
 
@@ -10,6 +12,7 @@ import { computed, signal } from '@preact/signals';
  * @typedef {object} OpenTrial
  * @property {TrialResult} trial
  * @property {string | null} text Its eligibility text; null until it is read.
+ * @property {readonly SiteView[]} sites All its sites; empty until they are read.
  * @property {Failure | null} problem Why the text could not be read.
  * @property {Source | null} chosen The source shown in the text.
  */
@@ -27,9 +30,11 @@ export function cutAt(text, source) {
 
 /**
  * The trial that is looked at closely, with its full eligibility text.
- * @param {<T>(question: (engine: EngineClient) => Promise<T>) => Promise<T>} ask
+ * @param {object} needs
+ * @param {<T>(question: (engine: EngineClient) => Promise<T>) => Promise<T>} needs.ask
+ * @param {Pick<Matching, 'request'>} needs.matching
  */
-export function createTrialView(ask) {
+export function createTrialView({ ask, matching }) {
   const opened = signal(/** @type {OpenTrial | null} */ (null));
 
   /**
@@ -45,10 +50,13 @@ export function createTrialView(ask) {
     /** The trial that is open, if any. */
     opened: computed(() => opened.value),
     open: async (/** @type {TrialResult} */ trial) => {
-      opened.value = { trial, text: null, problem: null, chosen: null };
+      const { nct_id: id } = trial;
+      opened.value = { trial, text: null, sites: [], problem: null, chosen: null };
       try {
-        const { eligibility } = await ask((engine) => engine.trialText(trial.nct_id));
+        const { eligibility } = await ask((engine) => engine.trialText(id));
         complete(trial, { text: eligibility });
+        const request = matching.request({});
+        if (request) complete(trial, { sites: await ask((engine) => engine.trialSites(id, request)) });
       } catch (error) {
         complete(trial, { problem: /** @type {Failure} */ (error) });
       }

@@ -21,7 +21,10 @@ test('without a place in the text all of it is one part', () => {
 test('a text that comes late does not go to another trial', async () => {
   /** @type {((text: any) => void)[]} */
   const answers = [];
-  const view = createTrialView(() => new Promise((resolve) => answers.push(resolve)));
+  const view = createTrialView({
+    ask: () => new Promise((resolve) => answers.push(resolve)),
+    matching: { request: () => undefined },
+  });
   const first = view.open(trial('a'));
   const second = view.open(trial('b'));
   answers[0]?.({ eligibility: 'of a' });
@@ -34,7 +37,28 @@ test('a text that comes late does not go to another trial', async () => {
 
 test('a text that cannot be read is a problem of this trial', async () => {
   const failure = new Error('no such trial');
-  const view = createTrialView(() => Promise.reject(failure));
+  const view = createTrialView({
+    ask: () => Promise.reject(failure),
+    matching: { request: () => undefined },
+  });
   await view.open(trial('a'));
   assert.equal(view.opened.value?.problem, failure);
+});
+
+test('all sites follow the text, for the request of the list', async () => {
+  const request = /** @type {any} */ ({ sort: 'distance' });
+  const sites = [{ city: 'Lyon' }];
+  const engine = {
+    trialText: async () => ({ eligibility: 'text' }),
+    trialSites: async (/** @type {string} */ id, /** @type {any} */ by) => {
+      assert.deepEqual([id, by], ['a', request]);
+      return sites;
+    },
+  };
+  const view = createTrialView({
+    ask: (question) => question(/** @type {any} */ (engine)),
+    matching: { request: () => request },
+  });
+  await view.open(trial('a'));
+  assert.equal(view.opened.value?.sites, sites);
 });

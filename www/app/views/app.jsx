@@ -12,6 +12,7 @@ import { PrintDialog } from './print/dialog.jsx';
 import { PrintSheet } from './print/sheet.jsx';
 import { Results } from './results.jsx';
 import { OtherScreen } from './screens.jsx';
+import { ScreensLater } from './results/screens_later.jsx';
 import { TrialView } from './results/trial_view.jsx';
 import { Panel } from './settings/panel.jsx';
 import { KeepProblem } from './snapshots/keep_problem.jsx';
@@ -49,6 +50,7 @@ export function App() {
       <Footer />
       <Panel />
       <TrialView />
+      <ScreensLater />
       <IdleWarning />
       <PrintDialog />
       <PrintSheet />

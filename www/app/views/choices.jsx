@@ -2,6 +2,7 @@
  * @typedef {object} Choice
  * @property {string} value
  * @property {string} label
+ * @property {string} [note] What stands behind the label, such as a count.
  */
 
 /**
@@ -60,6 +61,7 @@ export function AnyOf({ label, choices, values, onChoose }) {
             onChange={() => onChoose(toggled(choice.value))}
           />
           <span>{choice.label}</span>
+          {choice.note !== undefined && <span class="tick-note">{choice.note}</span>}
         </label>
       ))}
     </fieldset>

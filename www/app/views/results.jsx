@@ -1,12 +1,14 @@
 import { count, duration } from '../format/text.js';
 import { locale, t } from '../i18n/index.js';
 import { useStore } from '../store/context.js';
+import { Filters } from './filters.jsx';
 import { GroupBar } from './group_bar.jsx';
-import { AskNext } from './results/ask_next.jsx';
-import { NearMisses } from './results/near_misses.jsx';
 import { Problem } from './problem.jsx';
-import { saveFile } from './save_file.js';
-import { TrialCard } from './trial_card.jsx';
+import { AskNext } from './results/ask_next.jsx';
+import { CompareTray } from './results/compare_tray.jsx';
+import { TrialList } from './results/list.jsx';
+import { NearMisses } from './results/near_misses.jsx';
+import { Toolbar } from './results/toolbar.jsx';
 
 /** The answer, or why there is none yet. */
 export function Results() {
@@ -20,6 +22,7 @@ export function Results() {
       {problem.value && (
         <Problem title={t('problem-match')} error={problem.value} onRetry={matching.match} />
       )}
+      <Filters />
       {answer.value ? <Answer answer={answer.value} /> : !problem.value && <BeforeFirst />}
     </section>
   );
@@ -49,18 +52,10 @@ function Answer({ answer }) {
       <GroupBar counts={answer.groups} />
       {matching.outdated.value && <Outdated />}
       <AskNext questions={answer.ask_next} />
-      {answer.results.length === 0 ? (
-        <p class="empty">{t('empty-result')}</p>
-      ) : (
-        <ol class="trials">
-          {answer.results.map((trial) => (
-            <TrialCard key={trial.nct_id} trial={trial} />
-          ))}
-        </ol>
-      )}
-      <More />
       <NearMisses trials={answer.near_misses} />
-      <Save day={answer.screened_on} />
+      <Toolbar />
+      {matching.total.value === 0 ? <p class="empty">{t('empty-result')}</p> : <TrialList />}
+      <CompareTray />
     </>
   );
 }
@@ -89,38 +84,6 @@ function Outdated() {
       {t('outdated')}{' '}
       <button type="button" onClick={matching.match}>
         {t('match-again')}
-      </button>
-    </p>
-  );
-}
-
-function More() {
-  const { matching } = useStore();
-  const left = matching.left.value;
-  if (left === 0) return null;
-  return (
-    <p class="more">
-      <button type="button" onClick={matching.more} disabled={matching.running.value}>
-        {t('more', { left: count(left, locale.value) })}
-      </button>
-    </p>
-  );
-}
-
-/** @param {{ day: string }} props */
-function Save({ day }) {
-  const { matching, print } = useStore();
-  const save = async () => {
-    const text = await matching.json();
-    if (text) saveFile(`trialmatch-${day}.json`, 'application/json', text);
-  };
-  return (
-    <p class="save">
-      <button type="button" class="quiet" onClick={save}>
-        {t('save')}
-      </button>
-      <button type="button" class="quiet" onClick={print.open}>
-        {t('print')}
       </button>
     </p>
   );

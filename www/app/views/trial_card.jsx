@@ -2,6 +2,7 @@ import { registryLink } from '../format/text.js';
 import { t } from '../i18n/index.js';
 import { useStore } from '../store/context.js';
 import { Icon } from './icons.jsx';
+import { Sites } from './results/sites.jsx';
 import { Score } from './score.jsx';
 import { Verdicts } from './verdicts.jsx';
 import { WorklistLine } from './worklist/trial_line.jsx';
@@ -11,13 +12,15 @@ import { WorklistLine } from './worklist/trial_line.jsx';
 
 /**
  * One trial of the list. All text from the registry is shown as text.
- * @param {{ trial: TrialResult }} props
+ * @param {object} props
+ * @param {TrialResult} props.trial
+ * @param {number} props.total Trials of the whole list, of which not all are in the page.
  */
-export function TrialCard({ trial }) {
+export function TrialCard({ trial, total }) {
   const { trialView } = useStore();
   const heading = `trial-${trial.nct_id}`;
   return (
-    <li class={`trial trial-${trial.group}`}>
+    <li class={`trial trial-${trial.group}`} aria-posinset={trial.rank} aria-setsize={total}>
       <article aria-labelledby={heading}>
         <header>
           <span class="rank" aria-label={t('rank', { rank: trial.rank })}>
@@ -29,22 +32,48 @@ export function TrialCard({ trial }) {
           <Score parts={{ ...trial.parts }} />
         </header>
         <Facts trial={trial} />
-        <Verdicts verdicts={trial.verdicts} />
+        <Sites sites={trial.sites} />
+        <Verdicts id={trial.nct_id} verdicts={trial.verdicts} />
         <WorklistLine trial={trial} place="card" />
-        <button
-          type="button"
-          class="open-trial"
-          aria-describedby={heading}
-          onClick={() => trialView.open(trial)}
-        >
-          {t('trial-open')}
-        </button>
+        <div class="card-actions">
+          <button
+            type="button"
+            class="open-trial"
+            aria-describedby={heading}
+            onClick={() => trialView.open(trial)}
+          >
+            {t('trial-open')}
+          </button>
+          <CompareTick trial={trial} heading={heading} />
+        </div>
       </article>
     </li>
   );
 }
 
-/** @param {{ trial: TrialResult }} props */
+/**
+ * Chooses a trial to be compared.
+ * @param {{ trial: TrialResult, heading: string }} props
+ */
+function CompareTick({ trial, heading }) {
+  const { compare } = useStore();
+  const { nct_id: id, title } = trial;
+  const isChosen = compare.has(id);
+  return (
+    <label class="tick compare-tick">
+      <input
+        type="checkbox"
+        checked={isChosen}
+        disabled={!isChosen && compare.isFull.value}
+        aria-describedby={heading}
+        onChange={() => (isChosen ? compare.remove(id) : compare.add({ id, title }))}
+      />
+      <span>{t('compare-choose')}</span>
+    </label>
+  );
+}
+
+/** @param {{ trial: Pick<TrialResult, 'group' | 'nct_id' | 'status' | 'phases' | 'study_type' | 'conditions'> }} props */
 export function Facts({ trial }) {
   return (
     <p class="facts">

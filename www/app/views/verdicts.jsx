@@ -1,44 +1,23 @@
 /** @import { Source, Verdict } from '../../engine/answer.js' */
+/** @import { Finding } from '../format/finding.js' */
+import { useSignal } from '@preact/signals';
+import { FINDINGS, finding } from '../format/finding.js';
 import { marginText, reasonText } from '../format/reason.js';
 import { t } from '../i18n/index.js';
 import { Icon } from './icons.jsx';
 import { Quote } from './quote.jsx';
+import { CriteriaBar } from './results/criteria_bar.jsx';
+import { Threshold } from './results/threshold.jsx';
+import { VerdictActions } from './results/verdict_actions.jsx';
 import { VerdictOverride } from './worklist/verdict_override.jsx';
-
-/** @typedef {'against' | 'check' | 'undecided' | 'favours' | 'not_screened'} Finding */
-
-/** What a verdict comes to, in the order in which it matters to a reader. */
-export const FINDINGS = /** @type {const} */ ([
-  'against',
-  'check',
-  'undecided',
-  'favours',
-  'not_screened',
-]);
-
-/**
- * Whether what the rule of a criterion decides is decided by its text: it is read exactly, or
- * with its unread parts in the rule.
- * @param {Verdict['parse']} parse
- */
-export const decides = (parse) => parse === 'exact' || parse === 'gapped';
-
-/**
- * A partly read criterion that speaks against is a finding of its own: it does not exclude.
- * @param {Verdict} verdict
- * @returns {Finding}
- */
-export function finding({ effect, parse }) {
-  return effect === 'against' && !decides(parse) ? 'check' : effect;
-}
 
 export const isCriterion = (/** @type {Verdict} */ verdict) => verdict.kind === 'criterion';
 
 /**
  * All verdicts on one trial: in short by what they come to, and each with its ground.
- * @param {{ verdicts: readonly Verdict[] }} props
+ * @param {{ id: string, verdicts: readonly Verdict[] }} props `id`: of the trial.
  */
-export function Verdicts({ verdicts }) {
+export function Verdicts({ id, verdicts }) {
   const fields = verdicts.filter((verdict) => !isCriterion(verdict));
   const criteria = verdicts.filter(isCriterion);
   return (
@@ -48,8 +27,10 @@ export function Verdicts({ verdicts }) {
           <FindingLine key={name} name={name} verdicts={fields.filter((v) => finding(v) === name)} />
         ))}
       </dl>
-      <Grounds verdicts={fields} />
-      <Criteria verdicts={criteria} />
+      <div class="folds">
+        <Criteria id={id} verdicts={criteria} />
+        <Grounds verdicts={fields} />
+      </div>
     </>
   );
 }
@@ -108,32 +89,56 @@ export function Reasons({ reasons }) {
 }
 
 /**
+ * A part that is drawn once it has been opened: a list of thousands keeps what nobody has opened
+ * out of the page.
+ * @param {object} props
+ * @param {string} props.class
+ * @param {import('preact').ComponentChildren} props.summary
+ * @param {() => import('preact').VNode} props.children
+ */
+function Fold({ class: name, summary, children }) {
+  const isOpen = useSignal(false);
+  return (
+    <details
+      class={name}
+      onToggle={(event) => {
+        isOpen.value = event.currentTarget.open;
+      }}
+    >
+      <summary>{summary}</summary>
+      {isOpen.value && children()}
+    </details>
+  );
+}
+
+/**
  * Every rule with the registry field and value it rests on.
  * @param {{ verdicts: readonly Verdict[] }} props
  */
 function Grounds({ verdicts }) {
   return (
-    <details class="grounds">
-      <summary>{t('grounds-summary', { rules: verdicts.length })}</summary>
-      <div class="scroll" tabIndex={0} role="region" aria-label={t('grounds-label')}>
-        <table>
-          <thead>
-            <tr>
-              {['rule', 'verdict', 'value', 'field', 'reason'].map((column) => (
-                <th key={column} scope="col">
-                  {t(`column-${column}`)}
-                </th>
+    <Fold class="grounds" summary={t('grounds-summary', { rules: verdicts.length })}>
+      {() => (
+        <div class="scroll" tabIndex={0} role="region" aria-label={t('grounds-label')}>
+          <table>
+            <thead>
+              <tr>
+                {['rule', 'verdict', 'value', 'field', 'reason'].map((column) => (
+                  <th key={column} scope="col">
+                    {t(`column-${column}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {verdicts.map((verdict, i) => (
+                <Ground key={i} verdict={verdict} />
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {verdicts.map((verdict, i) => (
-              <Ground key={i} verdict={verdict} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Fold>
   );
 }
 
@@ -162,35 +167,26 @@ function Ground({ verdict }) {
 
 /**
  * The verdicts on criteria, counted; in full when opened.
- * @param {{ verdicts: readonly Verdict[] }} props
+ * @param {{ id: string, verdicts: readonly Verdict[] }} props
  */
-function Criteria({ verdicts }) {
+function Criteria({ id, verdicts }) {
   if (verdicts.length === 0) return null;
-  const number = (/** @type {Finding} */ name) =>
-    verdicts.filter((verdict) => finding(verdict) === name).length;
   return (
-    <details class="criteria-box">
-      <summary>
-        {t('criteria-summary', {
-          all: verdicts.length,
-          favours: number('favours'),
-          against: number('against') + number('check'),
-          undecided: number('undecided'),
-        })}
-      </summary>
-      <CriteriaList verdicts={verdicts} />
-    </details>
+    <Fold class="criteria-box" summary={<CriteriaBar verdicts={verdicts} />}>
+      {() => <CriteriaList id={id} verdicts={verdicts} />}
+    </Fold>
   );
 }
 
 /**
  * The verdicts on criteria, in the order in which they matter.
  * @param {object} props
+ * @param {string} props.id Of the trial.
  * @param {readonly Verdict[]} props.verdicts
  * @param {Source | null} [props.chosen] The source that is shown in the full text.
  * @param {(source: Source) => void} [props.onChoose] Shows a source in the full text.
  */
-export function CriteriaList({ verdicts, chosen, onChoose }) {
+export function CriteriaList({ id, verdicts, chosen, onChoose }) {
   if (verdicts.length === 0) return <p>{t('criteria-none')}</p>;
   return (
     <ol class="criteria">
@@ -198,6 +194,7 @@ export function CriteriaList({ verdicts, chosen, onChoose }) {
         (verdict, i) => (
           <Criterion
             key={i}
+            id={id}
             verdict={verdict}
             isChosen={verdict.source === chosen}
             onChoose={onChoose}
@@ -210,12 +207,14 @@ export function CriteriaList({ verdicts, chosen, onChoose }) {
 
 /**
  * @param {object} props
+ * @param {string} props.id
  * @param {Verdict} props.verdict
  * @param {boolean} props.isChosen
  * @param {(source: Source) => void} [props.onChoose]
  */
-function Criterion({ verdict, isChosen, onChoose }) {
+function Criterion({ id, verdict, isChosen, onChoose }) {
   const name = finding(verdict);
+  const { source } = verdict;
   return (
     <li class={`criterion finding-${name}`}>
       <Word name={name} />
@@ -223,13 +222,22 @@ function Criterion({ verdict, isChosen, onChoose }) {
         {t(`section-${verdict.section}`)}
         {verdict.parse !== 'exact' && ` · ${t(`parse-${verdict.parse}`)}`}
       </span>
-      {'text' in verdict.source && <Quote source={verdict.source} />}
+      {'text' in source && <Quote source={source} />}
       <Reasons reasons={verdict.reasons} />
-      {onChoose && 'text' in verdict.source && (
-        <button type="button" aria-pressed={isChosen} onClick={() => onChoose(verdict.source)}>
-          {t('show-in-text')}
-        </button>
-      )}
+      <Threshold verdict={verdict} />
+      <div class="criterion-actions">
+        {onChoose && 'text' in source && (
+          <button
+            type="button"
+            class="show-in-text"
+            aria-pressed={isChosen}
+            onClick={() => onChoose(source)}
+          >
+            {t('show-in-text')}
+          </button>
+        )}
+        <VerdictActions id={id} verdict={verdict} />
+      </div>
       <VerdictOverride verdict={verdict} />
     </li>
   );

@@ -13,6 +13,7 @@ import { computed, signal } from '@preact/signals';
 import { isCancel } from '../failure.js';
 import { corrected } from './plan.js';
 import { listed } from './results.js';
+import { filtersOf } from '../matching.js';
 
 /** @typedef {'none' | 'planning' | 'planned' | 'running' | 'ended' | 'stopped'} Step */
 
@@ -81,13 +82,12 @@ export function createCohort({ ask, today, draft, onPatient }) {
   /** @returns {CohortOptions & { corrections: Corrections }} */
   const options = () => {
     const { top, isOne, trial, attrition } = wishes.value;
-    const { statuses, phases, studyTypes } = draft();
     return {
       screened_on: today(),
       top,
       attrition,
       ...(isOne && { trial: trial.trim() }),
-      filters: { statuses: [...statuses], phases: [...phases], study_types: [...studyTypes] },
+      filters: filtersOf(draft()),
       corrections: corrections.value,
     };
   };

@@ -5,6 +5,7 @@
  * @import { Effect, Group, SnapshotSummary, TrialResult, Verdict } from '../../../engine/answer.js'
  * @import { PatientJson } from '../../../engine/patient.js'
  */
+import { decides } from '../../format/finding.js';
 
 /** How far a trial is for a patient, in the order of the way. */
 export const STATES = /** @type {const} */ ([
@@ -102,7 +103,7 @@ const WEIGHTS = { favours: 0, not_screened: 0, undecided: 1, against: 3 };
  */
 function weight({ effect, parse }, override) {
   if (override) return WEIGHTS[override.to];
-  return effect === 'against' && parse !== 'exact' ? 2 : WEIGHTS[effect];
+  return effect === 'against' && !decides(parse) ? 2 : WEIGHTS[effect];
 }
 
 /**

@@ -63,7 +63,7 @@ export function Wishes() {
 /** The trial that alone is screened for; those at hand are proposed. */
 function OneTrial() {
   const { cohort, matching, worklist } = useStore();
-  const listed = matching.answer.value?.results.map(({ nct_id: id }) => id) ?? [];
+  const listed = matching.listed.value.map(({ nct_id: id }) => id);
   const followed = worklist.cases.value.flatMap(({ entries }) => entries.map(({ trial }) => trial));
   return (
     <div class="field">

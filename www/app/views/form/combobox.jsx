@@ -16,13 +16,14 @@ import { entryOption, freeOption, ownOptions } from './options.js';
  * @property {string} label
  * @property {string} [hint]
  * @property {string} [fault]
- * @property {readonly VocabularyKind[]} kinds Vocabularies that are searched.
+ * @property {readonly VocabularyKind[]} [kinds] Vocabularies that are searched.
+ * @property {(text: string) => Promise<readonly Option[]>} [find] Finds options elsewhere.
  * @property {readonly { value: string, label: string }[]} [owns] Choices of the form itself.
  * @property {string} value
  * @property {(text: string) => void} onText
- * @property {(hit: Hit) => void} onPick
+ * @property {(hit: Hit) => void} [onPick]
  * @property {(value: string) => void} [onOwn]
- * @property {(text: string) => void} onFree Takes the text as it is.
+ * @property {(text: string) => void} [onFree] Takes the text as it is.
  * @property {() => void} [onBackspace] Backspace where there is no text.
  */
 
@@ -73,7 +74,7 @@ export function Combobox(props) {
  * What is offered for the text; of the questions asked of the engine, the newest counts.
  * @param {ComboboxProps} props
  */
-function useOptions({ kinds, owns = [], onText, onPick, onOwn, onFree }) {
+function useOptions({ kinds = [], find, owns = [], onText, onPick, onOwn, onFree }) {
   const { vocabulary } = useStore();
   const options = useSignal(/** @type {readonly Option[]} */ ([]));
   const active = useSignal(0);
@@ -85,22 +86,26 @@ function useOptions({ kinds, owns = [], onText, onPick, onOwn, onFree }) {
     isOpen.value = false;
   };
   /** @param {string} text */
+  const lookUp = async (text) =>
+    find ? find(text) : (await vocabulary.lookUp(kinds, text)).map(entryOption);
+  /** @param {string} text */
   const search = async (text) => {
     const mine = (asked.current += 1);
     if (text.trim() === '' && owns.length === 0) return close();
-    const hits = text.trim() ? await vocabulary.lookUp(kinds, text).catch(() => []) : [];
+    const found = text.trim() ? await lookUp(text).catch(() => []) : [];
     if (mine !== asked.current) return;
-    const free = text.trim() ? [freeOption(text.trim(), t('use-as-text', { text: text.trim() }))] : [];
-    options.value = [...hits.map(entryOption), ...ownOptions(owns, text), ...free];
+    const isFree = onFree && text.trim();
+    const free = isFree ? [freeOption(text.trim(), t('use-as-text', { text: text.trim() }))] : [];
+    options.value = [...found, ...ownOptions(owns, text), ...free];
     active.value = 0;
     isOpen.value = options.value.length > 0;
   };
   /** @param {Option | undefined} option */
   const take = (option) => {
     close();
-    if (option?.hit) onPick(option.hit);
+    if (option?.hit) onPick?.(option.hit);
     else if (option?.kind === 'own') onOwn?.(option.value);
-    else if (option) onFree(option.value);
+    else if (option) onFree?.(option.value);
   };
   const move = (/** @type {number} */ step) => {
     const { length } = options.value;

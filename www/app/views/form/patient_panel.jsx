@@ -1,6 +1,5 @@
 import { t } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
-import { Filters } from '../filters.jsx';
 import { Opener } from '../opener.jsx';
 import { Actions } from './actions.jsx';
 import { Allergies } from './allergies.jsx';
@@ -13,7 +12,7 @@ import { Performance } from './performance.jsx';
 import { Person } from './person.jsx';
 import { Therapies } from './therapies.jsx';
 
-/** The patient, the filters, and the button that matches. */
+/** The patient, and the button that matches. */
 export function PatientPanel() {
   const { matching } = useStore();
   const submit = (/** @type {Event} */ event) => {
@@ -43,7 +42,6 @@ export function PatientPanel() {
       <Measures />
       <Therapies />
       <Allergies />
-      <Filters />
     </form>
   );
 }

@@ -69,7 +69,8 @@ function Patient({ draft, answer }) {
 function List({ answer }) {
   const { print, matching } = useStore();
   const { most } = print.choices.value;
-  const printed = most === 0 ? answer.results : answer.results.slice(0, most);
+  const listed = matching.listed.value;
+  const printed = most === 0 ? listed : listed.slice(0, most);
   const shown = (/** @type {number} */ n) => count(n, locale.value);
   return (
     <section>
@@ -88,7 +89,7 @@ function List({ answer }) {
       <p>
         {t('print-listed', {
           printed: shown(printed.length),
-          all: shown(answer.results.length + matching.left.value),
+          all: shown(matching.total.value),
           groups: matching.shown.value.map((group) => t(`group-${group}`)).join(t('digest-separator')),
         })}
       </p>

@@ -1,11 +1,13 @@
 /** @import { TrialResult, Verdict } from '../../../engine/answer.js' */
+import { FINDINGS, finding } from '../../format/finding.js';
 import { masked } from '../../format/mask.js';
 import { marginText, reasonText } from '../../format/reason.js';
 import { t } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
 import { clinicianGroup, verdictKey } from '../../store/worklist/entry.js';
+import { Quote } from '../quote.jsx';
 import { Facts } from '../trial_card.jsx';
-import { FINDINGS, FieldName, FieldValue, Word, finding } from '../verdicts.jsx';
+import { FieldName, FieldValue, Word } from '../verdicts.jsx';
 
 /**
  * One trial on paper: its verdicts with the sentences they rest on.
@@ -94,7 +96,7 @@ function Ground({ verdict }) {
         {t(`section-${verdict.section}`)}
         {verdict.parse !== 'exact' && ` · ${t(`parse-${verdict.parse}`)}`}
       </span>{' '}
-      <q lang="en">{verdict.source.text.quote}</q>
+      <Quote source={verdict.source} />
     </>
   );
 }

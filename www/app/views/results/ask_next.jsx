@@ -35,6 +35,7 @@ export function AskNext({ questions }) {
 
 /** @param {{ question: Asked, onAnswer: () => void }} props */
 function Question({ question, onAnswer }) {
+  const { whatIf } = useStore();
   const { text, trials, example } = question;
   const asked = verdictMessage(text.code, text.args);
   return (
@@ -50,6 +51,13 @@ function Question({ question, onAnswer }) {
         )}
         <Choices question={question} onAnswer={onAnswer} />
         <Typed question={question} onAnswer={onAnswer} />
+        <button
+          type="button"
+          class="quiet what-if-begin"
+          onClick={() => whatIf.openQuestion(question)}
+        >
+          {t('what-if')} … <span class="hidden">{asked}</span>
+        </button>
       </div>
     </li>
   );

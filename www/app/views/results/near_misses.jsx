@@ -1,8 +1,12 @@
 /** @import { TrialResult } from '../../../engine/answer.js' */
+import { decides } from '../../format/finding.js';
 import { t } from '../../i18n/index.js';
+import { useStore } from '../../store/context.js';
 import { Quote } from '../quote.jsx';
 import { GroupTag, TrialId } from '../trial_card.jsx';
-import { FieldName, FieldValue, Reasons, decides } from '../verdicts.jsx';
+import { FieldName, FieldValue, Reasons } from '../verdicts.jsx';
+import { Threshold } from './threshold.jsx';
+import { WhatIfButton } from './verdict_actions.jsx';
 
 /**
  * The best excluded trials that one reason alone excludes, each with that reason and by how much.
@@ -27,10 +31,13 @@ export function NearMisses({ trials }) {
 
 /** @param {{ trial: TrialResult }} props */
 function NearMiss({ trial }) {
+  const { trialView } = useStore();
   return (
     <li class="near-miss">
-      <p class="near-title" lang="en">
-        {trial.title}
+      <p class="near-title">
+        <button type="button" class="title-button" lang="en" onClick={() => trialView.open(trial)}>
+          {trial.title}
+        </button>
       </p>
       <p class="facts">
         <GroupTag group={trial.group} />
@@ -52,6 +59,8 @@ function NearMiss({ trial }) {
             </>
           )}
           <Reasons reasons={verdict.reasons} />
+          <Threshold verdict={verdict} />
+          <WhatIfButton verdict={verdict} />
         </p>
       ))}
     </li>

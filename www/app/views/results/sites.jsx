@@ -12,13 +12,13 @@ export function Sites({ sites: { total, open, countries, nearest } }) {
       {t('sites', { total, open })}{' '}
       <span lang="en">{countries.join(' · ')}</span>
       {nearest && (
-        <>
+        <span class="nearest">
           {' '}
           {t('sites-nearest')}{' '}
           <span lang="en">{[nearest.facility, nearest.city].filter(Boolean).join(', ')}</span>
           {nearest.distance_km !== undefined &&
             ` ${t('sites-distance', { km: count(nearest.distance_km, locale.value) })}`}
-        </>
+        </span>
       )}
     </p>
   );

@@ -1,13 +1,17 @@
+/** @import { SiteView } from '../../../engine/views.js' */
 /** @import { OpenTrial } from '../../store/trial_view.js' */
 import { useEffect, useRef } from 'preact/hooks';
-import { t } from '../../i18n/index.js';
+import { count } from '../../format/text.js';
+import { locale, t } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
 import { cutAt } from '../../store/trial_view.js';
 import { Problem } from '../problem.jsx';
+import { Score } from '../score.jsx';
 import { Facts } from '../trial_card.jsx';
 import { CriteriaList, isCriterion } from '../verdicts.jsx';
 import { JudgedTrial } from '../worklist/verdict_override.jsx';
 import { WorklistLine } from '../worklist/trial_line.jsx';
+import { Over } from './over.jsx';
 import { Sites } from './sites.jsx';
 
 /** One trial over the list: its verdicts beside the full eligibility text, and its sites. */
@@ -20,32 +24,20 @@ export function TrialView() {
 /** @param {{ opened: OpenTrial }} props */
 function Opened({ opened }) {
   const { trialView } = useStore();
-  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  useEffect(() => dialog.current?.showModal(), []);
-  const { trial, chosen } = opened;
+  const { trial, chosen, sites } = opened;
   return (
-    <dialog
-      ref={dialog}
-      class="trial-view"
-      aria-labelledby="trial-view-heading"
-      onClose={trialView.close}
-    >
-      <header>
-        <h2 id="trial-view-heading" lang="en">
-          {trial.title}
-        </h2>
-        <button type="button" class="close" onClick={() => dialog.current?.close()}>
-          {t('close')}
-        </button>
-      </header>
+    <Over name="trial-view" title={trial.title} lang="en" onClose={trialView.close}>
       <Facts trial={trial} />
+      <Score parts={{ ...trial.parts }} />
       <Sites sites={trial.sites} />
+      <AllSites sites={sites} />
       <WorklistLine trial={trial} place="view" />
       <div class="trial-columns">
         <section aria-labelledby="trial-criteria-heading">
           <h3 id="trial-criteria-heading">{t('trial-criteria')}</h3>
           <JudgedTrial.Provider value={trial}>
             <CriteriaList
+              id={trial.nct_id}
               verdicts={trial.verdicts.filter(isCriterion)}
               chosen={chosen}
               onChoose={trialView.choose}
@@ -57,7 +49,33 @@ function Opened({ opened }) {
           <Eligibility opened={opened} />
         </section>
       </div>
-    </dialog>
+    </Over>
+  );
+}
+
+/** @param {{ sites: readonly SiteView[] }} props */
+function AllSites({ sites }) {
+  if (sites.length === 0) return null;
+  return (
+    <details class="all-sites">
+      <summary>{t('sites-all', { total: sites.length })}</summary>
+      <ul>
+        {sites.map((site, i) => (
+          <li key={i}>
+            <span class={site.open ? 'site-open' : 'site-closed'}>
+              {site.status
+                ? t(`status-${site.status}`)
+                : t(site.open ? 'site-open' : 'site-closed')}
+            </span>{' '}
+            <span lang="en">
+              {[site.facility, site.city, site.state, site.country].filter(Boolean).join(', ')}
+            </span>
+            {site.distance_km !== undefined &&
+              ` ${t('sites-distance', { km: count(site.distance_km, locale.value) })}`}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -65,7 +83,7 @@ function Opened({ opened }) {
 function Eligibility({ opened: { text, problem, chosen } }) {
   const mark = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => mark.current?.scrollIntoView({ block: 'nearest' }), [chosen]);
-  if (problem) return <Problem title={t('trial-text')} error={problem} />;
+  if (problem && text === null) return <Problem title={t('trial-text')} error={problem} />;
   if (text === null) return <p class="waiting">{t('trial-reading')}</p>;
   if (text === '') return <p>{t('field-absent')}</p>;
   const { before, quote, after } = cutAt(text, chosen);

@@ -1,5 +1,5 @@
 /**
- * @import { Question, QuestionInput } from '../../../engine/answer.js'
+ * @import { Question } from '../../../engine/answer.js'
  * @import { Entered } from '../../store/replies.js'
  */
 import { useState } from 'preact/hooks';
@@ -21,24 +21,53 @@ const FIELDS = /** @type {Partial<Record<string, readonly (keyof Entered)[]>>} *
  * An answer that is typed: a number, a value with its unit, or dates.
  * @param {{ question: Question, onAnswer: () => void }} props
  */
-export function Typed({ question, onAnswer }) {
-  const { replies, session } = useStore();
-  const { subject, input } = question;
-  const fields = FIELDS[input.kind];
-  const units = 'units' in input ? input.units.filter(Boolean) : [];
-  const [entered, setEntered] = useState(
-    /** @type {Entered} */ ({ unit: 'unit' in input ? input.unit : '' }),
+export function Typed({ question: { subject, input }, onAnswer }) {
+  const { replies } = useStore();
+  const hasUnits = 'units' in input;
+  return (
+    <Entry
+      kind={input.kind}
+      subject={subject}
+      units={hasUnits ? input.units : []}
+      unit={hasUnits ? input.unit : ''}
+      range={hasUnits && input.unit === '' ? `${input.low}–${input.high}` : undefined}
+      button={t('ask-take')}
+      prefix="ask"
+      onTake={(entered) => {
+        onAnswer();
+        return replies.giveTyped(subject, entered);
+      }}
+    />
   );
+}
+
+/**
+ * The fields of a fact that is typed, checked when it is taken.
+ * @param {object} props
+ * @param {string} props.kind Of the input.
+ * @param {Question['subject']} props.subject
+ * @param {readonly string[]} props.units
+ * @param {string} props.unit The one that is offered first.
+ * @param {string} [props.range] What is plausible, of a score.
+ * @param {string} props.button
+ * @param {string} props.prefix Of the fields' ids.
+ * @param {(entered: Entered) => void} props.onTake
+ */
+export function Entry({ kind, subject, units, unit, range, button, prefix, onTake }) {
+  const { session } = useStore();
+  const fields = FIELDS[kind];
+  const offered = units.filter(Boolean);
+  const [entered, setEntered] = useState(/** @type {Entered} */ ({ unit }));
   const [fault, setFault] = useState(/** @type {ReturnType<typeof enteredFault>} */ (null));
   if (!fields) return null;
-  const id = (/** @type {string} */ field) => `ask-${subject.kind}-${subjectCode(subject)}-${field}`;
+  const id = (/** @type {string} */ field) =>
+    `${prefix}-${subject.kind}-${subjectCode(subject)}-${field}`;
   const take = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
-    const found = enteredFault(input.kind, entered, session.today());
+    const found = enteredFault(kind, entered, session.today());
     setFault(found);
     if (found) return document.getElementById(id(found.field))?.focus();
-    onAnswer();
-    return replies.giveTyped(subject, entered);
+    return onTake(entered);
   };
   return (
     <form class="typed" onSubmit={take} noValidate>
@@ -56,14 +85,14 @@ export function Typed({ question, onAnswer }) {
               autoComplete="off"
               inputMode={field === 'value' ? 'decimal' : 'numeric'}
               maxLength={20}
-              placeholder={placeholderOf(field, input)}
+              placeholder={field === 'value' ? range : '2024-06'}
               value={entered[field] ?? ''}
               onInput={(event) => setEntered({ ...entered, [field]: event.currentTarget.value })}
             />
           )}
         </Field>
       ))}
-      {units.length > 0 && (
+      {offered.length > 0 && (
         <Field id={id('unit')} label={t('unit')}>
           {(aria) => (
             <select
@@ -71,14 +100,14 @@ export function Typed({ question, onAnswer }) {
               value={entered.unit}
               onChange={(event) => setEntered({ ...entered, unit: event.currentTarget.value })}
             >
-              {units.map((unit) => (
-                <option key={unit}>{unit}</option>
+              {offered.map((one) => (
+                <option key={one}>{one}</option>
               ))}
             </select>
           )}
         </Field>
       )}
-      <button type="submit">{t('ask-take')}</button>
+      <button type="submit">{button}</button>
     </form>
   );
 }
@@ -94,14 +123,4 @@ function labelOf(field, kind) {
   if (field === 'value') return t('value');
   if (kind === 'therapy') return t(`course-${field}`);
   return t(field === 'start' ? 'onset' : 'resolved');
-}
-
-/**
- * The plausible range of a value without unit, such as a score; the form of a date.
- * @param {keyof Entered} field
- * @param {QuestionInput} input
- */
-function placeholderOf(field, input) {
-  if (field !== 'value') return '2024-06';
-  return 'units' in input && input.unit === '' ? `${input.low}–${input.high}` : undefined;
 }

@@ -1,0 +1,109 @@
+/** @import { TrialResult } from '../../../engine/answer.js' */
+import { useEffect, useRef } from 'preact/hooks';
+import { count } from '../../format/text.js';
+import { locale, t } from '../../i18n/index.js';
+import { useStore } from '../../store/context.js';
+import { PAGE } from '../../store/matching.js';
+import { TrialCard } from '../trial_card.jsx';
+
+/** How far outside the window a page of the list is loaded already. */
+const AHEAD = '1200px 0px';
+
+/** How long a page must stay near before it is loaded, in milliseconds: who scrolls past waits not. */
+const STAY = 80;
+
+/**
+ * All trials of the list, page by page: those near the window are loaded, and stay; the others
+ * are a room of about their height with a button in it.
+ */
+export function TrialList() {
+  const { matching } = useStore();
+  const total = matching.total.value;
+  const pages = Array.from({ length: Math.ceil(total / PAGE) }, (_, page) => page);
+  return (
+    <ol class="trials">
+      {pages.map((page) => (
+        <Page key={page} page={page} total={total} results={matching.pages.value.get(page)} />
+      ))}
+    </ol>
+  );
+}
+
+/**
+ * @param {object} props
+ * @param {number} props.page
+ * @param {number} props.total Trials of the whole list.
+ * @param {readonly TrialResult[] | undefined} props.results
+ */
+function Page({ page, total, results }) {
+  if (!results) return <Unloaded page={page} total={total} />;
+  return results.map((trial) => <TrialCard key={trial.nct_id} trial={trial} total={total} />);
+}
+
+/** @param {{ page: number, total: number }} props */
+function Unloaded({ page, total }) {
+  const { matching } = useStore();
+  const room = useRef(/** @type {HTMLLIElement | null} */ (null));
+  const isWanted = useRef(false);
+  const load = () => matching.load(page);
+  useEffect(() => whenNear(room.current, load), [page]);
+  // Who has come here by keyboard goes on with the first trial of the page.
+  useEffect(
+    () => () => {
+      if (isWanted.current) goTo(page * PAGE + 1);
+    },
+    [page],
+  );
+  const [from, to] = [page * PAGE + 1, Math.min(total, (page + 1) * PAGE)];
+  const figures = { from: count(from, locale.value), to: count(to, locale.value) };
+  return (
+    <li ref={room} class={to - from + 1 < PAGE ? 'unloaded' : 'unloaded is-whole'}>
+      <button
+        type="button"
+        onFocus={() => {
+          isWanted.current = true;
+        }}
+        onBlur={() => {
+          isWanted.current = false;
+        }}
+        onClick={load}
+      >
+        {t('list-load', figures)}
+      </button>
+    </li>
+  );
+}
+
+/**
+ * Calls once an element has stayed near the window.
+ * @param {Element | null} element
+ * @param {() => void} call
+ */
+function whenNear(element, call) {
+  if (!element) return undefined;
+  let wait = 0;
+  const observer = new IntersectionObserver(
+    ([entry]) => {
+      clearTimeout(wait);
+      if (entry?.isIntersecting) wait = Number(setTimeout(call, STAY));
+    },
+    { rootMargin: AHEAD },
+  );
+  observer.observe(element);
+  return () => {
+    clearTimeout(wait);
+    observer.disconnect();
+  };
+}
+
+/**
+ * Focuses the trial of a rank, once it is drawn.
+ * @param {number} rank
+ */
+function goTo(rank) {
+  requestAnimationFrame(() => {
+    /** @type {HTMLElement | null} */ (
+      document.querySelector(`.trial[aria-posinset="${rank}"] .open-trial`)
+    )?.focus();
+  });
+}
