@@ -84,6 +84,7 @@ test('what is discarded leaves patient and list as they were', async () => {
   await tryPlatelets(page, '40');
   await page.click('.what-if-discard');
   await page.waitForSelector('.what-if', { state: 'detached' });
+  assert.ok(await page.evaluate(() => document.activeElement?.closest('.toolbar') !== null));
   await answered(page);
   assert.deepEqual(await groupCounts(page), before);
   assert.equal(await page.locator('#group-measures .fact').count(), 0);

@@ -18,12 +18,20 @@ const STAY = 80;
  */
 export function TrialList() {
   const { matching } = useStore();
+  /** The page whose button has the focus. */
+  const entered = useRef(/** @type {number | null} */ (null));
   const total = matching.total.value;
   const pages = Array.from({ length: Math.ceil(total / PAGE) }, (_, page) => page);
   return (
     <ol class="trials">
       {pages.map((page) => (
-        <Page key={page} page={page} total={total} results={matching.pages.value.get(page)} />
+        <Page
+          key={page}
+          page={page}
+          total={total}
+          results={matching.pages.value.get(page)}
+          entered={entered}
+        />
       ))}
     </ol>
   );
@@ -34,26 +42,27 @@ export function TrialList() {
  * @param {number} props.page
  * @param {number} props.total Trials of the whole list.
  * @param {readonly TrialResult[] | undefined} props.results
+ * @param {Entered} props.entered
  */
-function Page({ page, total, results }) {
-  if (!results) return <Unloaded page={page} total={total} />;
+function Page({ page, total, results, entered }) {
+  useEffect(() => {
+    if (!results || entered.current !== page) return;
+    // Who has come here by keyboard goes on with the first trial of the page.
+    entered.current = null;
+    goTo(page * PAGE + 1);
+  }, [results]);
+  if (!results) return <Unloaded page={page} total={total} entered={entered} />;
   return results.map((trial) => <TrialCard key={trial.nct_id} trial={trial} total={total} />);
 }
 
-/** @param {{ page: number, total: number }} props */
-function Unloaded({ page, total }) {
+/** @typedef {{ current: number | null }} Entered */
+
+/** @param {{ page: number, total: number, entered: Entered }} props */
+function Unloaded({ page, total, entered }) {
   const { matching } = useStore();
   const room = useRef(/** @type {HTMLLIElement | null} */ (null));
-  const isWanted = useRef(false);
   const load = () => matching.load(page);
   useEffect(() => whenNear(room.current, load), [page]);
-  // Who has come here by keyboard goes on with the first trial of the page.
-  useEffect(
-    () => () => {
-      if (isWanted.current) goTo(page * PAGE + 1);
-    },
-    [page],
-  );
   const [from, to] = [page * PAGE + 1, Math.min(total, (page + 1) * PAGE)];
   const figures = { from: count(from, locale.value), to: count(to, locale.value) };
   return (
@@ -61,10 +70,11 @@ function Unloaded({ page, total }) {
       <button
         type="button"
         onFocus={() => {
-          isWanted.current = true;
+          entered.current = page;
         }}
-        onBlur={() => {
-          isWanted.current = false;
+        onBlur={(event) => {
+          // Without another element the focus is lost because the button goes.
+          if (event.relatedTarget) entered.current = null;
         }}
         onClick={load}
       >
@@ -97,13 +107,11 @@ function whenNear(element, call) {
 }
 
 /**
- * Focuses the trial of a rank, once it is drawn.
+ * Focuses the trial of a rank.
  * @param {number} rank
  */
 function goTo(rank) {
-  requestAnimationFrame(() => {
-    /** @type {HTMLElement | null} */ (
-      document.querySelector(`.trial[aria-posinset="${rank}"] .open-trial`)
-    )?.focus();
-  });
+  /** @type {HTMLElement | null} */ (
+    document.querySelector(`.trial[aria-posinset="${rank}"] .open-trial`)
+  )?.focus();
 }
