@@ -190,6 +190,7 @@ topic-subject = { $what }
 topic-status = status
 topic-study-type = study type
 topic-phase = phase
+topic-studied-condition = condition studied
 topic-country = country
 topic-distance = distance
 topic-administrative = not part of screening

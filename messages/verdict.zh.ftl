@@ -189,6 +189,7 @@ topic-subject = { $what_zh }
 topic-status = 招募状态
 topic-study-type = 研究类型
 topic-phase = 分期
+topic-studied-condition = 研究的疾病
 topic-country = 国家
 topic-distance = 距离
 topic-administrative = 不属于筛查内容

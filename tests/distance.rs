@@ -11,6 +11,7 @@ use trialmatch::rank::Query;
 use trialmatch::registry::{Phase, Site, Status, Trial};
 use trialmatch::rules::Truth::{self, Met, NotMet, Unknown};
 use trialmatch::snapshot::Snapshot;
+use trialmatch::vocab::ConditionId;
 
 // Coordinates and distances of cities: New York (40.7128, −74.0060) to Los Angeles (34.0522,
 // −118.2437) is 3,936 km, to Philadelphia (39.9526, −75.1652) 130 km, as published for these
@@ -274,6 +275,51 @@ fn a_facet_counts_what_its_choices_would_keep() {
         .map(|f| (f.value.as_deref(), f.trials))
         .collect();
     assert_eq!(countries, [(Some("China"), 1), (None, 1)]);
+}
+
+/// NSCLC is a lung cancer; of the third trial the vocabulary knows nothing, so it stays.
+#[test]
+fn conditions_are_a_choice_that_holds_for_kinds_of_them() {
+    let about = |id: &str, title: &str| Trial {
+        nct_id: id.to_owned(),
+        brief_title: title.to_owned(),
+        ..trial(id, title)
+    };
+    let trials = vec![
+        about("NCT00000001", "non-small cell lung cancer"),
+        about("NCT00000002", "gout"),
+        about("NCT00000003", "qwerty"),
+    ];
+    let lung_cancer = ConditionId::by_code("lung_cancer").unwrap();
+    let mut request = ask(patient("{}"));
+    request.facets = true;
+    request.filters.conditions = vec![lung_cancer];
+    request.groups.push(Group::Excluded);
+    let found = results(trials, &request);
+    let of = |id: &str| found.results.iter().find(|r| r.nct_id == id).unwrap();
+    let truth = |id: &str| {
+        let mut verdicts = of(id).verdicts.iter();
+        verdicts
+            .find(|v| v.kind == "studied_condition")
+            .unwrap()
+            .truth
+    };
+    assert_eq!(truth("NCT00000001"), Truth::Met);
+    assert_eq!(truth("NCT00000002"), Truth::NotMet);
+    assert_eq!(of("NCT00000002").group, Group::Excluded);
+    assert_eq!(truth("NCT00000003"), Truth::Unknown);
+    let counts = found.facets.unwrap().conditions;
+    let count = |code: Option<&str>| {
+        let wanted = code.map(|code| ConditionId::by_code(code).unwrap());
+        counts.iter().find(|c| c.value == wanted).map(|c| c.trials)
+    };
+    // The choice of this facet does not change its own counts.
+    assert_eq!(count(Some("nsclc")), Some(1));
+    assert_eq!(count(Some("lung_cancer")), Some(1));
+    assert_eq!(count(Some("gout")), Some(1));
+    assert_eq!(count(None), Some(1));
+    assert_eq!(count(Some("asthma")), None);
+    assert!(counts.first().unwrap().trials >= counts[1].trials);
 }
 
 #[test]

@@ -26,14 +26,14 @@ pub struct Answer {
     pub groups: GroupCounts,
     /// The best trials, in order; how many is an option of the request.
     pub results: Vec<TrialResult>,
-    /// Excluded trials with exactly one reason against the patient, in order of relevance; the
+    /// Related, excluded trials with exactly one reason against the patient, in order; the
     /// user's own choices among statuses, phases, study types are kept.
     #[serde(default)]
     pub near_misses: Vec<TrialResult>,
     /// What to ask next: the missing facts that would decide most of the best trials.
     #[serde(default)]
     pub ask_next: Vec<Question>,
-    /// Trials by status, phase, study type and country, when they were asked for.
+    /// Trials by status, phase, study type, condition and country, when they were asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub facets: Option<Facets>,
 }

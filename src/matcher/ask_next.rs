@@ -80,7 +80,7 @@ struct Settled {
 }
 
 /// The questions that decide most of `best`, at most `limit`: by the number of trials, then of
-/// criteria, then by the question's JSON form.
+/// criteria, then by the question's JSON form; those that repeat an earlier one after all others.
 pub(super) fn ask_next(asking: &Asking<'_>, best: &[usize], limit: usize) -> Vec<Question> {
     let is_open = |row: &&usize| asking.groups[**row] != Group::Eligible;
     let open: Vec<Open<'_>> = best
@@ -97,23 +97,61 @@ pub(super) fn ask_next(asking: &Asking<'_>, best: &[usize], limit: usize) -> Vec
     let mut settled: Vec<Settled> = Vec::new();
     for step in subjects.chunks(STEP) {
         // No question settles more trials than it concerns.
-        let full = limit > 0 && settled.len() >= limit;
-        if limit == 0 || full && settled[limit - 1].trials.len() > step[0].0 {
+        if last_needed(&settled, limit).is_some_and(|least| least > step[0].0) {
             break;
         }
         let next = step.par_iter();
         settled.par_extend(next.map(|(_, subject)| asking.settle(subject, &open)));
         settled.retain(|s| !s.criteria.is_empty() || !s.trials.is_empty());
         settled.sort_by_cached_key(Settled::order);
-        settled.truncate(limit);
     }
-    settled
+    repeats_last(settled)
         .into_iter()
+        .take(limit)
         .map(|settled| asking.question(settled, &open))
         .collect()
 }
 
+/// How many trials the last of so many questions that repeat none settles; `None` while there
+/// are fewer. What settles fewer comes after it.
+fn last_needed(sorted: &[Settled], limit: usize) -> Option<usize> {
+    let Some(before) = limit.checked_sub(1) else {
+        return Some(usize::MAX);
+    };
+    let repeats = repeats(sorted);
+    let mut news = sorted.iter().zip(repeats).filter(|(_, repeats)| !repeats);
+    news.nth(before).map(|(settled, _)| settled.trials.len())
+}
+
+/// The questions that are new, then those that repeat one of them, both in their order.
+fn repeats_last(sorted: Vec<Settled>) -> Vec<Settled> {
+    let repeats = repeats(&sorted);
+    let marked = sorted.into_iter().zip(repeats);
+    let (again, new): (Vec<_>, Vec<_>) = marked.partition(|(_, repeats)| *repeats);
+    new.into_iter().chain(again).map(|(s, _)| s).collect()
+}
+
+/// Which questions settle no trial, or where they settle none no criterion, that an earlier one
+/// of kin does not settle.
+fn repeats(sorted: &[Settled]) -> Vec<bool> {
+    let mut repeats: Vec<bool> = Vec::with_capacity(sorted.len());
+    for (place, settled) in sorted.iter().enumerate() {
+        let mut before = sorted[..place].iter().zip(&repeats);
+        let repeated = before.any(|(other, repeats)| !repeats && settled.repeats(other));
+        repeats.push(repeated);
+    }
+    repeats
+}
+
 impl Settled {
+    fn repeats(&self, other: &Self) -> bool {
+        let tells_less = match self.trials.is_empty() {
+            true => self.criteria.is_subset(&other.criteria),
+            false => self.trials.is_subset(&other.trials),
+        };
+        tells_less && self.subject.is_akin(&other.subject)
+    }
+
     fn order(&self) -> (Reverse<usize>, Reverse<usize>, String) {
         let (trials, criteria) = (self.trials.len(), self.criteria.len());
         (Reverse(trials), Reverse(criteria), json(&self.subject))

@@ -108,6 +108,8 @@ pub enum FieldTopic {
     StudyType,
     /// Phases.
     Phase,
+    /// Conditions that it is about.
+    StudiedCondition,
     /// Countries of the sites.
     Country,
     /// Distance to the nearest open site.
@@ -226,6 +228,7 @@ fn topics(verdict: &Verdict) -> Vec<Topic> {
         "status" => field(FieldTopic::Status),
         "study_type" => field(FieldTopic::StudyType),
         "phase" => field(FieldTopic::Phase),
+        "studied_condition" => field(FieldTopic::StudiedCondition),
         "country" => field(FieldTopic::Country),
         "distance" => field(FieldTopic::Distance),
         "sex" => vec![Topic::Subject(Subject::Sex)],
@@ -284,6 +287,7 @@ impl FieldTopic {
             Self::Status => "topic-status",
             Self::StudyType => "topic-study-type",
             Self::Phase => "topic-phase",
+            Self::StudiedCondition => "topic-studied-condition",
             Self::Country => "topic-country",
             Self::Distance => "topic-distance",
             Self::Administrative => "topic-administrative",

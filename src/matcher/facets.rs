@@ -4,9 +4,10 @@ use super::{judgement::Judgement, screen::FieldTruths};
 use crate::registry::{Phase, Status, StudyType};
 use crate::rules::Truth;
 use crate::snapshot::{Fields, Places};
+use crate::vocab::ConditionId;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 /// Counts for each choice. A trial counts where nothing speaks against it but the user's
 /// choice of this very facet; one with several values counts for each of them.
@@ -20,7 +21,14 @@ pub struct Facets {
     pub phases: Vec<FacetCount<Phase>>,
     /// By country of any site, in the registry's words.
     pub countries: Vec<FacetCount<String>>,
+    /// By condition, with all that is more general: the [`CONDITIONS`] with most trials, then
+    /// `null` for trials of which the vocabulary knows no condition.
+    #[serde(default)]
+    pub conditions: Vec<FacetCount<ConditionId>>,
 }
+
+/// Conditions that are told, besides those that were chosen.
+const CONDITIONS: usize = 60;
 
 /// One value of a facet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,14 +72,14 @@ const PHASES: [Phase; 6] = [
 
 /// Counts of one share of the trials, by the place of each value in its table.
 #[derive(Default)]
-struct Counts([BTreeMap<usize, u32>; 4]);
+struct Counts([BTreeMap<usize, u32>; 5]);
 
 /// Stands for a record without a value.
 const NONE: usize = usize::MAX;
 
 pub(super) fn facets(judgement: &Judgement<'_>) -> Facets {
     let snapshot = judgement.snapshot;
-    let places = snapshot.places();
+    let (places, subjects) = (snapshot.places(), snapshot.subjects());
     let counts = (0..snapshot.len())
         .into_par_iter()
         .with_min_len(1_024)
@@ -79,27 +87,25 @@ pub(super) fn facets(judgement: &Judgement<'_>) -> Facets {
         .fold(Counts::default, |mut counts, row| {
             let truths = judgement.fields.truths(&judgement.screen, row);
             counts.add(row, &snapshot.fields()[row], truths, places);
+            counts.add_conditions(truths, subjects.conditions(row));
             counts
         })
         .reduce(Counts::default, Counts::with);
-    let [statuses, study_types, phases, countries] = counts.0;
+    let [statuses, study_types, phases, countries, conditions] = counts.0;
     Facets {
         statuses: told(statuses, &STATUSES),
         study_types: told(study_types, &STUDY_TYPES),
         phases: told(phases, &PHASES),
         countries: told(countries, places.countries()),
+        conditions: most(conditions, &judgement.request.filters.conditions),
     }
 }
 
 impl Counts {
     fn add(&mut self, row: usize, fields: &Fields, truths: FieldTruths, places: &Places) {
         let place = |at: Option<usize>| at.unwrap_or(NONE);
-        let keeps = |free: fn(&mut FieldTruths)| {
-            let mut truths = truths;
-            free(&mut truths);
-            truths.all() != Truth::NotMet
-        };
-        let [statuses, study_types, phases, countries] = &mut self.0;
+        let keeps = |free| keeps(truths, free);
+        let [statuses, study_types, phases, countries, _] = &mut self.0;
         if keeps(|t| t.status = Truth::Met) {
             let at = |status| STATUSES.iter().position(|s| *s == status);
             *statuses
@@ -125,6 +131,15 @@ impl Counts {
         }
     }
 
+    fn add_conditions(&mut self, truths: FieldTruths, about: &[ConditionId]) {
+        if keeps(truths, |t| t.condition = Truth::Met) {
+            count_each(
+                &mut self.0[4],
+                about.iter().map(|condition| condition.index()),
+            );
+        }
+    }
+
     fn with(mut self, other: Self) -> Self {
         for (own, other) in self.0.iter_mut().zip(other.0) {
             for (value, count) in other {
@@ -133,6 +148,12 @@ impl Counts {
         }
         self
     }
+}
+
+/// Whether nothing but the choice that is freed speaks against a trial.
+fn keeps(mut truths: FieldTruths, free: fn(&mut FieldTruths)) -> bool {
+    free(&mut truths);
+    truths.all() != Truth::NotMet
 }
 
 /// Counts one trial for each of its values, or once as without any.
@@ -155,4 +176,19 @@ fn told<T: Clone>(counts: BTreeMap<usize, u32>, values: &[T]) -> Vec<FacetCount<
             trials,
         })
         .collect()
+}
+
+/// The conditions with most trials and those that were chosen, from the most on, ties by the
+/// vocabulary's order; then the trials without any.
+fn most(counts: BTreeMap<usize, u32>, chosen: &[ConditionId]) -> Vec<FacetCount<ConditionId>> {
+    let all: Vec<ConditionId> = ConditionId::all().collect();
+    let (none, mut known): (Vec<_>, Vec<_>) = told(counts, &all)
+        .into_iter()
+        .partition(|count| count.value.is_none());
+    known.sort_by_key(|count| Reverse(count.trials));
+    let is_told = |(place, count): &(usize, FacetCount<ConditionId>)| {
+        *place < CONDITIONS || count.value.is_some_and(|value| chosen.contains(&value))
+    };
+    let told = known.into_iter().enumerate().filter(is_told);
+    told.map(|(_, count)| count).chain(none).collect()
 }

@@ -29,8 +29,8 @@ impl<'a> FieldTable<'a> {
 
     /// The truths of a row's fields.
     pub(super) fn truths(&self, screen: &Screen<'_>, row: usize) -> FieldTruths {
-        let places = screen.places(row, &self.snapshot.fields()[row]);
-        FieldTruths::new(self.of_choices(row), self.of_person(row), places)
+        let own = screen.own(row, &self.snapshot.fields()[row]);
+        FieldTruths::new(self.of_choices(row), self.of_person(row), own)
     }
 
     /// All truths of a row's fields together.
@@ -38,10 +38,7 @@ impl<'a> FieldTable<'a> {
         let fields = self.of_choices(row).all().and(self.of_person(row).all());
         match fields {
             Truth::NotMet => fields,
-            _ => {
-                let places = screen.places(row, &self.snapshot.fields()[row]);
-                fields.and(places.country).and(places.distance)
-            }
+            _ => fields.and(screen.own(row, &self.snapshot.fields()[row]).all()),
         }
     }
 

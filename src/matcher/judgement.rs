@@ -78,10 +78,14 @@ impl<'a> Judgement<'a> {
         self.ordered(places, |row| wanted.contains(&self.groups[row]))
     }
 
-    /// The best excluded trials with exactly one reason against the patient, at most `limit`.
+    /// The best excluded trials with exactly one reason against the patient, at most `limit`;
+    /// related ones alone, for of the others none is missed.
     pub(super) fn near_misses(&self, limit: usize) -> Vec<usize> {
+        let scores = &self.scores.total;
+        let least = order::related(self.highest);
         self.ordered(0..limit, |row| {
-            near_miss::is_near(&self.fields, &self.screen, &self.criteria.outcomes, row)
+            scores[row] >= least
+                && near_miss::is_near(&self.fields, &self.screen, &self.criteria.outcomes, row)
         })
     }
 
@@ -143,11 +147,12 @@ impl<'a> Judgement<'a> {
         let reach = self.screen.reach(row, fields);
         let sites = SiteSummary::of(&trial, &self.request.filters, reach);
         let mut verdicts = verdicts::of_fields(&self.screen, self.request, row, fields, &trial);
-        verdicts.extend(verdicts::of_places(
+        verdicts.extend(verdicts::as_asked(
             &self.screen,
             self.request,
             row,
             fields,
+            &trial,
             &sites,
         ));
         let text = &trial.eligibility;

@@ -1,6 +1,7 @@
 use super::Group;
 use crate::patient::Patient;
 use crate::registry::{Phase, Status, StudyType};
+use crate::vocab::ConditionId;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +28,7 @@ pub struct MatchRequest {
     /// What trials of one tier are ordered by.
     #[serde(default)]
     pub sort: Sort,
-    /// Whether to count the trials of every status, phase, study type and country.
+    /// Whether to count the trials of every status, phase, study type, condition and country.
     #[serde(default)]
     pub facets: bool,
     /// How many near misses to show.
@@ -63,6 +64,9 @@ pub struct Filters {
     /// Countries that are wanted, in the registry's words: one of the trial's sites must lie in
     /// one of them.
     pub countries: Vec<String>,
+    /// Conditions that are wanted: the trial must be about one of them or of a kind of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<ConditionId>,
 }
 
 impl MatchRequest {
@@ -96,6 +100,7 @@ impl Default for Filters {
             phases: Vec::new(),
             study_types: Vec::new(),
             countries: Vec::new(),
+            conditions: Vec::new(),
         }
     }
 }

@@ -8,8 +8,8 @@ use super::{
 use crate::patient::{AgeRange, Patient};
 use crate::registry::Status;
 use crate::rules::Truth;
-use crate::snapshot::{AgeBound, AgeUnit, Fields, PhaseSet, Places, SexField, Snapshot};
-use crate::vocab::Sex;
+use crate::snapshot::{AgeBound, AgeUnit, Fields, PhaseSet, Places, SexField, Snapshot, Subjects};
+use crate::vocab::{ConditionId, Sex};
 use jiff::civil::Date;
 
 /// What of a patient and the user's choices is compared with structured fields.
@@ -23,6 +23,7 @@ pub(super) struct Screen<'a> {
     /// Where the patient is; absent when that is not known.
     travel: Option<Travel<'a>>,
     countries: Option<Countries<'a>>,
+    conditions: Option<Conditions<'a>>,
 }
 
 /// The countries that are wanted: one truth for each of the snapshot's.
@@ -30,6 +31,13 @@ pub(super) struct Screen<'a> {
 struct Countries<'a> {
     places: &'a Places,
     wanted: Vec<bool>,
+}
+
+/// The conditions that are wanted.
+#[derive(Debug, Clone, Copy)]
+struct Conditions<'a> {
+    subjects: &'a Subjects,
+    wanted: &'a [ConditionId],
 }
 
 /// One truth for each structured field of a trial.
@@ -43,6 +51,7 @@ pub(super) struct FieldTruths {
     pub(super) maximum_age: Truth,
     pub(super) healthy_volunteers: Truth,
     pub(super) country: Truth,
+    pub(super) condition: Truth,
     pub(super) distance: Truth,
 }
 
@@ -63,9 +72,11 @@ pub(super) struct PersonTruths {
     pub(super) healthy_volunteers: Truth,
 }
 
-/// One truth for each field that speaks of the trial's sites.
+/// One truth for each field of which hardly two trials have the same: what they are about, and
+/// where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct PlaceTruths {
+pub(super) struct OwnTruths {
+    pub(super) condition: Truth,
     pub(super) country: Truth,
     pub(super) distance: Truth,
 }
@@ -73,6 +84,12 @@ pub(super) struct PlaceTruths {
 impl ChoiceTruths {
     pub(super) fn all(self) -> Truth {
         self.status.and(self.study_type).and(self.phase)
+    }
+}
+
+impl OwnTruths {
+    pub(super) fn all(self) -> Truth {
+        self.condition.and(self.country).and(self.distance)
     }
 }
 
@@ -87,7 +104,7 @@ impl PersonTruths {
 }
 
 impl FieldTruths {
-    pub(super) fn new(choices: ChoiceTruths, person: PersonTruths, places: PlaceTruths) -> Self {
+    pub(super) fn new(choices: ChoiceTruths, person: PersonTruths, own: OwnTruths) -> Self {
         Self {
             status: choices.status,
             study_type: choices.study_type,
@@ -96,8 +113,9 @@ impl FieldTruths {
             minimum_age: person.minimum_age,
             maximum_age: person.maximum_age,
             healthy_volunteers: person.healthy_volunteers,
-            country: places.country,
-            distance: places.distance,
+            condition: own.condition,
+            country: own.country,
+            distance: own.distance,
         }
     }
 
@@ -111,13 +129,14 @@ impl FieldTruths {
             .and(self.maximum_age)
             .and(self.healthy_volunteers)
             .and(self.country)
+            .and(self.condition)
             .and(self.distance)
     }
 
     /// Whether no choice of the user's speaks against the trial.
     pub(super) fn is_chosen(self) -> bool {
         let registry = self.status.and(self.study_type).and(self.phase);
-        registry.and(self.country) != Truth::NotMet
+        registry.and(self.country).and(self.condition) != Truth::NotMet
     }
 
     /// How many fields speak against the patient.
@@ -146,6 +165,7 @@ impl<'a> Screen<'a> {
         Ok(Self {
             travel: travel.transpose()?,
             countries: (!countries.is_empty()).then(|| Countries::new(snapshot, countries)),
+            conditions: Conditions::new(snapshot, &request.filters.conditions),
             age: age(request)?,
             sex: request.patient.sex,
             healthy: healthy(&request.patient),
@@ -165,6 +185,7 @@ impl<'a> Screen<'a> {
             phases: self.phases,
             travel: self.travel,
             countries: self.countries.clone(),
+            conditions: self.conditions,
         }
     }
 
@@ -191,7 +212,7 @@ impl<'a> Screen<'a> {
         FieldTruths::new(
             self.choices(fields),
             self.person(fields),
-            self.places(row, fields),
+            self.own(row, fields),
         )
     }
 
@@ -212,11 +233,17 @@ impl<'a> Screen<'a> {
         }
     }
 
-    pub(super) fn places(&self, row: usize, fields: &Fields) -> PlaceTruths {
-        PlaceTruths {
+    pub(super) fn own(&self, row: usize, fields: &Fields) -> OwnTruths {
+        OwnTruths {
+            condition: self.condition(row),
             country: self.country(row),
             distance: self.distance(row, fields),
         }
+    }
+
+    /// Whether the trial is about a condition that is wanted.
+    pub(super) fn condition(&self, row: usize) -> Truth {
+        self.conditions.map_or(Truth::Met, |c| c.truth(row))
     }
 
     /// Whether a site lies in a country that is wanted.
@@ -289,6 +316,25 @@ impl<'a> Countries<'a> {
         }
         let wanted = |country: u16| self.wanted.get(usize::from(country)) == Some(&true);
         countries.any(wanted).into()
+    }
+}
+
+impl<'a> Conditions<'a> {
+    /// `None` when any condition will do.
+    fn new(snapshot: &'a Snapshot, wanted: &'a [ConditionId]) -> Option<Self> {
+        (!wanted.is_empty()).then(|| Self {
+            subjects: snapshot.subjects(),
+            wanted,
+        })
+    }
+
+    /// Whether the trial is about any of them; unknown where the vocabulary knows none of what
+    /// it is about.
+    fn truth(self, row: usize) -> Truth {
+        match self.subjects.conditions(row) {
+            [] => Truth::Unknown,
+            about => about.iter().any(|c| self.wanted.contains(c)).into(),
+        }
     }
 }
 

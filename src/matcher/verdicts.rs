@@ -31,19 +31,30 @@ pub(super) fn of_fields(
     ]
 }
 
-/// Verdicts on countries and distance, each where it is asked for.
-pub(super) fn of_places(
+/// Verdicts on what the trial is about, countries and distance, each where it is asked for.
+pub(super) fn as_asked(
     screen: &Screen<'_>,
     request: &MatchRequest,
     row: usize,
     fields: &Fields,
+    trial: &Trial,
     sites: &SiteSummary,
 ) -> Vec<Verdict> {
-    let (truths, wanted) = (screen.truths(row, fields), &request.filters.countries);
+    let (truths, filters) = (screen.truths(row, fields), &request.filters);
+    let conditions = !filters.conditions.is_empty();
+    let about = conditions.then(|| about(filters, trial, truths.condition));
+    let wanted = &filters.countries;
     let country = (!wanted.is_empty()).then(|| country(wanted, sites, truths.country));
     let located = request.patient.location.is_some();
     let distance = located.then(|| distance(request.radius_km(), sites, truths.distance));
-    country.into_iter().chain(distance).collect()
+    about.into_iter().chain(country).chain(distance).collect()
+}
+
+fn about(filters: &Filters, trial: &Trial, truth: Truth) -> Verdict {
+    let value = trial.conditions.join(", ");
+    let reason = choice("studied_condition", &filters.conditions, &value, truth);
+    let path = "conditionsModule.conditions";
+    field("studied_condition", path, value, truth, reason)
 }
 
 fn country(wanted: &[String], sites: &SiteSummary, truth: Truth) -> Verdict {

@@ -22,6 +22,7 @@ mod open;
 mod places;
 mod report;
 mod schema;
+mod subjects;
 mod text;
 mod words;
 mod write;
@@ -40,6 +41,7 @@ pub use open::{Snapshot, TrialText};
 pub use places::{City, Places, SitePlace};
 pub use report::{RejectionEntry, Report, WarningEntry};
 pub use schema::{CRITERIA_FILE, LEAVES_FILE, LEXICON_FILE, REPORT_FILE, TEXT_FILE, TRIALS_FILE};
+pub use subjects::Subjects;
 
 /// Tokens of a trial's text that are embedded; the rest of a long summary is left out.
 pub const TRIAL_TOKENS: usize = 160;

@@ -1,7 +1,7 @@
 use super::{
     CRITERIA_FILE, FieldClasses, Fields, FileEntry, Files, LEAVES_FILE, LEXICON_FILE, Lexicon,
-    MANIFEST_FILE, Manifest, Places, REPORT_FILE, Report, Rules, SnapshotError, TEXT_FILE,
-    TRIALS_FILE, columns::Trials, criteria::Criteria, ipc::IpcFile, text::Texts,
+    MANIFEST_FILE, Manifest, Places, REPORT_FILE, Report, Rules, SnapshotError, Subjects,
+    TEXT_FILE, TRIALS_FILE, columns::Trials, criteria::Criteria, ipc::IpcFile, text::Texts,
 };
 use crate::registry::{Phase, Trial};
 use crate::rules::Span;
@@ -21,6 +21,7 @@ pub struct Snapshot {
     lexicon: Lexicon,
     report: Option<Report>,
     places: OnceLock<Places>,
+    subjects: OnceLock<Subjects>,
 }
 
 /// The long texts of a trial.
@@ -65,6 +66,7 @@ impl Snapshot {
             hash: blake3::hash(manifest_bytes).to_hex().to_string(),
             report: report(files, &manifest)?,
             places: OnceLock::new(),
+            subjects: OnceLock::new(),
             manifest,
             trials,
             texts,
@@ -157,6 +159,11 @@ impl Snapshot {
     pub fn places(&self) -> &Places {
         let sites = (0..self.len()).map(|row| self.trials.site_words(row));
         self.places.get_or_init(|| Places::of(sites))
+    }
+
+    /// What the trials are about; worked out when first asked for.
+    pub fn subjects(&self) -> &Subjects {
+        self.subjects.get_or_init(|| Subjects::of(&self.lexicon))
     }
 
     /// Registry id.

@@ -116,6 +116,7 @@ fn print_facets(facets: &Facets) {
     print_facet("status", &facets.statuses);
     print_facet("study type", &facets.study_types);
     print_facet("phase", &facets.phases);
+    print_facet("condition", &facets.conditions);
     print_facet("country", &facets.countries);
 }
 

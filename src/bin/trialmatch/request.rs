@@ -8,6 +8,7 @@ use trialmatch::patient::{Location, Patient};
 use trialmatch::problem::Problem;
 use trialmatch::registry::{Phase, Status, StudyType};
 use trialmatch::snapshot::{City, Snapshot};
+use trialmatch::vocab::ConditionId;
 
 #[derive(Args)]
 pub struct RequestArgs {
@@ -38,6 +39,9 @@ pub struct RequestArgs {
     /// Wanted countries in the registry's words, such as `China`; may be given several times.
     #[arg(long)]
     country: Vec<String>,
+    /// Conditions that trials must be about, by name: `lung cancer`; may be given several times.
+    #[arg(long, value_parser = condition)]
+    about: Vec<ConditionId>,
     /// City of the patient, as sites of the snapshot name it: `Boston, Massachusetts`.
     #[arg(long)]
     near: Option<String>,
@@ -47,7 +51,7 @@ pub struct RequestArgs {
     /// What trials of one tier are ordered by: `relevance` or `distance`.
     #[arg(long, default_value = "relevance", value_parser = sort)]
     sort: Sort,
-    /// Count the trials of every status, phase, study type and country.
+    /// Count the trials of every status, phase, study type, condition and country.
     #[arg(long)]
     facets: bool,
     /// How many near misses to show.
@@ -102,6 +106,7 @@ impl RequestArgs {
             phases: self.phase.clone(),
             study_types: self.study_type.clone(),
             countries: self.country.clone(),
+            conditions: self.about.clone(),
         })
     }
 
@@ -158,6 +163,11 @@ fn group(given: &str) -> Result<Group, String> {
 
 fn sort(given: &str) -> Result<Sort, String> {
     of_word(given.trim().to_lowercase())
+}
+
+fn condition(given: &str) -> Result<ConditionId, String> {
+    let known = ConditionId::by_code(given).or_else(|| ConditionId::by_term(given));
+    known.ok_or_else(|| format!("the vocabulary has no condition `{given}`"))
 }
 
 /// The one city that begins so, or is named exactly so.

@@ -17,6 +17,8 @@ pub enum ReasonKind {
     StudyType,
     /// The phase is not wanted.
     Phase,
+    /// It is about no condition that is wanted.
+    StudiedCondition,
     /// No site lies in a country that is wanted.
     Country,
     /// No open site is near enough.
@@ -43,10 +45,11 @@ pub enum ReasonKind {
     Mixed,
 }
 
-const KINDS: [ReasonKind; 15] = [
+const KINDS: [ReasonKind; 16] = [
     ReasonKind::Status,
     ReasonKind::StudyType,
     ReasonKind::Phase,
+    ReasonKind::StudiedCondition,
     ReasonKind::Country,
     ReasonKind::Distance,
     ReasonKind::Sex,

@@ -180,11 +180,18 @@ impl<'a> Panel<'a> {
     fn fields(&self, row: usize) -> LaneTruths {
         let choices = self.choices[self.classes.choices.class(row)].all();
         let fields = self.person(row).all.and(LaneTruths::splat(choices));
-        fields.and(self.country(row)).and(self.distance(row))
+        let own = self.condition(row).and(self.country(row));
+        fields.and(own).and(self.distance(row))
     }
 
     fn person(&self, row: usize) -> &PersonLanes {
         &self.people[self.classes.people.class(row)]
+    }
+
+    /// The same for all patients.
+    fn condition(&self, row: usize) -> LaneTruths {
+        let truth = self.screens.first().map(|screen| screen.condition(row));
+        LaneTruths::splat(truth.unwrap_or(Truth::Met))
     }
 
     /// The same for all patients.
@@ -214,6 +221,7 @@ impl<'a> Panel<'a> {
             (ReasonKind::Status, splat(choices.status)),
             (ReasonKind::StudyType, splat(choices.study_type)),
             (ReasonKind::Phase, splat(choices.phase)),
+            (ReasonKind::StudiedCondition, self.condition(row)),
             (ReasonKind::Country, self.country(row)),
             (ReasonKind::Distance, self.distance(row)),
             (ReasonKind::Sex, person.sex),

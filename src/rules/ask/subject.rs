@@ -127,6 +127,23 @@ impl Subject {
         }
     }
 
+    /// Whether two questions are nearly the same where they decide the same: both ask for a
+    /// therapy, for whichever was given "no prior therapy" does not hold; or one asks for the
+    /// allergy or condition that the other asks for, or for a kind of it.
+    #[must_use]
+    pub fn is_akin(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Therapy { .. }, Self::Therapy { .. }) => true,
+            (Self::Allergy { treatment: one }, Self::Allergy { treatment: other }) => {
+                are_related(*one, *other)
+            }
+            (Self::Condition { condition: one }, Self::Condition { condition: other }) => {
+                one.is_a(*other) || other.is_a(*one)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a reply may change the truth of a statement. Holds for some that no reply
     /// changes, and for every one that a reply does.
     #[must_use]
