@@ -362,7 +362,6 @@ sites-all =
     }
 site-open = open
 site-closed = closed
-screen-failed = This part of the page could not be loaded
 
 ## Compare
 

@@ -334,7 +334,6 @@ list-load = 显示第 { $from } 至 { $to } 项试验
 sites-all = 全部 { $total } 个研究中心
 site-open = 开放
 site-closed = 已关闭
-screen-failed = 无法载入页面的这一部分
 
 ## 比较
 

@@ -13,7 +13,6 @@ import { PrintSheet } from './print/sheet.jsx';
 import { Results } from './results.jsx';
 import { OtherScreen } from './screens.jsx';
 import { ScreensLater } from './results/screens_later.jsx';
-import { TrialView } from './results/trial_view.jsx';
 import { Panel } from './settings/panel.jsx';
 import { KeepProblem } from './snapshots/keep_problem.jsx';
 import { Startup } from './startup.jsx';
@@ -49,7 +48,6 @@ export function App() {
       <OtherScreen />
       <Footer />
       <Panel />
-      <TrialView />
       <ScreensLater />
       <IdleWarning />
       <PrintDialog />

@@ -1,32 +1,17 @@
-import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import { t } from '../../i18n/index.js';
+import { useRef } from 'preact/hooks';
 import { useStore } from '../../store/context.js';
-import { Problem } from '../problem.jsx';
+import { Lazy } from '../lazy.jsx';
 
-const loaded = signal(/** @type {typeof import('./screens.jsx').Screens | null} */ (null));
-const problem = signal(/** @type {Error | null} */ (null));
+const load = async () => (await import('./screens.jsx')).Screens;
 
-/** Loads the screens, once. */
-async function load() {
-  try {
-    problem.value = null;
-    loaded.value = (await import('./screens.jsx')).Screens;
-  } catch (error) {
-    problem.value = /** @type {Error} */ (error);
-  }
-}
-
-/** The screens over the list: not part of what the page needs to begin. */
+/** The screens over the list: fetched when one of them is first wanted. */
 export function ScreensLater() {
-  const { compare, whatIf, remarks } = useStore();
-  const isWanted =
-    compare.isOpen.value || whatIf.trying.value !== null || remarks.about.value !== null;
-  useEffect(() => {
-    if (isWanted && !loaded.value) void load();
-  }, [isWanted]);
-  const Screens = loaded.value;
-  if (Screens) return <Screens />;
-  if (!isWanted || !problem.value) return null;
-  return <Problem title={t('screen-failed')} error={problem.value} onRetry={load} />;
+  const { compare, whatIf, remarks, trialView } = useStore();
+  const wasWanted = useRef(false);
+  wasWanted.current ||=
+    compare.isOpen.value ||
+    whatIf.trying.value !== null ||
+    remarks.about.value !== null ||
+    trialView.opened.value !== null;
+  return wasWanted.current ? <Lazy load={load} /> : null;
 }
