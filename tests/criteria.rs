@@ -1,7 +1,11 @@
 //! The parser on hostile text and on the annotated and registry data.
 #![expect(clippy::print_stdout, reason = "says when it skips")]
 
+#[path = "support/rule_text.rs"]
+mod rule_text;
+
 use proptest::prelude::*;
+use rule_text::rule_text;
 use serde_json::Value;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
@@ -152,6 +156,86 @@ fn general_malignancy_does_not_exclude_from_a_cancer_trial() {
     let text = "Inclusion Criteria:\n- Breast cancer\n\nExclusion Criteria:\n- History of malignancy within 5 years";
     let (criteria, _) = parse(text);
     assert_eq!(criteria[1].parse, Parse::Partial);
+}
+
+/// The words, grade and rule of each criterion.
+fn read(text: &str) -> Vec<(&str, Parse, String)> {
+    let (criteria, _) = parse(text);
+    let words = |c: &Criterion| &text[c.span.start as usize..c.span.end as usize];
+    let parts = criteria.iter();
+    parts
+        .map(|c| (words(c), c.parse, rule_text(&c.rule)))
+        .collect()
+}
+
+#[test]
+fn exclusions_stand_for_themselves() {
+    let text = "Exclusion Criteria:\n- Diabetes, foo syndrome, or stroke\n";
+    let exact = |words, rule: &str| (words, Parse::Exact, rule.to_owned());
+    assert_eq!(
+        read(text),
+        [
+            exact("Diabetes", "diabetes_mellitus"),
+            ("foo syndrome", Parse::Unparsed, "?".to_owned()),
+            exact("stroke", "stroke"),
+        ]
+    );
+}
+
+#[test]
+fn what_one_no_denies_stands_for_itself() {
+    let text = "Inclusion Criteria:\n- No diabetes, foo syndrome, or stroke\n";
+    let denied = |words, rule: &str| (words, Parse::Exact, rule.to_owned());
+    assert_eq!(
+        read(text),
+        [
+            denied("No diabetes", "no(diabetes_mellitus)"),
+            ("foo syndrome", Parse::Unparsed, "?".to_owned()),
+            denied("stroke", "no(stroke)"),
+        ]
+    );
+}
+
+#[test]
+fn a_time_after_a_list_may_be_that_of_all() {
+    let text = "Exclusion Criteria:\n- Stroke, foo bar, or seizure within 6 months\n";
+    let read = read(text);
+    let stroke = ("Stroke", Parse::Gapped, "all(stroke, ?)".to_owned());
+    assert_eq!(read.first(), Some(&stroke));
+}
+
+#[test]
+fn lists_that_may_not_be_parted_stay_whole() {
+    for text in [
+        // A head that is not read, a shared noun, a description, a qualifier of people.
+        "Exclusion Criteria:\n- Increased risk of foo or diabetes\n",
+        "Exclusion Criteria:\n- Diabetes or foo medication\n",
+        "Exclusion Criteria:\n- Evidence of infection at or near the foo site\n",
+        "Exclusion Criteria:\n- Women of childbearing potential, unable to foo\n",
+        // Alternatives, people, permissions and scores among inclusions.
+        "Inclusion Criteria:\n- Diabetes or foo syndrome\n",
+        "Inclusion Criteria:\n- Foo; schizophrenia; bipolar disorder\n",
+        "Inclusion Criteria:\n- Hypertension, diabetes and prior stroke on the foo score\n",
+        "Inclusion Criteria:\n- Patients who received hydroxyurea and have foo may enter\n",
+        "Inclusion Criteria:\n- Male and foo female subjects\n",
+    ] {
+        let deciding: Vec<_> = read(text).into_iter().filter(|c| c.1.decides()).collect();
+        assert!(deciding.is_empty(), "{text}: {deciding:?}");
+    }
+}
+
+#[test]
+fn demands_joined_by_and_stand_for_themselves() {
+    let text = "Inclusion Criteria:\n- Age ≥ 18 years and able to foo the bar\n";
+    let age = ("Age ≥ 18 years", Parse::Exact, "age >= 18 years".to_owned());
+    assert_eq!(read(text).first(), Some(&age));
+}
+
+#[test]
+fn a_permission_is_no_demand() {
+    let text = "Exclusion Criteria:\n\nAllowed:\n\n- Acyclovir\n- Foo\n";
+    let grades: Vec<Parse> = parse(text).0.iter().map(|c| c.parse).collect();
+    assert_eq!(grades, [Parse::Administrative; 2]);
 }
 
 #[test]

@@ -716,7 +716,12 @@ impl List {
         };
         let mut rules = people;
         if !positive.is_empty() {
+            // "Hypertension, diabetes and stroke on the score": what is counted need not be there.
+            let counted = self.gapped && positive.iter().any(|m| m.joint == Joint::Comma);
             let (rule, sure) = positives(positive, section);
+            if counted && section != Section::Exclusion {
+                parse = Parse::Partial;
+            }
             parse = weakest(parse, sure);
             rules.push(rule);
         }

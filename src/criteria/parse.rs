@@ -249,15 +249,15 @@ fn soften(text: &str, criteria: &mut [Criterion]) {
         if !criteria[at].parse.decides() {
             continue;
         }
+        let span = criteria[at].span;
         let next = criteria.get(at + 1).map(|next| next.span);
         let permitted = next.is_some_and(|next| permitted_by(text, criteria[at].span, next));
         let before = at
             .checked_sub(1)
             .and_then(|before| criteria.get(before))
             .map(|c| c.span);
-        let alternative = criteria[at].section != Section::Exclusion
-            && (next.is_some_and(|next| parted_by_or(text, criteria[at].span, next))
-                || before.is_some_and(|before| parted_by_or(text, before, criteria[at].span)));
+        let alternative = next.is_some_and(|next| alternatives(text, &criteria[at], span, next))
+            || before.is_some_and(|before| alternatives(text, &criteria[at], before, span));
         let general = cancer
             && criteria[at].section == Section::Exclusion
             && lead::general_cancer(&criteria[at].rule);
@@ -271,6 +271,15 @@ fn soften(text: &str, criteria: &mut [Criterion]) {
 fn permitted_by(text: &str, span: Span, next: Span) -> bool {
     let gap = text.get(span.end as usize..next.start as usize);
     gap.is_some_and(|gap| !gap.contains('\n')) && lead::permits(slice(text, next))
+}
+
+/// Whether a criterion is one of two alternatives. Among exclusions, and after a "no" that reaches
+/// over both, each is enough.
+fn alternatives(text: &str, criterion: &Criterion, span: Span, next: Span) -> bool {
+    let gap = text.get(span.end as usize..next.start as usize);
+    let denied =
+        matches!(criterion.rule, Rule::Not(_)) && gap.is_some_and(|gap| !gap.contains('\n'));
+    criterion.section != Section::Exclusion && !denied && parted_by_or(text, span, next)
 }
 
 /// Whether two criteria are alternatives: an "or" stands between them or begins the second.
