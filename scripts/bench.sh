@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The native benchmarks. Their figures are printed, and kept in target/criterion.
 
-BENCHES=(kernels encoder vocab)
+BENCHES=(kernels encoder vocab parser)
 
 run_benches() {
   setup
