@@ -138,8 +138,9 @@ test('a snapshot opens from a zip; a damaged one and an office document are refu
   const made = spawnSync('python3', ['-m', 'zipfile', '-c', zip, ...names]);
   assert.equal(made.status, 0, String(made.stderr));
   await drop(page, [zip]);
-  await page.waitForSelector('.task', { timeout: SLOW });
-  await page.waitForSelector('.task', { state: 'detached', timeout: SLOW });
+  await page.click('.snapshot-line button');
+  await page.waitForSelector('.snapshots:has-text("Opened from my-trials.zip")', { timeout: SLOW });
+  await page.keyboard.press('Escape');
   assert.equal(await page.locator('.problem').count(), 0);
   await nothingIsLost(page);
 
