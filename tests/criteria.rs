@@ -59,7 +59,7 @@ fn the_registry_is_covered() {
     }
     println!("{:?}", coverage.all);
     assert!(
-        coverage.all.exact_share() >= 0.24,
+        coverage.all.exact_share() >= 0.28,
         "exact {}",
         coverage.all.exact_share()
     );
