@@ -101,32 +101,10 @@ pub fn pack_in_place(rows: &mut [u8], dim: usize) {
 
 /// Packs up to sixteen plain rows into one panel; lanes without a row keep what they held.
 pub(super) fn pack_panel(rows: &[u8], dim: usize, panel: &mut [u8]) {
-    let groups = panel.as_chunks_mut::<GROUP>().0;
-    for (four, lane) in rows.chunks(4 * dim).zip((0..PANEL).step_by(4)) {
-        let whole = match four.len() == 4 * dim {
-            true => pack_four(four, dim, groups, lane),
-            false => 0,
-        };
-        for (row, lane) in four.chunks_exact(dim).zip(lane..) {
-            for (group, values) in groups.iter_mut().zip(row.as_chunks::<4>().0).skip(whole) {
-                group[4 * lane..4 * lane + 4].copy_from_slice(values);
-            }
+    for (lane, row) in rows.chunks_exact(dim).enumerate() {
+        let groups = panel.as_chunks_mut::<GROUP>().0;
+        for (group, four) in groups.iter_mut().zip(row.as_chunks::<4>().0) {
+            group[4 * lane..4 * lane + 4].copy_from_slice(four);
         }
     }
-}
-
-/// Packs four rows, sixteen values of each at a time, in registers; how many groups that are.
-fn pack_four(rows: &[u8], dim: usize, groups: &mut [[u8; GROUP]], lane: usize) -> usize {
-    let row = |r: usize| rows[r * dim..][..dim].as_chunks::<16>().0;
-    let [a, b, c, d] = [row(0), row(1), row(2), row(3)];
-    let mut fours = groups.as_chunks_mut::<4>().0.iter_mut();
-    for (((a, b), c), d) in a.iter().zip(b).zip(c).zip(d) {
-        let rows: [[u32; 4]; 4] = [a, b, c, d].map(|row| bytemuck::cast(*row));
-        let Some(groups) = fours.next() else { break };
-        for (g, group) in groups.iter_mut().enumerate() {
-            let values: [u8; 16] = bytemuck::cast(rows.map(|row| row[g]));
-            group[4 * lane..4 * lane + 16].copy_from_slice(&values);
-        }
-    }
-    4 * a.len()
 }
