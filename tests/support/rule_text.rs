@@ -142,6 +142,6 @@ fn alteration_text(alteration: &Alteration) -> String {
 
 /// The JSON name of a plain enum value, with blanks.
 fn word(value: &impl serde::Serialize) -> String {
-    let json = serde_json::to_value(value).unwrap();
+    let json = serde_json::to_value(value).unwrap_or_default();
     json.as_str().unwrap_or_default().replace('_', " ")
 }
