@@ -145,9 +145,14 @@ impl CohortScreening {
         let encoder = self.encoder.as_deref();
         let matcher = encoder.map(|encoder| Matcher::new(snapshot, encoder));
         let matcher = matcher.transpose()?;
-        let relevance =
-            |patient: &Patient| matcher.map_or_else(Query::default, |m| m.query(patient));
-        let step = self.screening.step(snapshot, &relevance, size, &running());
+        let cancel = running();
+        // A query that was stopped is of a patient who then has no result.
+        let relevance = |patient: &Patient| {
+            matcher.map_or_else(Query::default, |matcher| {
+                matcher.query_until(patient, &cancel).unwrap_or_default()
+            })
+        };
+        let step = self.screening.step(snapshot, &relevance, size, &cancel);
         if !step.screened.is_empty() {
             self.pace = (milliseconds() - began) / step.screened.len() as f64;
         }
