@@ -20,8 +20,8 @@ pub(super) trait Registers {
 
     /// Sums of zero.
     unsafe fn zero() -> Self::Sum;
-    /// Rows `part·ROWS..(part + 1)·ROWS` of a group.
-    unsafe fn load(group: &[u8; GROUP], part: usize) -> Self::Rows;
+    /// `ROWS` rows of a group; `first` is that of `4·ROWS` readable bytes.
+    unsafe fn load(first: *const u8) -> Self::Rows;
     /// Four values of a query for every row.
     unsafe fn splat(query: [i8; 4]) -> Self::Query;
     /// Adds the four products of every row.
@@ -32,6 +32,9 @@ pub(super) trait Registers {
 
 /// Queries whose biases are held at a time.
 const BLOCK: usize = 64;
+
+/// Groups multiplied between two looks at the end of the rows.
+const UNROLLED: usize = 2;
 
 /// Queries of one dimension, the bias of each, and the lines their scores go to.
 struct Lines<'a> {
@@ -128,6 +131,15 @@ impl<'a, const U: usize> Column<'a, U> {
             first: row(0),
         }
     }
+
+    /// Where the rows of each sum begin in the first group; those in the next of `groups` groups
+    /// follow at a distance of [`GROUP`] bytes.
+    fn starts<R: Registers>(&self, groups: usize) -> [*const u8; U] {
+        std::array::from_fn(|u| {
+            let bytes = self.panels[u][..groups].as_flattened();
+            bytes[4 * R::ROWS * self.parts[u]..].as_ptr()
+        })
+    }
 }
 
 /// As many whole tiles of `Q` queries as there are; gives back the lines left over.
@@ -165,32 +177,56 @@ unsafe fn tile_product<R: Registers, const Q: usize, const U: usize>(
     out: &mut [i32],
 ) {
     let groups = dim / 4;
-    let mut panels = column.panels;
-    for panel in &mut panels {
-        *panel = &panel[..groups];
-    }
-    let mut queries: [&[[i8; 4]]; Q] = [&[]; Q];
-    for (query, values) in queries.iter_mut().zip(tile.chunks_exact(dim)) {
-        *query = &values.as_chunks().0[..groups];
-    }
-    // SAFETY: as promised by the caller.
+    let starts = column.starts::<R>(groups);
+    let queries = tile.as_chunks::<4>().0;
+    assert_eq!(queries.len(), Q * groups, "queries of a tile");
+    let whole = groups - groups % UNROLLED;
+    // SAFETY: as promised by the caller; all groups are below `groups`.
     unsafe {
         let mut sums = [[R::zero(); U]; Q];
-        for g in 0..groups {
-            let mut rows = [R::load(&panels[0][g], column.parts[0]); U];
-            for u in 1..U {
-                rows[u] = R::load(&panels[u][g], column.parts[u]);
+        for first in (0..whole).step_by(UNROLLED) {
+            for g in first..first + UNROLLED {
+                add_group::<R, Q, U>(&mut sums, &starts, queries, g);
             }
-            for (sums, query) in sums.iter_mut().zip(&queries) {
-                let q = R::splat(query[g]);
-                for (sum, rows) in sums.iter_mut().zip(rows) {
-                    *sum = R::add(*sum, rows, q);
-                }
-            }
+        }
+        for g in whole..groups {
+            add_group::<R, Q, U>(&mut sums, &starts, queries, g);
         }
         for ((sums, &bias), line) in sums.iter().zip(biases).zip(out.chunks_exact_mut(width)) {
             for (sum, scores) in sums.iter().zip(line[column.first..].chunks_mut(R::ROWS)) {
                 R::store(*sum, bias, scores);
+            }
+        }
+    }
+}
+
+/// Adds the products of group `g` to the sums of a tile.
+///
+/// Plain pointers, because a bounds check for each query and panel in this loop, whose sums fill
+/// the registers, cost more than the products.
+///
+/// # Safety
+/// The machine has the instruction set of `R`. `g` is below the number of groups, the `Q`th part
+/// of `queries`, and at each of `starts` so many groups follow.
+#[inline(always)]
+unsafe fn add_group<R: Registers, const Q: usize, const U: usize>(
+    sums: &mut [[R::Sum; U]; Q],
+    starts: &[*const u8; U],
+    queries: &[[i8; 4]],
+    g: usize,
+) {
+    let (groups, query) = (queries.len() / Q, queries.as_ptr());
+    // SAFETY: as promised by the caller, `g·GROUP` plus the bytes of a load lies within what
+    // follows a start, and `i·groups + g` below the length of `queries`.
+    unsafe {
+        let mut rows = [R::load(starts[0].add(g * GROUP)); U];
+        for u in 1..U {
+            rows[u] = R::load(starts[u].add(g * GROUP));
+        }
+        for (i, sums) in sums.iter_mut().enumerate() {
+            let q = R::splat(*query.add(i * groups + g));
+            for (sum, rows) in sums.iter_mut().zip(rows) {
+                *sum = R::add(*sum, rows, q);
             }
         }
     }

@@ -7,7 +7,7 @@
 use core::arch::wasm32::*;
 
 use super::{lanes, plain};
-use crate::kernels::packed::{GROUP, PanelView};
+use crate::kernels::packed::PanelView;
 use crate::kernels::{scalar, tile};
 
 /// See `scalar::scan`.
@@ -78,8 +78,9 @@ impl tile::Registers for Relaxed {
     }
 
     #[inline(always)]
-    unsafe fn load(group: &[u8; GROUP], part: usize) -> v128 {
-        lanes::load(&group.as_chunks().0[part])
+    unsafe fn load(first: *const u8) -> v128 {
+        // SAFETY: as promised by the caller, 16 bytes are readable; no alignment needed.
+        unsafe { v128_load(first.cast()) }
     }
 
     #[inline(always)]

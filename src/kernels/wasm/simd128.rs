@@ -3,7 +3,7 @@
 use core::arch::wasm32::*;
 
 use super::{lanes, plain};
-use crate::kernels::packed::{GROUP, PanelView};
+use crate::kernels::packed::PanelView;
 use crate::kernels::{scalar, tile};
 
 /// See `scalar::scan`.
@@ -91,9 +91,14 @@ impl tile::Registers for Pairs {
     }
 
     #[inline(always)]
-    unsafe fn load(group: &[u8; GROUP], part: usize) -> [v128; 2] {
-        let rows = group.as_chunks::<8>().0;
-        [widen(&rows[2 * part]), widen(&rows[2 * part + 1])]
+    unsafe fn load(first: *const u8) -> [v128; 2] {
+        // SAFETY: as promised by the caller, 16 bytes are readable; no alignment needed.
+        unsafe {
+            [
+                i16x8_load_extend_u8x8(first),
+                i16x8_load_extend_u8x8(first.add(8)),
+            ]
+        }
     }
 
     #[inline(always)]

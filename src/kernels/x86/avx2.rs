@@ -6,7 +6,7 @@
 
 use std::arch::x86_64::*;
 
-use crate::kernels::packed::{GROUP, PanelView};
+use crate::kernels::packed::PanelView;
 use crate::kernels::{scalar, tile};
 
 /// See `scalar::scan`.
@@ -78,8 +78,8 @@ impl tile::Registers for Ymm {
     }
 
     #[inline(always)]
-    unsafe fn load(group: &[u8; GROUP], part: usize) -> __m256i {
-        unsafe { load(&group.as_chunks().0[part]) }
+    unsafe fn load(first: *const u8) -> __m256i {
+        unsafe { _mm256_loadu_si256(first.cast()) }
     }
 
     #[inline(always)]

@@ -3,7 +3,7 @@
 
 use std::arch::x86_64::*;
 
-use crate::kernels::packed::{GROUP, PanelView};
+use crate::kernels::packed::PanelView;
 use crate::kernels::{scalar, tile};
 
 /// See `scalar::scan`.
@@ -59,8 +59,8 @@ impl tile::Registers for Zmm {
     }
 
     #[inline(always)]
-    unsafe fn load(group: &[u8; GROUP], _part: usize) -> __m512i {
-        unsafe { load(group) }
+    unsafe fn load(first: *const u8) -> __m512i {
+        unsafe { _mm512_loadu_si512(first.cast()) }
     }
 
     #[inline(always)]
