@@ -13,6 +13,7 @@ use arrow_array::{
 };
 use arrow_buffer::ScalarBuffer;
 use arrow_schema::{Field, Schema};
+use rayon::prelude::*;
 use std::ops::Range;
 
 /// Every column of `trials.arrow`, and the compact [`Fields`] read from them.
@@ -72,6 +73,7 @@ impl Trials {
         trials.check_ids()?;
         trials.check_vectors()?;
         trials.fields = (0..trials.len())
+            .into_par_iter()
             .map(|row| trials.read_fields(row))
             .collect::<Result<_, _>>()?;
         trials.classes = FieldClasses::of(&trials.fields);
@@ -136,11 +138,14 @@ impl Trials {
     }
 
     fn check_vectors(&self) -> Result<(), SnapshotError> {
-        if let Some(at) = self.vectors.iter().position(|&value| value < 0) {
+        // All values of a row at once: a negative one leaves its sign in the whole.
+        let negative = |row: &[i8]| row.iter().fold(0, |all, value| all | value) < 0;
+        if let Some(row) = self.vectors.par_chunks(DIM).position_first(negative) {
+            let values = &self.vectors[row * DIM..];
+            let value = values.iter().find(|&&value| value < 0);
             let reason = format!(
-                "row {}: values must be 0 to 127, got {}",
-                at / DIM,
-                self.vectors[at]
+                "row {row}: values must be 0 to 127, got {}",
+                value.copied().unwrap_or_default()
             );
             return Err(invalid("vector", reason));
         }
@@ -159,10 +164,9 @@ impl Trials {
 
     fn check_site_words(&self) -> Result<(), SnapshotError> {
         let statuses = &self.sites.texts[4];
-        for site in 0..statuses.len() {
-            word::<crate::registry::Status>(statuses, site, "sites.status")?;
-        }
-        Ok(())
+        (0..statuses.len()).into_par_iter().try_for_each(|site| {
+            word::<crate::registry::Status>(statuses, site, "sites.status").map(|_| ())
+        })
     }
 
     fn read_fields(&self, row: usize) -> Result<Fields, SnapshotError> {

@@ -77,14 +77,25 @@ impl FileSink {
     /// # Errors
     /// [`SnapshotError::Overflow`] when there are more bytes than were announced.
     pub fn push(&mut self, piece: &[u8]) -> Result<(), SnapshotError> {
-        if piece.len() > self.length - self.bytes.0.len() {
+        self.room(piece.len())?.copy_from_slice(piece);
+        Ok(())
+    }
+
+    /// The place of the next piece, of `length` bytes, for whoever can write into it without a
+    /// copy between.
+    ///
+    /// # Errors
+    /// As [`FileSink::push`].
+    pub fn room(&mut self, length: usize) -> Result<&mut [u8], SnapshotError> {
+        let start = self.bytes.0.len();
+        if length > self.length - start {
             return Err(SnapshotError::Overflow {
                 file: self.name.clone(),
                 announced: self.length as u64,
             });
         }
-        self.bytes.0.extend_from_slice(piece);
-        Ok(())
+        self.bytes.0.resize(start + length, 0);
+        Ok(&mut self.bytes.0[start..])
     }
 }
 

@@ -4,9 +4,9 @@ use super::SnapshotError;
 use arrow_array::RecordBatch;
 use arrow_buffer::Buffer;
 use arrow_ipc::{
-    Block, CompressionType, MetadataVersion, convert::try_fb_to_schema, reader::FileDecoder,
-    reader::read_footer_length, root_as_footer, root_as_message, writer::FileWriter,
-    writer::IpcWriteOptions,
+    Block, CompressionType, MetadataVersion, RecordBatch as Batch, convert::try_fb_to_schema,
+    reader::FileDecoder, reader::read_footer_length, root_as_footer, root_as_message,
+    writer::FileWriter, writer::IpcWriteOptions,
 };
 use arrow_schema::{ArrowError, Schema};
 use std::{
@@ -62,6 +62,14 @@ impl IpcFile {
         self.blocks.len()
     }
 
+    /// How many rows a record batch says it has; decoding it gives so many or fails.
+    pub(super) fn rows(&self, index: usize) -> Result<usize, String> {
+        let block = self.blocks.get(index).ok_or("no such record batch")?;
+        let (start, length) = extent(block, self.bytes.len())?;
+        let (batch, _) = header(block, &self.bytes[start..start + length])?;
+        usize::try_from(batch.length()).map_err(|_| format!("{} rows", batch.length()))
+    }
+
     /// Decodes the record batch of a file that has exactly one.
     pub(super) fn only_batch(&self, file: &str) -> Result<RecordBatch, SnapshotError> {
         let batch = match self.batches() {
@@ -92,15 +100,7 @@ impl IpcFile {
 /// Compressed buffers begin with the size they unpack to; LZ4 never reaches 255 times, so a
 /// larger size is false, and is not allocated.
 fn check_unpacked_sizes(block: &Block, data: &[u8]) -> Result<(), String> {
-    let (metadata, body) = data
-        .split_at_checked(block.metaDataLength().try_into().unwrap_or(usize::MAX))
-        .ok_or("the metadata is longer than its block")?;
-    // Four bytes of continuation mark and four of length come before the message.
-    let message = metadata.get(8..).ok_or("a message without content")?;
-    let message = root_as_message(message).map_err(|e| format!("message: {e}"))?;
-    let batch = message
-        .header_as_record_batch()
-        .ok_or("not a record batch")?;
+    let (batch, body) = header(block, data)?;
     if batch.compression().is_none() {
         return Ok(());
     }
@@ -118,6 +118,18 @@ fn check_unpacked_sizes(block: &Block, data: &[u8]) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// What a block says of its record batch, and the bytes of its columns.
+fn header<'a>(block: &Block, data: &'a [u8]) -> Result<(Batch<'a>, &'a [u8]), String> {
+    let (metadata, body) = data
+        .split_at_checked(block.metaDataLength().try_into().unwrap_or(usize::MAX))
+        .ok_or("the metadata is longer than its block")?;
+    // Four bytes of continuation mark and four of length come before the message.
+    let message = metadata.get(8..).ok_or("a message without content")?;
+    let message = root_as_message(message).map_err(|e| format!("message: {e}"))?;
+    let batch = message.header_as_record_batch();
+    Ok((batch.ok_or("not a record batch")?, body))
 }
 
 fn part(bytes: &[u8], start: i64, length: i64) -> Option<&[u8]> {

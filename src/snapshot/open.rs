@@ -3,6 +3,7 @@ use super::{
     MANIFEST_FILE, Manifest, Places, REPORT_FILE, Report, Rules, SnapshotError, Subjects,
     TEXT_FILE, TRIALS_FILE, columns::Trials, criteria::Criteria, ipc::IpcFile, text::Texts,
 };
+use crate::embed::DIM;
 use crate::registry::{Phase, Trial};
 use crate::rules::Span;
 use rayon::prelude::*;
@@ -35,7 +36,7 @@ pub struct TrialText {
 
 impl Snapshot {
     /// Opens a snapshot: format version, sizes, hashes, schema and the range of every value are
-    /// checked before anything is read.
+    /// checked before anything is read. The whole pool works on it.
     ///
     /// # Errors
     /// [`SnapshotError`] with the file and the remedy.
@@ -46,21 +47,21 @@ impl Snapshot {
             .files
             .par_iter()
             .try_for_each(|(name, entry)| check_file(files, name, entry))?;
-        let trials = Trials::open(&arrow_file(files, &manifest, TRIALS_FILE)?)?;
         let texts = Texts::open(arrow_file(files, &manifest, TEXT_FILE)?)?;
-        check_rows(
-            &manifest,
-            trials.len(),
-            "the manifest",
-            manifest.trials as usize,
-        )?;
+        let count = count(files, &manifest)?;
+        let (trials, (criteria, lexicon)) = rayon::join(
+            || Trials::open(&arrow_file(files, &manifest, TRIALS_FILE)?),
+            || {
+                rayon::join(
+                    || open_criteria(files, &manifest, count),
+                    || Lexicon::open(&arrow_file(files, &manifest, LEXICON_FILE)?, count),
+                )
+            },
+        );
+        let trials = trials?;
+        check_rows(&manifest, trials.len(), "the manifest", count)?;
         check_rows(&manifest, trials.len(), TEXT_FILE, texts.len())?;
-        let criteria = Criteria::open(
-            &arrow_file(files, &manifest, CRITERIA_FILE)?,
-            &arrow_file(files, &manifest, LEAVES_FILE)?,
-            trials.len(),
-        )?;
-        let lexicon = Lexicon::open(&arrow_file(files, &manifest, LEXICON_FILE)?, trials.len())?;
+        let (criteria, lexicon) = (criteria?, lexicon?);
         texts.check(|row, text| criteria.check_spans(row, text))?;
         Ok(Self {
             hash: blake3::hash(manifest_bytes).to_hex().to_string(),
@@ -254,6 +255,31 @@ fn arrow_file(files: &Files, manifest: &Manifest, name: &str) -> Result<IpcFile,
         });
     }
     IpcFile::open(name, files.buffer(name)?.clone())
+}
+
+/// The number of trials that the manifest says, when there can be so many: it is made room for
+/// before they are read.
+fn count(files: &Files, manifest: &Manifest) -> Result<usize, SnapshotError> {
+    let count = manifest.trials as usize;
+    let most = files.buffer(TRIALS_FILE)?.len() / DIM;
+    if count > most {
+        return Err(SnapshotError::Manifest {
+            reason: format!("`trials` is {count}, but `{TRIALS_FILE}` holds at most {most}"),
+        });
+    }
+    Ok(count)
+}
+
+fn open_criteria(
+    files: &Files,
+    manifest: &Manifest,
+    trials: usize,
+) -> Result<Criteria, SnapshotError> {
+    Criteria::open(
+        &arrow_file(files, manifest, CRITERIA_FILE)?,
+        &arrow_file(files, manifest, LEAVES_FILE)?,
+        trials,
+    )
 }
 
 fn check_rows(

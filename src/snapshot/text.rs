@@ -13,22 +13,22 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// Unpacks every batch once, so that reading cannot fail later.
+    /// Finds where every row lies; nothing is unpacked yet.
     pub(super) fn open(file: IpcFile) -> Result<Self, SnapshotError> {
-        let rows = (0..file.batches())
-            .into_par_iter()
-            .map(|index| checked(&file, index).map(|(eligibility, _)| eligibility.len()))
-            .collect::<Result<Vec<_>, _>>()?;
-        let starts = std::iter::once(0)
-            .chain(rows.iter().scan(0, |end, rows| {
-                *end += rows;
-                Some(*end)
-            }))
-            .collect();
+        let mut starts = vec![0];
+        let mut end = 0usize;
+        for index in 0..file.batches() {
+            let rows = file.rows(index).map_err(|reason| invalid(index, reason))?;
+            end = end
+                .checked_add(rows)
+                .ok_or_else(|| invalid(index, format!("{rows} rows")))?;
+            starts.push(end);
+        }
         Ok(Self { file, starts })
     }
 
-    /// Checks the eligibility text of every row.
+    /// Unpacks every batch once, so that reading cannot fail later, and checks the eligibility
+    /// text of every row.
     pub(super) fn check(
         &self,
         check: impl Fn(usize, &str) -> Result<(), SnapshotError> + Sync,
@@ -37,8 +37,12 @@ impl Texts {
             .into_par_iter()
             .try_for_each(|index| {
                 let (eligibility, _) = checked(&self.file, index)?;
-                (self.starts[index]..)
-                    .zip(eligibility.iter().flatten())
+                let rows = self.starts[index]..self.starts[index + 1];
+                if rows.len() != eligibility.len() {
+                    let reason = format!("{} texts in {} rows", eligibility.len(), rows.len());
+                    return Err(invalid(index, reason));
+                }
+                rows.zip(eligibility.iter().flatten())
                     .try_for_each(|(row, text)| check(row, text))
             })
     }
@@ -50,7 +54,7 @@ impl Texts {
     /// The texts of a row below [`Texts::len`].
     #[expect(
         clippy::expect_used,
-        reason = "every batch was unpacked when the file was opened"
+        reason = "every batch was unpacked when the snapshot was opened"
     )]
     pub(super) fn row(&self, row: usize) -> TrialText {
         let batch = self.starts.partition_point(|&start| start <= row) - 1;
@@ -64,10 +68,14 @@ impl Texts {
 }
 
 fn checked(file: &IpcFile, index: usize) -> Result<(StringArray, StringArray), SnapshotError> {
-    let batch = file.batch(index).map_err(|reason| SnapshotError::Invalid {
-        file: TEXT_FILE.to_owned(),
-        reason: format!("record batch {index}: {reason}"),
-    })?;
+    let batch = file.batch(index).map_err(|reason| invalid(index, reason))?;
     let column = |name| column::required(TEXT_FILE, &batch, name);
     Ok((column("eligibility")?, column("summary")?))
+}
+
+fn invalid(index: usize, reason: String) -> SnapshotError {
+    SnapshotError::Invalid {
+        file: TEXT_FILE.to_owned(),
+        reason: format!("record batch {index}: {reason}"),
+    }
 }

@@ -26,12 +26,14 @@ impl ModelFile {
     ///
     /// # Errors
     /// Throws a fault with code `memory` when there is no room for it.
-    pub fn push(&mut self, piece: &[u8]) -> Result<(), JsValue> {
-        if self.0.capacity() - self.0.len() < piece.len() {
-            let doubled = 2 * (self.0.capacity() + piece.len());
+    pub fn push(&mut self, piece: &Uint8Array) -> Result<(), JsValue> {
+        let (start, length) = (self.0.len(), piece.length() as usize);
+        if self.0.capacity() - start < length {
+            let doubled = 2 * (self.0.capacity() + length);
             room_for("the model", doubled as f64).map_err(|problem| fault(&problem))?;
         }
-        self.0.extend_from_slice(piece);
+        self.0.resize(start + length, 0);
+        piece.copy_to(&mut self.0[start..]);
         Ok(())
     }
 }
@@ -64,8 +66,10 @@ impl SnapshotFile {
     ///
     /// # Errors
     /// Throws a fault when there are more bytes than were announced.
-    pub fn push(&mut self, piece: &[u8]) -> Result<(), JsValue> {
-        self.0.push(piece).map_err(|error| fault(&error.problem()))
+    pub fn push(&mut self, piece: &Uint8Array) -> Result<(), JsValue> {
+        let room = self.0.room(piece.length() as usize);
+        piece.copy_to(room.map_err(|error| fault(&error.problem()))?);
+        Ok(())
     }
 }
 
