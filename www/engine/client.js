@@ -5,8 +5,8 @@
  * @import { CellFault, Checkpoint, CohortOptions, CohortOutcome, CohortPart, CohortPlan,
  *   Corrections, Screened } from './cohort.js'
  * @import { City, Comparison, SiteView, WhatIf } from './views.js'
- * @import { EngineInfo, Imported, JobOrder, MatchRequest, Operation, Operations, Progress, Reply,
- *   SnapshotSource, StopReason, TrialText, Variant } from './protocol.js'
+ * @import { EngineInfo, Imported, JobOrder, MatchRequest, NearestTrials, Operation, Operations,
+ *   Progress, Reply, SnapshotSource, StopReason, TrialText, Variant } from './protocol.js'
  * @import { Issue, NoteReading, PatientFile, PatientJson } from './patient.js'
  * @import { Description, Hit, InUsualUnit, VocabularyKind } from './vocabulary.js'
  */
@@ -243,6 +243,27 @@ class Engine {
    */
   replayFile(request, policy) {
     return this.#afterStart('replayFile', { request, policy });
+  }
+
+  /**
+   * The vectors of texts, 384 values of unit length each, one after another. Needs the model.
+   * @param {string[]} texts
+   * @returns {Promise<Float32Array<ArrayBuffer>>}
+   */
+  embed(texts) {
+    return this.#afterStart('embed', { texts });
+  }
+
+  /**
+   * The trials of the current snapshot that are nearest in meaning to vectors, whatever their
+   * criteria say. With one vector: `ids` and cosines of the best `limit`; with several, theirs
+   * one after another.
+   * @param {Float32Array} vectors 384 values each, as `embed` gives them.
+   * @param {number} limit
+   * @returns {Promise<NearestTrials>}
+   */
+  nearest(vectors, limit) {
+    return this.#afterStart('nearest', { vectors, limit });
   }
 
   /**

@@ -138,6 +138,13 @@ export class CohortText {
   free(): void;
 }
 
+/** For each vector as many trials as were asked for, or as there are, best first. */
+export interface NearestTrials {
+  ids: string[];
+  cosines: Float32Array<ArrayBuffer>;
+  free(): void;
+}
+
 export class Engine {
   constructor();
   info(): EngineInfo;
@@ -157,5 +164,7 @@ export class Engine {
   trialSites(id: string, request: MatchRequest): SiteView[];
   findPlaces(prefix: string, limit: number): City[];
   replayFile(request: MatchRequest, policy?: object): string;
+  embed(texts: string[]): Float32Array<ArrayBuffer>;
+  nearest(vectors: Float32Array, limit: number): NearestTrials;
   free(): void;
 }

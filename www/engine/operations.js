@@ -119,6 +119,14 @@ async function importRegistry({ file, name, date }, { signal, breathe, onProgres
   return engine.finishImport(registry);
 }
 
+/** @param {{ vectors: Float32Array, limit: number }} args */
+function nearest({ vectors, limit }) {
+  const found = started().engine.nearest(vectors, limit);
+  const { ids, cosines } = found;
+  found.free();
+  return { ids, cosines };
+}
+
 /** Every operation but the start by its name in the protocol. */
 export const operations = {
   loadModel,
@@ -158,6 +166,9 @@ export const operations = {
   findPlaces: ({ prefix, limit }) => started().engine.findPlaces(prefix, limit),
   /** @param {{ request: MatchRequest, policy?: object }} args */
   replayFile: ({ request, policy }) => started().engine.replayFile(request, policy),
+  /** @param {{ texts: string[] }} args */
+  embed: ({ texts }) => started().engine.embed(texts),
+  nearest,
   info: () => started().engine.info(),
   /** @param {{ kinds: VocabularyKind[], text: string, limit: number }} args */
   lookUp: ({ kinds, text, limit }) => started().glue.lookUp(kinds, text, limit),

@@ -98,6 +98,9 @@
  * @property {Uint32Array | null} board Where jobs are stopped while the engine works; `null` in
  *   the variant without shared memory.
  *
+ * @typedef {{ ids: string[], cosines: Float32Array<ArrayBuffer> }} NearestTrials For each vector
+ *   as many trials as were asked for, or as there are, best first.
+ *
  * @typedef {object} Operations Arguments and result of every operation.
  * @property {[{ engine: string, variant: Variant, threads: number }, Started]} start
  * @property {[{ source: string | File }, EngineInfo]} loadModel
@@ -120,6 +123,8 @@
  * @property {[{ id: string, request: MatchRequest }, SiteView[]]} trialSites
  * @property {[{ prefix: string, limit: number }, City[]]} findPlaces
  * @property {[{ request: MatchRequest, policy?: object }, string]} replayFile
+ * @property {[{ texts: string[] }, Float32Array<ArrayBuffer>]} embed
+ * @property {[{ vectors: Float32Array, limit: number }, NearestTrials]} nearest
  * @property {[{}, EngineInfo]} info
  * @property {[{ kinds: VocabularyKind[], text: string, limit: number }, Hit[]]} lookUp
  * @property {[{ terms: { kind: VocabularyKind, code: string }[] }, (Description | null)[]]} describeTerms
