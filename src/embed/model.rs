@@ -192,8 +192,8 @@ impl Model {
     pub(super) fn open(bytes: Vec<u8>) -> Result<Self, ModelError> {
         let tensors = Tensors::open(&bytes)?;
         let info = read_info(&tensors)?;
-        let (hash, data_hash) =
-            rayon::join(|| blake3::hash(&bytes), || blake3::hash(tensors.data()));
+        let hash_of = |bytes: &[u8]| blake3::Hasher::new().update_rayon(bytes).finalize();
+        let (hash, data_hash) = rayon::join(|| hash_of(&bytes), || hash_of(tensors.data()));
         let found = data_hash.to_hex().to_string();
         if found != info.data_blake3 {
             return Err(ModelError::Checksum {

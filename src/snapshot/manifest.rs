@@ -60,12 +60,13 @@ pub struct FileEntry {
 }
 
 impl FileEntry {
-    /// Of these bytes.
+    /// Of these bytes, which the whole pool hashes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
+        let hash = blake3::Hasher::new().update_rayon(bytes).finalize();
         Self {
             bytes: bytes.len() as u64,
-            blake3: blake3::hash(bytes).to_hex().to_string(),
+            blake3: hash.to_hex().to_string(),
         }
     }
 }
