@@ -33,9 +33,6 @@ pub(super) trait Registers {
 /// Queries whose biases are held at a time.
 const BLOCK: usize = 64;
 
-/// Groups multiplied between two looks at the end of the rows.
-const UNROLLED: usize = 2;
-
 /// Queries of one dimension, the bias of each, and the lines their scores go to.
 struct Lines<'a> {
     queries: &'a [i8],
@@ -180,16 +177,10 @@ unsafe fn tile_product<R: Registers, const Q: usize, const U: usize>(
     let starts = column.starts::<R>(groups);
     let queries = tile.as_chunks::<4>().0;
     assert_eq!(queries.len(), Q * groups, "queries of a tile");
-    let whole = groups - groups % UNROLLED;
     // SAFETY: as promised by the caller; all groups are below `groups`.
     unsafe {
         let mut sums = [[R::zero(); U]; Q];
-        for first in (0..whole).step_by(UNROLLED) {
-            for g in first..first + UNROLLED {
-                add_group::<R, Q, U>(&mut sums, &starts, queries, g);
-            }
-        }
-        for g in whole..groups {
+        for g in 0..groups {
             add_group::<R, Q, U>(&mut sums, &starts, queries, g);
         }
         for ((sums, &bias), line) in sums.iter().zip(biases).zip(out.chunks_exact_mut(width)) {
