@@ -110,12 +110,16 @@ pub(in crate::criteria) fn ends_sentence(body: &str, at: usize) -> bool {
     let spaced = next.len() < after.len();
     let start =
         next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "-≥≤<>".contains(c));
+    // Before any look at the word: without blanks it may be as long as the text.
+    if !(spaced && start) {
+        return false;
+    }
     let word = before
         .rsplit(|c: char| !c.is_alphanumeric() && c != '.')
         .next()
         .unwrap_or_default();
     let short = word.len() == 1 && word.starts_with(char::is_alphabetic);
-    spaced && start && !short && !is_abbreviation(word)
+    !short && !is_abbreviation(word)
 }
 
 fn is_abbreviation(word: &str) -> bool {
