@@ -1,7 +1,7 @@
 //! Text into tokens: words, exact numbers, operators and signs, each with its bytes. White space
 //! and quotation marks are left out; typographic variants of one sign are one token.
 
-use super::words::{self, Key, PlainWord, Sym};
+use super::words::{self, Key, Sym};
 use crate::rules::Op;
 use rust_decimal::Decimal;
 
@@ -113,13 +113,12 @@ impl<F: FnMut(Key) -> Sym> Lexer<'_, F> {
 
     fn word(&mut self) {
         let rest = &self.text[self.at..];
-        let plain = PlainWord::at_start(rest.as_bytes());
-        let goes_on = matches!(rest.as_bytes().get(plain.len), Some(b'\'' | b'`' | 0x80..));
-        let len = if goes_on { word_len(rest) } else { plain.len };
-        let sym = match plain.key.filter(|_| !goes_on) {
+        let len = word_len(rest);
+        let word = &rest[..len];
+        let sym = match Key::of_plain(word) {
             Some(key) => (self.symbol)(key),
             None => {
-                words::fold(&rest[..len], &mut self.folded);
+                words::fold(word, &mut self.folded);
                 (self.symbol)(Key::of(&self.folded))
             }
         };
@@ -259,6 +258,19 @@ fn entity(text: &str) -> Option<(char, usize)> {
 /// Length of the word at the start: letters, with digits, superscripts and apostrophes inside.
 /// A Chinese character is a word of its own.
 fn word_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let plain = bytes
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric())
+        .count();
+    match bytes.get(plain) {
+        Some(b'\'' | b'`' | 0x80..) => long_word_len(text),
+        _ => plain,
+    }
+}
+
+/// As [`word_len`], for words with apostrophes or letters beyond ASCII.
+fn long_word_len(text: &str) -> usize {
     let mut chars = text.char_indices();
     let first = chars.next().map_or(' ', |(_, c)| c);
     if is_han(first) {

@@ -22,6 +22,7 @@ pub(super) struct Lexicon {
     dictionary: Dictionary,
     /// The root's edges by symbol, 0 for none: every word of a text asks for one.
     roots: Vec<u32>,
+    /// Each node's first edge and first end; those of the next node end its own.
     nodes: Vec<Node>,
     /// Symbols of edges, in order within a node.
     symbols: Vec<Sym>,
@@ -31,10 +32,10 @@ pub(super) struct Lexicon {
     ends: Vec<End>,
 }
 
-/// A node's edges and ends, each by the first and one past the last.
+#[derive(Clone, Copy, Default)]
 struct Node {
-    edges: (u32, u32),
-    ends: (u32, u32),
+    edge: u32,
+    end: u32,
 }
 
 /// A phrase's meaning, with its spelling when only that very case counts.
@@ -53,22 +54,25 @@ impl Lexicon {
         LEXICON.get_or_init(|| Builder::read().finish())
     }
 
-    /// The node after the root by a symbol.
-    fn first(&self, Sym(sym): Sym) -> Option<&Node> {
-        let root = self.roots.get(sym as usize).filter(|&&node| node != 0)?;
-        self.nodes.get(*root as usize)
+    /// The node after `node` by a symbol.
+    fn next(&self, node: u32, sym: Sym) -> Option<u32> {
+        match (node, sym) {
+            (_, Sym::UNKNOWN) => None,
+            (0, Sym(sym)) => self.roots.get(sym as usize).copied().filter(|&n| n != 0),
+            _ => self.inner(node, sym),
+        }
     }
 
-    /// The node after a node by a symbol.
-    fn next(&self, node: &Node, sym: Sym) -> Option<&Node> {
-        let symbols = slice(&self.symbols, node.edges);
-        let at = match symbols.len() {
-            0 => None,
-            1..=8 => symbols.iter().position(|&s| s == sym),
-            _ => symbols.binary_search(&sym).ok(),
-        };
-        let target = self.targets.get(node.edges.0 as usize + at?)?;
-        self.nodes.get(*target as usize)
+    fn inner(&self, node: u32, sym: Sym) -> Option<u32> {
+        let from = self.nodes.get(node as usize)?.edge as usize;
+        let to = self.nodes.get(node as usize + 1)?.edge as usize;
+        let at = self.symbols.get(from..to)?.binary_search(&sym).ok()?;
+        self.targets.get(from + at).copied()
+    }
+
+    fn ends(&self, node: u32) -> &[End] {
+        let at = |node: u32| self.nodes.get(node as usize).map_or(0, |n| n.end as usize);
+        self.ends.get(at(node)..at(node + 1)).unwrap_or_default()
     }
 
     /// The tokens of a text.
@@ -78,30 +82,31 @@ impl Lexicon {
 
     /// The longest phrase that begins at the first token; `text` with `base` gives the spelling.
     pub(super) fn longest(&self, tokens: &[Token], text: &str, base: u32) -> Option<Match> {
-        let mut node = self.first(tokens.first()?.sym)?;
+        let mut node = 0;
         let mut best = None;
-        let mut len = 1;
-        loop {
-            let spelled = || spelling(&tokens[..len], text, base);
-            if let Some(end) = preferred(slice(&self.ends, node.ends), spelled) {
-                best = Some(Match {
-                    term: end.term,
-                    len,
-                });
+        for (at, token) in tokens.iter().enumerate() {
+            if is_hyphen(tokens, at) {
+                continue;
             }
-            len += usize::from(is_hyphen(tokens, len));
-            let next = tokens.get(len).and_then(|t| self.next(node, t.sym));
-            let Some(next) = next else {
-                return best;
+            let Some(next) = self.next(node, token.sym) else {
+                break;
             };
             node = next;
-            len += 1;
+            let ends = self.ends(node);
+            let end = match *ends {
+                [] => None,
+                [end] if end.exact_case.is_none() => Some(end),
+                _ => preferred(ends, spelling(&tokens[..=at], text, base)),
+            };
+            if let Some(end) = end {
+                best = Some(Match {
+                    term: end.term,
+                    len: at + 1,
+                });
+            }
         }
+        best
     }
-}
-
-fn slice<T>(all: &[T], (from, to): (u32, u32)) -> &[T] {
-    all.get(from as usize..to as usize).unwrap_or_default()
 }
 
 /// The tree while phrases are added.
@@ -219,31 +224,23 @@ impl Builder {
     }
 }
 
-/// The nodes with their shares of the edges, which are sorted, and of the ends.
+/// Where the edges and ends of each node begin, and one node more that ends the last.
 fn nodes(edges: &[(u64, u32)], ends: &[Vec<End>]) -> Vec<Node> {
-    let (mut edge, mut end) = (0, 0);
-    let mut nodes = Vec::with_capacity(ends.len());
+    let mut at = Node::default();
+    let mut nodes = Vec::with_capacity(ends.len() + 1);
     for (node, own) in (0..).zip(ends) {
-        let rest = edges.get(edge as usize..).unwrap_or_default();
+        nodes.push(at);
+        let rest = edges.get(at.edge as usize..).unwrap_or_default();
         let count = rest.iter().take_while(|&&(key, _)| key >> 32 == node);
-        let past = (edge + count.count() as u32, end + own.len() as u32);
-        nodes.push(Node {
-            edges: (edge, past.0),
-            ends: (end, past.1),
-        });
-        (edge, end) = past;
+        at.edge += count.count() as u32;
+        at.end += own.len() as u32;
     }
+    nodes.push(at);
     nodes
 }
 
 /// The meaning for this spelling: one written in this very case, or the first of any case.
-fn preferred<'e, 't>(ends: &'e [End], spelled: impl Fn() -> Option<&'t str>) -> Option<&'e End> {
-    match ends {
-        [] => return None,
-        [end] if end.exact_case.is_none() => return Some(end),
-        _ => {}
-    }
-    let spelling = spelled();
+fn preferred(ends: &[End], spelling: Option<&str>) -> Option<End> {
     let fits = |end: &&End| end.exact_case.is_none() || end.exact_case == spelling;
     let first = ends.iter().find(fits)?;
     let same = || {
@@ -252,7 +249,7 @@ fn preferred<'e, 't>(ends: &'e [End], spelled: impl Fn() -> Option<&'t str>) -> 
     };
     // The grammar's own phrases go before the vocabularies.
     let named = first.name.is_some() && first.exact_case.is_none();
-    Some(named.then(same).flatten().unwrap_or(first))
+    Some(*named.then(same).flatten().unwrap_or(first))
 }
 
 fn edge(node: u32, sym: Sym) -> u64 {

@@ -297,26 +297,6 @@ fn parted_by_or(text: &str, span: Span, next: Span) -> bool {
 /// Whether the text requires something. Among exclusions, "must not be pregnant" says what must
 /// hold, not whom it excludes.
 fn requires(text: &str) -> bool {
-    // Both words have one rare letter.
-    memchr::memchr2_iter(b'u', b'U', text.as_bytes())
-        .any(|at| is_word(text, at, "m", "ust") || is_word(text, at, "sho", "uld"))
-}
-
-/// Whether byte `at` stands in the word of these two parts, at the start of the second.
-fn is_word(text: &str, at: usize, before: &str, after: &str) -> bool {
-    let ranges = at.checked_sub(before.len()).and_then(|start| {
-        let end = at + after.len();
-        Some((
-            text.get(..start)?,
-            text.get(start..at)?,
-            text.get(at..end)?,
-            &text[end..],
-        ))
-    });
-    ranges.is_some_and(|(left, first, second, right)| {
-        first.eq_ignore_ascii_case(before)
-            && second.eq_ignore_ascii_case(after)
-            && !left.ends_with(char::is_alphabetic)
-            && !right.starts_with(char::is_alphabetic)
-    })
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    words.any(|word| word.eq_ignore_ascii_case("must") || word.eq_ignore_ascii_case("should"))
 }

@@ -86,15 +86,10 @@ fn read(sentence: Sentence, at: usize) -> Option<Quantity> {
 
 /// The values without operator at `at`: "0-1", "I or II", "1, 2", "II, III or IV", "C".
 pub(super) fn listed(sentence: Sentence, at: usize) -> Option<Quantity> {
-    let may = may_be_listed(sentence, at);
-    may.then(|| Reader { sentence }.listed(at)).flatten()
-}
-
-/// Whether a list of values can begin at item `at`. Beside what begins a quantity, numerals and
-/// letters can: none is longer than "III".
-pub(super) fn may_be_listed(sentence: Sentence, at: usize) -> bool {
+    // Beside numbers, numerals and letters can: none is longer than "III".
     let short = |item: &Item| item.span.end - item.span.start <= 3;
-    may_begin(sentence, at) || sentence.items.get(at).is_some_and(short)
+    let may = may_begin(sentence, at) || sentence.items.get(at).is_some_and(short);
+    may.then(|| Reader { sentence }.listed(at)).flatten()
 }
 
 /// Whether an operator, before or after its number, stands at `at`.

@@ -25,47 +25,31 @@ pub(super) enum Key<'w> {
 impl<'w> Key<'w> {
     /// The key of a folded word.
     pub(super) fn of(word: &'w str) -> Self {
-        match word.len() {
-            0..=SHORT => Self::Short(word.bytes().fold(0, with_byte)),
-            _ => Self::Long(word),
-        }
+        packed(word).map_or(Self::Long(word), |bytes| {
+            Self::Short(u128::from_le_bytes(bytes))
+        })
+    }
+
+    /// The key of a word as written, when it is short and needs no folding but lower case: most
+    /// words are such.
+    pub(super) fn of_plain(word: &str) -> Option<Self> {
+        let mut bytes = packed(word)?;
+        bytes.make_ascii_lowercase();
+        let foldable = |pair: &[u8]| matches!(pair, b"ae" | b"oe" | b"sa" | b"tu");
+        let plain = word.bytes().all(|b| b.is_ascii_alphanumeric())
+            && !word.ends_with(['s', 'S'])
+            && !bytes.windows(2).any(foldable);
+        plain.then(|| Self::Short(u128::from_le_bytes(bytes)))
     }
 }
 
-/// The letters and digits at the start of a text, read in one pass.
-pub(super) struct PlainWord {
-    /// How many there are, all of them ASCII.
-    pub(super) len: usize,
-    /// The word's key, when it is short and folds to lower case and nothing more: most are such.
-    pub(super) key: Option<Key<'static>>,
-}
-
-impl PlainWord {
-    pub(super) fn at_start(text: &[u8]) -> Self {
-        let (mut len, mut packed, mut last, mut folds) = (0, 0, 0, false);
-        for &byte in text.iter().take_while(|b| b.is_ascii_alphanumeric()) {
-            // Lower case; digits have this bit.
-            let lower = byte | 0x20;
-            folds |= is_folded([last, lower]);
-            packed = with_byte(packed, lower);
-            last = lower;
-            len += 1;
-        }
-        let plain = len <= SHORT && !folds && last != b's';
-        Self {
-            len,
-            key: plain.then_some(Key::Short(packed)),
-        }
-    }
-}
-
-fn with_byte(packed: u128, byte: u8) -> u128 {
-    packed << 8 | u128::from(byte)
-}
-
-/// Whether the letters begin one of the British spellings.
-fn is_folded(pair: [u8; 2]) -> bool {
-    matches!(&pair, b"ae" | b"oe" | b"sa" | b"tu")
+/// The bytes of a short word, then zeros.
+fn packed(word: &str) -> Option<[u8; SHORT]> {
+    let mut bytes = [0; SHORT];
+    bytes
+        .get_mut(..word.len())?
+        .copy_from_slice(word.as_bytes());
+    Some(bytes)
 }
 
 /// Words of all phrases, numbered from 1.
@@ -141,11 +125,8 @@ fn american(word: &mut String) {
         return;
     }
     // Most words have none of these: one look at their bytes is enough.
-    if !word
-        .as_bytes()
-        .windows(2)
-        .any(|pair| is_folded([pair[0], pair[1]]))
-    {
+    let begins = |pair: &[u8]| matches!(pair, b"ae" | b"oe" | b"sa" | b"tu");
+    if !word.as_bytes().windows(2).any(begins) {
         return;
     }
     for (british, american) in [

@@ -25,9 +25,6 @@ struct Said {
 
 /// The statement that begins at `at`: qualifiers and stage, a condition, and what follows it.
 pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact> {
-    if !may_begin(sentence, at) {
-        return None;
-    }
     let mut said = Said::default();
     let start = said.times(sentence, at);
     if let Some(shared) = ellipsis::shared_noun(sentence, start) {
@@ -50,27 +47,6 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
         fact.rule = not(fact.rule);
     }
     Some(fact)
-}
-
-/// Whether an item such as this is the first of a condition, or of one that shares its noun.
-fn may_begin(sentence: Sentence, at: usize) -> bool {
-    match sentence.what(at) {
-        Some(What::Unknown | What::Number(_)) => true,
-        Some(What::Term(term)) => matches!(
-            term,
-            Term::Condition(_)
-                | Term::Qualifier(_)
-                | Term::Neutral
-                | Term::History
-                | Term::Current
-                | Term::Stage
-                | Term::Alteration(Change::Positive)
-                | Term::Rank
-                | Term::Vague
-                | Term::Class(_)
-        ),
-        _ => false,
-    }
 }
 
 /// "hepatitis B or C": further names that differ in their last letter or number.

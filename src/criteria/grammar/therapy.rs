@@ -2,7 +2,7 @@
 //! "at least two prior lines of therapy", "treatment-naive", "allergy to platinum compounds".
 
 use super::super::item::{Sentence, What};
-use super::super::quantity::{self, Quantity, Unit};
+use super::super::quantity::{self, Unit};
 use super::super::term::Term;
 use super::trial;
 use super::{Fact, Role, any, joints, neutral, not, restated};
@@ -20,43 +20,13 @@ struct Said {
 
 /// The statement that begins at `at`.
 pub(in super::super) fn therapy(sentence: Sentence, at: usize) -> Option<Fact> {
-    if !may_begin(sentence, at) {
-        return None;
-    }
-    let quantity = quantity::quantity(sentence, at);
     allergy(sentence, at)
-        .or_else(|| since(sentence, quantity.as_ref()?))
-        .or_else(|| {
-            lines(
-                sentence,
-                quantity.or_else(|| quantity::listed(sentence, at))?,
-            )
-        })
+        .or_else(|| since(sentence, at))
+        .or_else(|| lines(sentence, at))
         .or_else(|| any_line(sentence, at))
         .or_else(|| naive(sentence, at))
         .or_else(|| trial::participation(sentence, at))
         .or_else(|| treated(sentence, at))
-}
-
-/// Whether one of the readers takes an item such as this for its first.
-fn may_begin(sentence: Sentence, at: usize) -> bool {
-    match sentence.term(at) {
-        Some(
-            Term::History
-            | Term::Current
-            | Term::Qualifier(_)
-            | Term::Neutral
-            | Term::Allergy
-            | Term::Lines
-            | Term::Naive
-            | Term::Participation
-            | Term::Treatment
-            | Term::Setting(_)
-            | Term::Drug(_)
-            | Term::Class(_),
-        ) => true,
-        _ => quantity::may_be_listed(sentence, at),
-    }
 }
 
 fn treated(sentence: Sentence, at: usize) -> Option<Fact> {
@@ -291,7 +261,8 @@ fn allergy(sentence: Sentence, at: usize) -> Option<Fact> {
 }
 
 /// "at least two prior lines of therapy", "1-2 prior regimens", "one prior line".
-fn lines(sentence: Sentence, quantity: Quantity) -> Option<Fact> {
+fn lines(sentence: Sentence, at: usize) -> Option<Fact> {
+    let quantity = quantity::quantity(sentence, at).or_else(|| quantity::listed(sentence, at))?;
     let mut to = quantity.to;
     while matches!(
         sentence.term(to),
@@ -332,7 +303,8 @@ fn lines(sentence: Sentence, quantity: Quantity) -> Option<Fact> {
 }
 
 /// "at least 4 weeks since prior radiotherapy": none more recent.
-fn since(sentence: Sentence, quantity: &Quantity) -> Option<Fact> {
+fn since(sentence: Sentence, at: usize) -> Option<Fact> {
+    let quantity = quantity::quantity(sentence, at)?;
     let (Unit::Time(unit), [bound], Some(Term::Since)) = (
         quantity.unit,
         &quantity.bounds[..],

@@ -55,11 +55,6 @@ fn numbered(body: &str) -> Vec<usize> {
 fn labels(body: &str) -> impl Iterator<Item = (usize, u32)> {
     let bytes = body.as_bytes();
     memchr::memchr2_iter(b'.', b')', bytes).filter_map(move |at| {
-        let labelled = at > 0 && bytes[at - 1].is_ascii_digit();
-        let spaced = bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace);
-        if !(labelled && spaced) {
-            return None;
-        }
         let digits = bytes[..at]
             .iter()
             .rev()
@@ -70,11 +65,12 @@ fn labels(body: &str) -> impl Iterator<Item = (usize, u32)> {
         let open = start > 0 && bytes[start - 1] == b'(';
         let start = start - usize::from(open);
         let before = start == 0 || bytes[start - 1].is_ascii_whitespace();
+        let after = bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace);
         let number = body.get(start + usize::from(open)..at)?.parse().ok()?;
         // "grade 3) or" and "Table 2. ": a label stands after the end of a clause.
         let clause = body.get(..start)?.trim_end();
         let ended = clause.is_empty() || clause.ends_with(['.', ';', ':', ',']);
-        (before && digits <= 2 && ended).then_some((start, number))
+        (before && after && digits <= 2 && ended).then_some((start, number))
     })
 }
 
