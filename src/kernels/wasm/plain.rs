@@ -43,9 +43,9 @@ pub(super) fn scan_batch<D: Dot>(rows: &[u8], dim: usize, queries: &[i8], out: &
             .zip(biases.chunks(QUERIES))
             .zip(out.chunks_mut(QUERIES * all))
         {
-            match biases {
-                &[one] => column::<D, 1>(tile, dim, pair, [one], &mut [&mut lines[first..]]),
-                &[one, two] => {
+            match *biases {
+                [one] => column::<D, 1>(tile, dim, pair, [one], &mut [&mut lines[first..]]),
+                [one, two] => {
                     let (upper, lower) = lines.split_at_mut(all);
                     let lines = &mut [&mut upper[first..], &mut lower[first..]];
                     column::<D, QUERIES>(tile, dim, pair, [one, two], lines);
