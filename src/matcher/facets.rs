@@ -21,7 +21,7 @@ pub struct Facets {
     pub phases: Vec<FacetCount<Phase>>,
     /// By country of any site, in the registry's words.
     pub countries: Vec<FacetCount<String>>,
-    /// By condition, with all that is more general: the [`CONDITIONS`] with most trials, then
+    /// By condition, with all that is more general: those with most trials, then
     /// `null` for trials of which the vocabulary knows no condition.
     #[serde(default)]
     pub conditions: Vec<FacetCount<ConditionId>>,
