@@ -185,11 +185,15 @@ test('one trial has its funnel, and another snapshot may be opened meanwhile', a
     const { engine } = /** @type {any} */ (globalThis);
     const [file] = /** @type {any} */ (document.querySelector('#file')).files;
     const hash = (await engine.info()).current;
-    const screening = engine.screenCohort(file, { screened_on });
+    /** @type {Promise<unknown>} */
+    let screening = Promise.resolve();
+    await new Promise((begun) => {
+      screening = engine.screenCohort(file, { screened_on }, { onResults: begun });
+    });
     // Closed while it is screened against: the screening keeps it.
     await engine.closeSnapshot(hash);
     const { snapshots } = await engine.info();
-    const { snapshot, screened, failed } = await screening;
+    const { snapshot, screened, failed } = /** @type {any} */ (await screening);
     return { hash, open: snapshots.length, snapshot: snapshot.hash, screened, failed };
   }, DAY);
   assert.deepEqual(found, { hash: found.hash, open: 0, snapshot: found.hash, screened: 200, failed: 0 });
