@@ -111,7 +111,7 @@ export async function openCriteria(page) {
  * @param {string[]} files
  */
 export async function drop(page, files) {
-  await page.waitForSelector('.panel');
+  await page.waitForSelector('.panel', { state: 'attached' });
   const session = await page.context().newCDPSession(page);
   // The browser takes no path with `..` in it.
   const data = { items: [], files: files.map((file) => resolve(file)), dragOperationsMask: 1 };
