@@ -689,6 +689,7 @@ override-do = Override
 override-withdraw = Withdraw
 fault-override = Choose, and write a reason: it goes into the log.
 log = Log of decisions
+table-of = Table: { $name }
 log-hint = States and overrides are added here and never changed. Each record carries the hash of the one before.
 log-by = Your initials, for the log
 log-records =

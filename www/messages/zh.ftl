@@ -651,6 +651,7 @@ override-do = 改判
 override-withdraw = 撤回
 fault-override = 请选择并写明理由：理由会记入日志。
 log = 决定日志
+table-of = 表格：{ $name }
 log-hint = 状态与改判只增不改；每条记录都带有前一条的哈希值。
 log-by = 您的姓名缩写（记入日志）
 log-records = { $number } 条记录

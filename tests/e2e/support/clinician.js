@@ -115,8 +115,10 @@ export async function drop(page, files) {
   const session = await page.context().newCDPSession(page);
   // The browser takes no path with `..` in it.
   const data = { items: [], files: files.map((file) => resolve(file)), dragOperationsMask: 1 };
+  const { width, height } = page.viewportSize() ?? { width: 1400, height: 600 };
+  const middle = { x: Math.round(width / 2), y: Math.round(height / 2) };
   const send = (/** @type {'dragEnter' | 'dragOver' | 'drop'} */ type) =>
-    session.send('Input.dispatchDragEvent', { type, x: 700, y: 300, data });
+    session.send('Input.dispatchDragEvent', { type, ...middle, data });
   const taken = await page.evaluateHandle(() => {
     const state = { dropped: false };
     window.addEventListener('drop', () => (state.dropped = true), { capture: true });

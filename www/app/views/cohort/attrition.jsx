@@ -32,7 +32,7 @@ function ByKind({ counts: { excluded_by: kinds, with_trials: having, patients, p
       {rows.length > 0 && (
         <>
           <p class="hint">{t('attrition-hint', { pairs: shown(all) })}</p>
-          <div class="scroll" tabIndex={0} role="region" aria-label={t('attrition')}>
+          <div class="scroll" tabIndex={0} role="region" aria-label={t('table-of', { name: t('attrition') })}>
             <table class="attrition">
               <thead>
                 <tr>
@@ -73,7 +73,7 @@ function OfTrial({ funnel: { steps, left } }) {
     <>
       <p>{t('funnel-left', { left: shown(left), entered: shown(entered) })}</p>
       <p class="hint">{t('funnel-hint')}</p>
-      <div class="scroll" tabIndex={0} role="region" aria-label={t('attrition')}>
+      <div class="scroll" tabIndex={0} role="region" aria-label={t('table-of', { name: t('attrition') })}>
         <table class="attrition funnel">
           <thead>
             <tr>

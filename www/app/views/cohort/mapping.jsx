@@ -81,7 +81,7 @@ function Asked({ question, preview, onAnswer }) {
 /** @param {{ preview: CohortPlan }} props */
 function Columns({ preview }) {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={t('mapping')}>
+    <div class="scroll" tabIndex={0} role="region" aria-label={t('table-of', { name: t('mapping') })}>
       <table class="mapping">
         <thead>
           <tr>

@@ -44,7 +44,7 @@ export function ResultTable() {
         })}
       </p>
       <VirtualTable
-        label={t('cohort-results')}
+        label={t('table-of', { name: t('cohort-results') })}
         items={listed.value}
         height={HEIGHT}
         columns={GROUPS.length + 4}

@@ -44,7 +44,7 @@ const checked = (broken) => (broken === 0 ? t('log-intact') : t('log-broken', { 
 /** @param {{ log: readonly LogRecord[] }} props */
 function Records({ log }) {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={t('log')}>
+    <div class="scroll" tabIndex={0} role="region" aria-label={t('table-of', { name: t('log') })}>
       <table>
         <thead>
           <tr>
