@@ -43,7 +43,7 @@ function table(patients) {
 async function openTable(page, patients) {
   await page.waitForSelector('.engine-line', { timeout: SLOW });
   await drop(page, [files.file('cohort.csv', table(patients))]);
-  await page.waitForSelector('.asked', { timeout: SLOW });
+  await page.waitForSelector('.cohort-setup .asked', { timeout: SLOW });
 }
 
 /**
@@ -52,10 +52,10 @@ async function openTable(page, patients) {
  */
 async function answerAll(page) {
   for (let asked = 2; asked > 0; asked -= 1) {
-    await page.waitForFunction((n) => document.querySelectorAll('.asked').length === n, asked, { timeout: SLOW });
-    await page.locator('.asked button').first().click();
+    await page.waitForFunction((n) => document.querySelectorAll('.cohort-setup .asked').length === n, asked, { timeout: SLOW });
+    await page.locator('.cohort-setup .asked button').first().click();
   }
-  await page.waitForFunction(() => document.querySelectorAll('.asked').length === 0, undefined, { timeout: SLOW });
+  await page.waitForFunction(() => document.querySelectorAll('.cohort-setup .asked').length === 0, undefined, { timeout: SLOW });
 }
 
 const run = (/** @type {Page} */ page) => page.click('.cohort-setup button[type=submit]');
@@ -102,14 +102,14 @@ test('at 360 pixels and at 400 % zoom the cohort is not cut off sideways', async
 test('500 patients: questions, results, a cell left out, export, one opened in the form', async () => {
   const { page, misdeeds, close } = await browser.open();
   await openTable(page, 500);
-  const asked = await page.locator('.asked').allInnerTexts();
+  const asked = await page.locator('.cohort-setup .asked').allInnerTexts();
   assert.match(asked.join('\n'), /dob[^]*day or month/);
   assert.match(asked.join('\n'), /Hb[^]*has no unit/);
   // Until it is said which comes first, nothing is screened.
   assert.ok(await page.locator('.cohort-setup button[type=submit]').isDisabled());
   await answerAll(page);
   // Names are not read.
-  await page.click('details:has(.mapping) summary');
+  await page.waitForSelector('details[open] .mapping');
   assert.match(await page.locator('.mapping tr:has(th:text-is("patient name"))').innerText(), /not read/);
   await run(page);
   await ended(page);
@@ -240,7 +240,7 @@ test('with the keyboard alone a table is planned, screened and looked through', 
   for (const left of [1, 0]) {
     await onto('.asked button');
     await page.keyboard.press('Enter');
-    await page.waitForFunction((n) => document.querySelectorAll('.asked').length === n, left, { timeout: SLOW });
+    await page.waitForFunction((n) => document.querySelectorAll('.cohort-setup .asked').length === n, left, { timeout: SLOW });
     await page.waitForSelector('.cohort-setup');
   }
   await onto('.cohort-setup button[type=submit]');

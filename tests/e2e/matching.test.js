@@ -38,6 +38,7 @@ test('a patient is matched on the demo snapshot and every verdict names its grou
     }
     // In full: each with the registry field it rests on.
     await card.locator('.grounds summary').click();
+    await card.locator('.ground code').first().waitFor();
     const fields = await card.locator('.ground code').allTextContents();
     assert.equal(fields.length, rules);
     for (const field of fields) assert.match(field, /^\w+Module\.\w+$/);

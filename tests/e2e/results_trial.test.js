@@ -27,7 +27,10 @@ for (const [lang, width] of /** @type {const} */ ([
     const criteria = page.locator('.trial-view .criterion');
     assert.ok((await criteria.count()) > 3);
     for (const criterion of await criteria.all()) {
-      const quote = (await criterion.locator('q').textContent()) ?? '';
+      // A part of an item is marked among the words around it.
+      const part = criterion.locator('q mark');
+      const quoted = (await part.count()) > 0 ? part : criterion.locator('q');
+      const quote = (await quoted.textContent()) ?? '';
       assert.ok(quote.length > 3);
       await criterion.locator('.show-in-text').click();
       assert.equal(await page.locator('.eligibility mark').textContent(), quote);
