@@ -17,10 +17,9 @@ before(async () => {
 after(() => server.close());
 
 test('Firefox: open, match, a quoted criterion, the variant that runs', { skip }, async (t) => {
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true });
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true, defaultViewport: null, args: ['--width=1440', '--height=900'] });
   t.after(() => browser.close());
   const page = await browser.newPage();
-  await page.setViewport({ width: 1440, height: 900 });
   /** @type {string[]} */
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));

@@ -53,9 +53,9 @@ test('with the keyboard alone a criterion is read in its place in the full text'
   await onto('.open-trial');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.trial-view .eligibility', { timeout: SLOW });
-  await onto('.trial-view .criterion > button');
+  await onto('.trial-view .criterion .show-in-text');
   await page.keyboard.press('Enter');
-  const quote = await page.locator('.trial-view mark').innerText();
+  const quote = await page.locator('.eligibility mark').innerText();
   const text = await page.locator('.trial-view .criterion q').allInnerTexts();
   assert.ok(text.some((sentence) => sentence.includes(quote.trim())));
   await page.keyboard.press('Escape');

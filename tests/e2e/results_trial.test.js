@@ -19,10 +19,10 @@ for (const [lang, width] of /** @type {const} */ ([
     const viewport = { width, height: 800 };
     const { page, misdeeds, close } = await browser.open({ query: { lang }, viewport });
     await match(page);
-    const title = await page.locator('.trial h3').first().innerText();
+    const title = await page.locator('.trial h3').first().textContent();
     await page.locator('.open-trial').first().click();
     await page.waitForSelector('.eligibility', { timeout: SLOW });
-    assert.equal(await page.locator('#trial-view-heading').innerText(), title);
+    assert.equal(await page.locator('#trial-view-heading').textContent(), title);
     const text = await page.locator('.eligibility').textContent();
     const criteria = page.locator('.trial-view .criterion');
     assert.ok((await criteria.count()) > 3);
