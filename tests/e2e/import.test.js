@@ -55,7 +55,7 @@ test('hostile HTML in trial text stays text', async () => {
   await match(page);
   const title = await page.locator('.trial h3').first().innerText();
   assert.equal(title, '<img src=x onerror=alert(1)> Inhaled budesonide in adults with asthma');
-  assert.match(await page.locator('.conditions').first().innerText(), /<b>Wheezing<\/b>/);
+  assert.match(await page.locator('.trial .conditions').first().innerText(), /<b>Wheezing<\/b>/);
   assert.equal(await page.locator('.trial img, .trial script, .trial b').count(), 0);
   assert.equal(alerts, 0);
   assert.deepEqual(misdeeds, { foreign: [], refused: [], errors: [] });
