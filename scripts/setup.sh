@@ -72,12 +72,14 @@ locked_version() {
   sed -n "/^name = \"$1\"\$/{n;s/^version = \"\(.*\)\"\$/\1/p}" Cargo.lock
 }
 
-# cargo_tool CRATE VERSION BINARY: in .build/tools unless that version is at hand.
+# cargo_tool CRATE VERSION BINARY: in .build/tools unless that version is at hand. Barely optimised:
+# these tools run for seconds and would compile for minutes.
 cargo_tool() {
   local crate=$1 version=$2 binary=$3
   if have "$binary" && [[ $("$binary" --version) == *" $version"* ]]; then return; fi
-  timed "installing $crate $version (about 3 min)" \
+  timed "installing $crate $version (about 2 min)" \
     logged "install-$crate" "check the network, then run this again" \
+    env CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
     cargo install "$crate" --version "$version" --root "$TOOLS" --force
 }
 

@@ -7,6 +7,7 @@ FAILED=()
 run_tests() {
   setup
   setup_tests
+  use_tested_cli
   test_source
   test_native
   test_page

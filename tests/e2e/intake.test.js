@@ -92,6 +92,21 @@ for (const lang of ['en', 'zh']) {
   });
 }
 
+test('a list made beside a note that nobody has read says so, until its facts are taken over', async () => {
+  const { page, misdeeds, close } = await openOn(browser, files, 'Inclusion Criteria:\n\n* ECOG 0-1');
+  await page.fill('#note', 'ECOG 1');
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.unread-note', { timeout: SLOW });
+  assert.match(await page.locator('.unread-note').innerText(), /1 fact in the note decides nothing yet/);
+  assert.match((await criterionText(page, 'undecided')) ?? '', /ECOG/);
+  await page.click('.unread-note button');
+  await page.click('#accept-facts');
+  await page.waitForSelector('.criterion.finding-favours', { state: 'attached', timeout: SLOW });
+  assert.equal(await page.locator('.unread-note').count(), 0);
+  assert.deepEqual(misdeeds, { foreign: [], refused: [], errors: [] });
+  await close();
+});
+
 test('a rejected fact is not taken over; discarding takes nothing', async () => {
   const { page, close } = await browser.open();
   await page.fill('#note', NOTE);

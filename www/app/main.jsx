@@ -11,13 +11,18 @@ const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 const query = new URLSearchParams(location.search);
 const settings = createSettings(localStorage);
 
+/** How long a blank page waits for the worklist to be kept, in milliseconds. */
+const PATIENCE = 3000;
+
 /**
  * Blanks the page and loads it anew: what was entered, found and read is gone from memory with
  * the page that held it, whatever part of it held it.
+ * @param {Promise<void>} kept
  */
-function lock() {
+async function lock(kept) {
   render(null, root);
   sessionStorage.setItem(LOCKED, '1');
+  await Promise.race([kept, new Promise((go) => setTimeout(go, PATIENCE))]);
   location.reload();
 }
 

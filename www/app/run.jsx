@@ -35,7 +35,7 @@ const addressOf = (path) => new URL(path, document.baseURI).href;
  * @param {HTMLElement} world.root
  * @param {URLSearchParams} world.query
  * @param {SettingsStore} world.settings
- * @param {() => void} world.lock
+ * @param {(kept: Promise<void>) => void} world.lock Takes when the worklist is kept.
  */
 export function run({ root, query, settings, lock }) {
   const store = createStore({
@@ -56,7 +56,7 @@ export function run({ root, query, settings, lock }) {
     reload: () => location.reload(),
     variants: runnableVariants,
     licences: () => readLicences(addressOf('licences/list.json')),
-    lock: () => leave(lock),
+    lock: () => leave(() => lock(store.saving.flush())),
     erase: () => leave(() => erase(root)),
     onFault: (field) => document.getElementById(field)?.focus(),
     onMatch: () => reveal(document.getElementById('results-heading')),
@@ -108,10 +108,11 @@ async function begin({ form, offline, startup }) {
  * @param {import('./store/store.js').Store} store
  * @param {AbortSignal} signal
  */
-function watch({ session, worklist, print }, signal) {
+function watch({ session, worklist, saving, print }, signal) {
   const options = { signal, capture: true, passive: true };
   for (const type of TOUCHES) addEventListener(type, session.idle.touch, options);
   addEventListener('visibilitychange', session.idle.look, options);
+  addEventListener('visibilitychange', () => document.hidden && saving.flush(), options);
   addEventListener(
     'keydown',
     (event) => {

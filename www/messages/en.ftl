@@ -211,6 +211,11 @@ doubt-implausible = hardly plausible
 doubt-inferred = worked out from other words
 doubt-unit_assumed = unit assumed: the only plausible one
 read-note = Read facts from the note …
+unread-note =
+    { $count ->
+        [one] 1 fact in the note decides nothing yet: verdicts rest on the form alone.
+       *[other] { $count } facts in the note decide nothing yet: verdicts rest on the form alone.
+    }
 open-patient = Open patient file …
 open-patient-hint = FHIR or mCODE, a patient saved as JSON, or a note as text; or drop it on the page.
 preview = Facts read in the note
@@ -928,6 +933,7 @@ settings-threads-all = One for each core
 settings-status = Status
 status-memory = Memory of the engine
 status-kept = Kept on this device
+status-unmeasured = The browser does not say
 status-offline = Without a network
 status-megabytes = { $megabytes } MB
 update-check = Look for a new version

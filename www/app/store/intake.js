@@ -46,6 +46,7 @@ export function createIntake({ form, library, vocabulary, ask, today, onFacts, o
   const arrival = signal(/** @type {Arrival | null} */ (null));
   const preview = signal(/** @type {Preview | null} */ (null));
   const leftOut = signal(/** @type {readonly string[]} */ ([]));
+  const settled = signal('');
 
   /** @param {PatientJson} patient */
   async function usePatient(patient) {
@@ -122,6 +123,8 @@ export function createIntake({ form, library, vocabulary, ask, today, onFacts, o
     arrival: computed(() => arrival.value),
     /** The note that is being read into facts. */
     preview: computed(() => preview.value),
+    /** The note whose facts were last taken over, or left. */
+    settled: computed(() => settled.value),
     /** Names of files that came with the last one and were not opened. */
     leftOut: computed(() => leftOut.value),
     dismiss: () => {
@@ -168,15 +171,17 @@ export function createIntake({ form, library, vocabulary, ask, today, onFacts, o
     /** Takes over what is accepted, as one step. */
     accept: async () => {
       if (!preview.value) return;
-      const { proposals, accepted } = preview.value;
+      const { note, proposals, accepted } = preview.value;
       const chosen = proposals.filter((_, i) => accepted.has(i));
       const names = await vocabulary.namesOf(asPatient(chosen));
       form.take(withProposals(form.draft.value, chosen, names));
       preview.value = null;
+      settled.value = note;
       onFacts();
     },
     /** Leaves the note as it is. */
     discard: () => {
+      settled.value = preview.value?.note ?? '';
       preview.value = null;
     },
   };

@@ -23,8 +23,11 @@ export const PAGES_KEPT = 80;
 
 /**
  * @typedef {object} Ask The way to ask the engine, once it is ready.
- * @property {(request: MatchRequest, options: { signal: AbortSignal }) => Promise<Answer>} answer
+ * @property {Question} answer Of a new list: the newest question alone is answered.
+ * @property {Question} page Of a further page: each is answered.
  */
+
+/** @typedef {(request: MatchRequest, options: { signal: AbortSignal }) => Promise<Answer>} Question */
 
 /** @typedef {ReadonlyMap<number, readonly TrialResult[]>} Pages Results by the page's number. */
 
@@ -148,7 +151,7 @@ export function createMatching({ ask, form, today, onFault, onMatch }) {
     const list = answer.value;
     loading.add(page);
     try {
-      const { results } = await ask.answer(wanted, { signal: latest.signal });
+      const { results } = await ask.page(wanted, { signal: latest.signal });
       if (answer.value === list) pages.value = withPage(pages.value, page, results);
     } catch (error) {
       if (answer.value !== list || isCancel(error)) return;

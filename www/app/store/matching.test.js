@@ -17,15 +17,15 @@ function byHand() {
   /** @type {string[]} */
   const faults = [];
   const form = createForm(() => TODAY, () => 'case');
+  /** @type {import('./matching.js').Question} */
+  const ask = (request, { signal }) =>
+    new Promise((give, fail) => calls.push({ request, signal, give, fail }));
   const matching = createMatching({
     form,
     today: () => TODAY,
     onFault: (field) => faults.push(field),
     onMatch: () => {},
-    ask: {
-      answer: (request, { signal }) =>
-        new Promise((give, fail) => calls.push({ request, signal, give, fail })),
-    },
+    ask: { answer: ask, page: ask },
   });
   /** @param {number} i */
   const call = (i) => /** @type {Call} */ (calls[i]);

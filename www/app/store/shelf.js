@@ -17,7 +17,7 @@ export function createShelf({ storage, today, lastUsed }) {
   const kept = signal(/** @type {readonly Kept[]} */ ([]));
   const problem = signal(/** @type {Failure | null} */ (null));
   const keeping = signal(false);
-  const usage = signal(0);
+  const usage = signal(/** @type {number | null} */ (null));
 
   /** @param {unknown} error */
   const fail = (error) => {
@@ -36,10 +36,10 @@ export function createShelf({ storage, today, lastUsed }) {
     problem: computed(() => problem.value),
     /** Whether a snapshot is being written. */
     keeping: computed(() => keeping.value),
-    /** Bytes kept on this device in all, when last measured. */
+    /** Bytes kept on this device in all, when last measured; null where the browser does not say. */
     usage: computed(() => usage.value),
     measure: async () => {
-      usage.value = await storage.usage();
+      usage.value = await storage.usage().catch(() => null);
     },
     dismissProblem: () => {
       problem.value = null;

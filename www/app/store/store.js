@@ -2,7 +2,7 @@
  * @import { EngineClient } from '../../engine/client.js'
  * @import { EngineOptions } from './address.js'
  */
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { createCohort } from './cohort/cohort.js';
 import { createCompare } from './compare.js';
 import { createExports } from './exports.js';
@@ -24,6 +24,7 @@ import { createScreen } from './screen.js';
 import { createShelf } from './shelf.js';
 import { createStartup } from './startup.js';
 import { createTrialView } from './trial_view.js';
+import { createUnreadNote } from './unread_note.js';
 import { createVocabulary } from './vocabulary.js';
 import { toPatient } from './patient_json.js';
 import { fromPatient } from './patient_read.js';
@@ -109,6 +110,7 @@ export function createStore(world) {
     ask: {
       answer: (request, options) =>
         ask((engine) => engine.match(request, { ...options, newest: 'list' })),
+      page: (request, options) => ask((engine) => engine.match(request, options)),
     },
   });
   const vocabulary = createVocabulary(askEngine);
@@ -142,6 +144,13 @@ export function createStore(world) {
       screen.show('patient');
     },
   });
+  const unreadNote = createUnreadNote({
+    note: computed(() => form.draft.value.note),
+    settled: intake.settled,
+    answer: matching.answer,
+    ask: askEngine,
+    today,
+  });
   const replies = createReplies({ form, vocabulary, ask: askEngine, today });
   const compare = createCompare({ ask, matching });
   const results = {
@@ -168,7 +177,7 @@ export function createStore(world) {
   const idle = createIdle({ now, minutes: () => settings.all.value.lockMinutes, onIdle: lock });
   const panel = createPanel(world);
   return {
-    ...{ form, intake, issues, replies, library, shelf, startup, matching, vocabulary },
+    ...{ form, intake, unreadNote, issues, replies, library, shelf, startup, matching, vocabulary },
     ...results,
     ...{ offline, settings, recovery, panel },
     ...{ screen, cohort, worklist, saving, print: createPrint() },

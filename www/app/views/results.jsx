@@ -49,6 +49,7 @@ function Answer({ answer }) {
   return (
     <>
       <Summary answer={answer} />
+      <UnreadNote />
       <GroupBar counts={answer.groups} />
       {matching.outdated.value && <Outdated />}
       <AskNext questions={answer.ask_next} />
@@ -73,6 +74,21 @@ function Summary({ answer }) {
         ms: duration(answer.took_ms, locale.value),
         day: answer.screened_on,
       })}
+    </p>
+  );
+}
+
+/** Says that facts of the note decide nothing yet. */
+function UnreadNote() {
+  const { intake, unreadNote } = useStore();
+  const facts = unreadNote.facts.value;
+  if (facts === 0 || intake.preview.value) return null;
+  return (
+    <p class="unread-note">
+      {t('unread-note', { count: facts })}{' '}
+      <button type="button" onClick={intake.readNote}>
+        {t('read-note')}
+      </button>
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import { registryLink } from '../format/text.js';
 import { t } from '../i18n/index.js';
 import { useStore } from '../store/context.js';
@@ -34,17 +35,19 @@ export function TrialCard({ trial, total }) {
         <Facts trial={trial} />
         <Sites sites={trial.sites} />
         <Verdicts id={trial.nct_id} verdicts={trial.verdicts} />
-        <WorklistLine trial={trial} place="card" />
-        <div class="card-actions">
-          <button
-            type="button"
-            class="open-trial"
-            aria-describedby={heading}
-            onClick={() => trialView.open(trial)}
-          >
-            {t('trial-open')}
-          </button>
-          <CompareTick trial={trial} heading={heading} />
+        <div class="card-foot">
+          <div class="card-actions">
+            <button
+              type="button"
+              class="open-trial"
+              aria-describedby={heading}
+              onClick={() => trialView.open(trial)}
+            >
+              {t('trial-open')}
+            </button>
+            <CompareTick trial={trial} heading={heading} />
+          </div>
+          <WorklistLine trial={trial} place="card" />
         </div>
       </article>
     </li>
@@ -58,7 +61,8 @@ export function TrialCard({ trial, total }) {
 function CompareTick({ trial, heading }) {
   const { compare } = useStore();
   const { nct_id: id, title } = trial;
-  const isChosen = compare.has(id);
+  // Of thousands of cards only the one that is ticked is drawn anew.
+  const isChosen = useComputed(() => compare.has(id)).value;
   return (
     <label class="tick compare-tick">
       <input

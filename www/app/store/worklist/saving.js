@@ -40,6 +40,8 @@ export function createSaving({ worklist, vault, hash }) {
   const keeper = signal(/** @type {Sealer | null} */ (null));
   /** Initialisation vector of the kept version that this page wrote or read last. */
   let known = '';
+  /** Writes follow one another: each looks for the version of the one before. */
+  let written = Promise.resolve();
 
   /**
    * Runs what may fail; its failure is shown.
@@ -82,11 +84,19 @@ export function createSaving({ worklist, vault, hash }) {
     worklist.saved(version);
   }
 
+  /** Writes what has changed since it was kept, if it is kept at all. */
+  const flush = () => {
+    written = written.then(async () => {
+      const sealer = keeper.value;
+      if (sealer && worklist.isUnsaved.value) await attempt(() => write(sealer));
+    });
+    return written;
+  };
+
   effect(() => {
     void worklist.version.value;
-    const sealer = keeper.value;
-    if (!sealer || !worklist.isUnsaved.value) return undefined;
-    const rest = setTimeout(() => attempt(() => write(sealer)), REST);
+    if (!keeper.value || !worklist.isUnsaved.value) return undefined;
+    const rest = setTimeout(flush, REST);
     return () => clearTimeout(rest);
   });
 
@@ -124,6 +134,8 @@ export function createSaving({ worklist, vault, hash }) {
         await write(sealer);
         keeper.value = sealer;
       }),
+    /** Keeps the last changes without waiting for a rest: the page is about to go. */
+    flush,
     /** Deletes the kept worklist; what is in memory stays. */
     forget: () =>
       attempt(async () => {

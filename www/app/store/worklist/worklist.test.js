@@ -109,6 +109,26 @@ test('a kept worklist that another page has written is not written over', async 
   assert.equal(theirs.worklist.entryOf('NCT1')?.state, 'new');
 });
 
+test('the last change before the page goes is kept without a rest, and only where one is kept', async () => {
+  const vault = inMemory();
+  const { worklist } = begin();
+  const saving = createSaving({ worklist, vault, hash: sha256 });
+  worklist.follow(TRIAL, 'new');
+  await saving.flush();
+  assert.equal(await vault.read(), null);
+  await saving.keep(PASSPHRASE);
+  worklist.follow(TRIAL, 'deferred');
+  await Promise.all([saving.flush(), saving.flush()]);
+  assert.equal(saving.problem.value, null);
+  assert.equal(worklist.isUnsaved.value, false);
+
+  const later = begin();
+  const opening = createSaving({ worklist: later.worklist, vault, hash: sha256 });
+  await opening.openKept();
+  await opening.unlock(PASSPHRASE);
+  assert.equal(later.worklist.entryOf('NCT1')?.state, 'deferred');
+});
+
 test('a browser that refuses to write is said, and nothing is lost', async () => {
   const { worklist } = begin();
   const full = async () => {

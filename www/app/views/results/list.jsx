@@ -1,4 +1,4 @@
-/** @import { TrialResult } from '../../../engine/answer.js' */
+import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { count } from '../../format/text.js';
 import { locale, t } from '../../i18n/index.js';
@@ -25,13 +25,7 @@ export function TrialList() {
   return (
     <ol class="trials">
       {pages.map((page) => (
-        <Page
-          key={page}
-          page={page}
-          total={total}
-          results={matching.pages.value.get(page)}
-          entered={entered}
-        />
+        <Page key={page} page={page} total={total} entered={entered} />
       ))}
     </ol>
   );
@@ -41,10 +35,12 @@ export function TrialList() {
  * @param {object} props
  * @param {number} props.page
  * @param {number} props.total Trials of the whole list.
- * @param {readonly TrialResult[] | undefined} props.results
  * @param {Entered} props.entered
  */
-function Page({ page, total, results, entered }) {
+function Page({ page, total, entered }) {
+  const { matching } = useStore();
+  // A page that arrives is drawn alone, not with all others.
+  const results = useComputed(() => matching.pages.value.get(page)).value;
   useEffect(() => {
     if (!results || entered.current !== page) return;
     // Who has come here by keyboard goes on with the first trial of the page.
@@ -62,7 +58,8 @@ function Unloaded({ page, total, entered }) {
   const { matching } = useStore();
   const room = useRef(/** @type {HTMLLIElement | null} */ (null));
   const load = () => matching.load(page);
-  useEffect(() => whenNear(room.current, load), [page]);
+  // A page that a new list found near is to be loaded of that list, too.
+  useEffect(() => whenNear(room.current, load), [page, matching.answer.value]);
   const [from, to] = [page * PAGE + 1, Math.min(total, (page + 1) * PAGE)];
   const figures = { from: count(from, locale.value), to: count(to, locale.value) };
   return (

@@ -9,8 +9,10 @@ export function Status() {
   const { startup, shelf, offline } = useStore();
   useEffect(() => void shelf.measure(), []);
   const info = startup.info.value;
-  const size = (/** @type {number} */ bytes) =>
-    t('status-megabytes', { megabytes: megabytes(bytes, locale.value) });
+  const size = (/** @type {number | null} */ bytes) =>
+    bytes === null
+      ? t('status-unmeasured')
+      : t('status-megabytes', { megabytes: megabytes(bytes, locale.value) });
   return (
     <section>
       <h3>{t('settings-status')}</h3>

@@ -1,5 +1,5 @@
 /** @import { TrialResult } from '../../../engine/answer.js' */
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import { t } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
 import { GROUPS } from '../../store/matching.js';
@@ -13,7 +13,8 @@ import { StateSelect } from './state_select.jsx';
  */
 export function WorklistLine({ trial, place }) {
   const { worklist } = useStore();
-  const entry = worklist.entryOf(trial.nct_id);
+  // Of thousands of lines only the one that changes is drawn anew.
+  const entry = useComputed(() => worklist.entryOf(trial.nct_id)).value;
   const isOpen = useSignal(false);
   const id = `${place}-${trial.nct_id}`;
   return (

@@ -308,12 +308,13 @@ test('snapshots are swapped under load, and each answer is of one of them', asyn
   await close();
 });
 
-test('when the device has no room left, trials are used all the same, and it is said', async () => {
+test('when the device has no room left, trials are used all the same, and it is said', async (t) => {
   const browser = await start();
+  t.after(browser.close);
   const { page, misdeeds, close } = await browser.open();
   const session = await page.context().newCDPSession(page);
   const { origin } = new URL(browser.address);
-  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 50_000 });
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 2_000 });
   await drop(page, [RECORDS]);
   await page.waitForSelector('.problem', { timeout: SLOW });
   assert.match(await page.locator('.problem').innerText(), /could not be kept/);
@@ -321,11 +322,11 @@ test('when the device has no room left, trials are used all the same, and it is 
   assert.deepEqual(await listedIds(page), ['NCT90000001']);
   assert.deepEqual(misdeeds.errors, []);
   await close();
-  await browser.close();
 });
 
-test('a page whose engine is killed says so, and answers again', async () => {
+test('a page whose engine is killed says so, and answers again', async (t) => {
   const browser = await start();
+  t.after(browser.close);
   const { page, close } = await browser.open();
   await match(page);
   const before = await listedIds(page);
@@ -338,7 +339,6 @@ test('a page whose engine is killed says so, and answers again', async () => {
   assert.equal((await listedIds(page)).length, before.length);
   assert.equal(await page.locator('.problem').count(), 0);
   await close();
-  await browser.close();
 });
 
 test(`memory stays as it is over ${CYCLES} cycles of use`, async () => {

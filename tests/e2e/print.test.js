@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { axeFaults } from './support/axe.js';
 import { ARTIFACTS, SLOW, keepPicture, start } from './support/browser.js';
-import { PATIENT, match } from './support/clinician.js';
+import { PATIENT, match, openCriteria } from './support/clinician.js';
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let browser;
@@ -70,6 +70,7 @@ for (const [lang, format, words] of /** @type {const} */ ([
 test('a criterion is printed with its sentence, its verdict and why', async () => {
   const { page, close } = await browser.open();
   await match(page);
+  await openCriteria(page);
   const quote = await page.locator('.criterion q').first().textContent();
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await page.emulateMedia({ media: 'print' });

@@ -96,9 +96,8 @@ for (const [name, bytes, english, chinese] of FOREIGN) {
 
 /** @type {[string, string, RegExp][]} */
 const HUGE = [
-  ['bundle.json', '{"resourceType":"Bundle","entry":[', /too large for one patient/],
   ['note.txt', '63-year-old woman, NSCLC. ', /too long for a note|not of a kind/],
-  ['nothing.bin', '', /not of a kind that is read/],
+  ['nothing.bin', '', /neither JSON nor XML/],
   ['studies.json', `${readFileSync(RECORDS, 'utf8').trim().slice(0, -1)},`, /studies\.json/],
 ];
 for (const [name, beginning, words] of HUGE) {
@@ -116,6 +115,20 @@ for (const [name, beginning, words] of HUGE) {
     await close();
   });
 }
+
+test('500 MB of a bundle: taken for a cohort, and refused by line and column before it is read on', async () => {
+  const { page, misdeeds, close } = await browser.open();
+  await match(page);
+  await drop(page, [huge('bundle.json', `{"resourceType":"Bundle","entry":[\n${' '.repeat(70_000)}`)]);
+  await page.click('.screen-cohort button:has-text("Screen")');
+  const problem = page.locator('.screen-cohort .problem');
+  await problem.waitFor({ timeout: SLOW });
+  assert.match(await problem.innerText(), /bundle\.json.*line 2, column 70001/);
+  await page.click('.screens button:nth-child(1)');
+  await nothingIsLost(page);
+  assert.deepEqual(misdeeds, { foreign: [], refused: [], errors: [] });
+  await close();
+});
 
 test('500 MB of a snapshot that is none: refused, and the one in use stays', async () => {
   const { page, close } = await browser.open();
@@ -165,8 +178,7 @@ test('of several files the first is opened and the others are named', async () =
     files.file(`${name}.json`, JSON.stringify({ format: 'trialmatch.patient/1', sex: 'male', note: name })),
   );
   await drop(page, [first ?? '', second ?? '']);
-  await page.waitForSelector('.arrival', { timeout: SLOW });
-  assert.equal(await page.inputValue('#note'), 'one');
+  await page.waitForFunction(() => document.querySelector('textarea')?.value === 'one', null, { timeout: SLOW });
   assert.match(await page.locator('.arrival').innerText(), /not opened were two\.json/);
   await close();
 });
