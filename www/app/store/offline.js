@@ -44,9 +44,17 @@ export function createOffline({ register, reload }) {
     return found;
   }
 
+  /**
+   * Says why the page cannot be kept, except where no page can be.
+   * @param {Error} error
+   */
+  function giveUp({ message: reason }) {
+    if (state.value.step !== 'none') state.value = { step: 'failed', reason };
+  }
+
   /** Keeps all files; a failure is shown, the next visit tries again. */
   async function fill() {
-    const worker = await registered().then(active, () => undefined);
+    const worker = await registered().then(active).catch(giveUp);
     if (!worker) return;
     await converse(worker, 'fill', (reply) => {
       if ('progress' in reply) state.value = { step: 'filling', ...reply.progress };
