@@ -53,6 +53,11 @@ parse_options() {
 
 build_all() {
   build_cli
+  build_product
+}
+
+# With the command line at hand: model, engines, trials and page.
+build_product() {
   build_model
   build_engines
   build_demo

@@ -2,7 +2,6 @@
 # The command line, the model file, the demo snapshot, and the engine's three variants.
 
 VARIANTS=(relaxed threads single)
-CLI_PROFILE=release
 CLI=target/release/trialmatch
 MODEL=$MODEL_DIR/minilm-int8.safetensors
 
@@ -14,14 +13,13 @@ WASM_OPT=(
 )
 
 build_cli() {
-  timed "building the command line" logged cli "read the errors above" \
-    cargo build --profile "$CLI_PROFILE" --features cli --bin trialmatch
+  timed "building the command line" \
+    logged cli "read the errors above" cargo build --release --features cli --bin trialmatch
 }
 
-# The command line as the native tests build it, for what follows: a second build, optimised
-# further, takes five minutes and answers the same.
+# The command line as the native tests have built it, for the tests that follow: another build,
+# optimised further, takes five minutes and answers the same.
 use_tested_cli() {
-  CLI_PROFILE=dev
   CLI=target/debug/trialmatch
   export TRIALMATCH_BIN=$PWD/$CLI
 }

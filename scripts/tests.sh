@@ -7,12 +7,12 @@ FAILED=()
 run_tests() {
   setup
   setup_tests
-  use_tested_cli
   test_source
   test_native
   test_page
   test_variants
-  build_all
+  use_tested_cli
+  build_product
   step "end to end" '^(#|ℹ) (pass|fail|skipped) ' npm run e2e
   conclude
 }
