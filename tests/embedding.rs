@@ -106,6 +106,21 @@ fn one_text_a_batch_and_any_pool_give_the_same_bits() {
 }
 
 #[test]
+fn a_text_that_comes_again_is_remembered_bit_for_bit() {
+    let Some(encoder) = encoder() else { return };
+    let texts = ["Adenocarcinoma, EGFR exon 19 deletion.", "ECOG 1."];
+    let expected = encoder.encode_batch(&texts, 256);
+    let again = |texts: &[&str], stop: bool| encoder.encode_again_until(texts, 256, &|| stop);
+    assert_eq!(again(&texts, false), Some(expected.clone()));
+    // Nothing is left to embed, so there is nothing to stop.
+    assert_eq!(again(&texts, true), Some(expected.clone()));
+    let changed = [texts[1], "Progressed on osimertinib.", texts[0]];
+    assert_eq!(again(&changed, true), None);
+    let changed = again(&changed, false).unwrap();
+    assert_eq!([changed[2], changed[0]], expected[..]);
+}
+
+#[test]
 fn vectors_have_unit_length_and_tell_texts_apart() {
     let Some(encoder) = encoder() else { return };
     let encode = |text| encoder.encode(text, 64);

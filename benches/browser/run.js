@@ -97,13 +97,14 @@ async function matches(snapshots) {
         const resident = rendererBytes();
         const trials = info.snapshots[0].trials;
         await page('openReference', { threads: 2, count: Math.min(trials, Math.max(...COUNTS)) });
-        const rounds = await inTurn(page, ['reference', 'nearest', 'embed', 'match']);
+        const rounds = await inTurn(page, ['reference', 'nearest', 'embed', 'match', 'matchNew']);
         const after = await page('info');
         return {
           ...{ snapshot, trials, opened, resident },
           memory: info.memory_bytes,
           memoryAfter: after.memory_bytes,
           match: summary(rounds.match),
+          matchNew: summary(rounds.matchNew),
           embed: summary(rounds.embed),
           scan: summary(rounds.nearest),
           reference: summary(rounds.reference),

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::attention;
 use super::model::{Layer, Linear, Model, ModelError, ModelInfo, Norm};
+use super::remembered::Remembered;
 use super::shape::{FEED_FORWARD, HIDDEN, POSITIONS};
 use super::workspace::{KeysValues, Scratch, Span, Workspace};
 use super::{DIM, Embedding};
@@ -20,6 +21,7 @@ type Stop<'s> = &'s (dyn Fn() -> bool + Sync);
 pub struct Encoder {
     model: Model,
     backend: Backend,
+    remembered: Remembered,
 }
 
 impl Encoder {
@@ -31,6 +33,7 @@ impl Encoder {
         Ok(Self {
             model: Model::open(bytes)?,
             backend: Backend::best(),
+            remembered: Remembered::default(),
         })
     }
 
@@ -69,7 +72,33 @@ impl Encoder {
             .unwrap_or_default()
     }
 
-    /// The same, unless `stop` says so between two layers of a text: `None` then.
+    /// The vectors of texts that are likely to come again: those that came before are remembered.
+    /// `None` when `stop` says so between two layers of a text that is new.
+    pub fn encode_again_until(
+        &self,
+        texts: &[&str],
+        max_tokens: usize,
+        stop: Stop<'_>,
+    ) -> Option<Vec<Embedding>> {
+        let known: Vec<_> = (texts.iter())
+            .map(|text| self.remembered.get(text, max_tokens))
+            .collect();
+        let is_new = known.iter().map(Option::is_none);
+        let new: Vec<&str> = (texts.iter().zip(is_new))
+            .filter_map(|(&text, is_new)| is_new.then_some(text))
+            .collect();
+        let vectors = self.encode_batch_until(&new, max_tokens, stop)?;
+        for (text, vector) in new.iter().zip(&vectors) {
+            self.remembered.keep(text, max_tokens, *vector);
+        }
+        let mut vectors = vectors.into_iter();
+        known
+            .into_iter()
+            .map(|known| known.or_else(|| vectors.next()))
+            .collect()
+    }
+
+    /// The vectors of many texts, unless `stop` says so between two layers of one: `None` then.
     pub fn encode_batch_until(
         &self,
         texts: &[&str],

@@ -9,6 +9,7 @@ mod chars;
 mod convert;
 mod encoder;
 mod model;
+mod remembered;
 mod shape;
 mod tensors;
 mod tokenizer;

@@ -87,7 +87,7 @@ impl<'a> Matcher<'a> {
         let mut stopped = None;
         let query = patient_query(patient, |texts| {
             let stop = || cancel.is_cancelled();
-            let vectors = (self.encoder).encode_batch_until(texts, PATIENT_TOKENS, &stop);
+            let vectors = (self.encoder).encode_again_until(texts, PATIENT_TOKENS, &stop);
             if vectors.is_none() {
                 stopped = Some(cancel.check().err().unwrap_or(Cancelled::Asked));
             }
