@@ -28,7 +28,7 @@ Options
                 tokenizer.json beside it; instead of the download
   --snapshot DIR  the trials of `package`, a snapshot directory; instead of the demo's
   --quick       few rounds and small data for `bench`
-  --debug       build the engine with its checks and panic messages, unoptimised by wasm-opt
+  --debug       build the engine with its checks and panic messages, unoptimised
 TEXT
 }
 

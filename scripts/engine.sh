@@ -5,13 +5,6 @@ VARIANTS=(relaxed threads single)
 CLI=target/release/trialmatch
 MODEL=$MODEL_DIR/minilm-int8.safetensors
 
-# What browsers read today. `--all-features` would write encodings of proposals that none has.
-WASM_OPT=(
-  -O3 --enable-threads --enable-simd --enable-relaxed-simd --enable-bulk-memory
-  --enable-bulk-memory-opt --enable-mutable-globals --enable-nontrapping-float-to-int
-  --enable-sign-ext --enable-reference-types --enable-multivalue --enable-exception-handling
-)
-
 build_cli() {
   timed "building the command line" \
     logged cli "read the errors above" cargo build --release --features cli --bin trialmatch
@@ -67,8 +60,8 @@ build_engines() {
 
 build_engine() {
   local variant=$1 out=www/public/engine/$1 hash
-  hash="$PROFILE-$(wasm_rustc --version)-$(wasm_flags "$variant")-${WASM_OPT[*]}"
-  hash+=-$(content_hash src Cargo.toml Cargo.lock package-lock.json)
+  hash="$PROFILE-$(wasm_rustc --version)-$(wasm_flags "$variant")"
+  hash+=-$(content_hash src build.rs Cargo.toml Cargo.lock scripts/toolchain.sh)
   if [[ -f $out/trialmatch_bg.wasm ]] && fresh "engine-$variant" "$hash"; then return; fi
   timed "building the engine, variant $variant (first time: about 4 min)" \
     compile_engine "$variant" "$out"
@@ -88,12 +81,6 @@ compile_engine() {
   wasm-bindgen --target web --out-name trialmatch --out-dir "$out" "${flags[@]}" \
     --remove-producers-section \
     "target-wasm/$variant/wasm32-unknown-unknown/$directory/trialmatch.wasm"
-  if [[ $PROFILE == release ]]; then shrink "$out/trialmatch_bg.wasm"; fi
   say "$variant: $(stat -c %s "$out/trialmatch_bg.wasm") bytes," \
     "$(gzip -9c "$out/trialmatch_bg.wasm" | wc -c) compressed"
-}
-
-shrink() {
-  npx wasm-opt "${WASM_OPT[@]}" "$1" -o "$1.opt"
-  mv "$1.opt" "$1"
 }

@@ -55,8 +55,8 @@ wasm_flags() {
     threads) features+=,+atomics ;;
     single) threads=() ;;
   esac
-  echo "-C panic=unwind -C target-feature=$features -C link-arg=--max-memory=4294967296" \
-    "${threads[@]}"
+  echo "-C panic=unwind -Z location-detail=none -C target-feature=$features" \
+    "-C link-arg=--max-memory=4294967296" "${threads[@]}"
 }
 
 # `test` is among the libraries so that builds with and without tests share their dependencies.
@@ -68,6 +68,7 @@ with_wasm() {
   (
     export CARGO_TARGET_DIR=$PWD/target-wasm/$variant
     export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=panic_unwind,std,test
+    export CARGO_UNSTABLE_BUILD_STD_FEATURES=panic-unwind,optimize_for_size
     export CARGO_BUILD_TARGET=wasm32-unknown-unknown
     RUSTFLAGS=$(wasm_flags "$variant")
     export RUSTFLAGS

@@ -5,18 +5,22 @@
 //! (`tests/architecture.rs`) holds the house to it.
 #![deny(unsafe_code)]
 
+mod charset;
 pub mod criteria;
 pub mod embed;
 pub mod jobs;
+mod json;
 pub mod kernels;
 pub mod matcher;
 pub mod messages;
+mod parallel;
 pub mod patient;
 pub mod problem;
 pub mod rank;
 pub mod registry;
 pub mod rules;
 pub mod snapshot;
+mod unicode;
 pub mod vocab;
 
 #[cfg(target_arch = "wasm32")]

@@ -150,9 +150,9 @@ fn rooms_import_only_what_the_table_allows() {
 #[test]
 fn what_belongs_to_one_room_stays_there() {
     let rules: [(&str, &[&str]); 8] = [
-        ("JsValue", &["wasm"]),
-        ("wasm_bindgen", &["wasm"]),
-        ("web_sys", &["wasm"]),
+        ("JsValue", &["wasm", "charset"]),
+        ("wasm_bindgen", &["wasm", "charset"]),
+        ("web_sys", &["wasm", "charset"]),
         ("clap::", &["bin"]),
         ("indicatif", &["bin"]),
         ("std::fs", &["bin"]),

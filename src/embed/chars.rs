@@ -1,6 +1,6 @@
 //! Classes of characters, as BERT's tokenizer draws them.
 
-use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
+use crate::unicode::{Class, class};
 
 /// Characters dropped before anything else: controls, formats, private use, and the replacement
 /// character. Tab and line ends are white space here.
@@ -8,16 +8,12 @@ pub(super) fn is_dropped(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r');
     }
-    c == char::REPLACEMENT_CHARACTER
-        || matches!(
-            c.general_category(),
-            GeneralCategory::Control | GeneralCategory::Format | GeneralCategory::PrivateUse
-        )
+    c == char::REPLACEMENT_CHARACTER || class(c) == Class::Unseen
 }
 
 /// Accents that remain after decomposition.
 pub(super) fn is_accent(c: char) -> bool {
-    !c.is_ascii() && c.general_category() == GeneralCategory::NonspacingMark
+    !c.is_ascii() && class(c) == Class::NonspacingMark
 }
 
 /// Characters that are a word of their own.
@@ -25,7 +21,7 @@ pub(super) fn is_punctuation(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_punctuation();
     }
-    c.general_category_group() == GeneralCategoryGroup::Punctuation
+    class(c) == Class::Punctuation
 }
 
 /// Ideographs of the CJK blocks, each of which is a word of its own. Kana and Hangul are not

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::chars::{is_accent, is_dropped, is_ideograph, is_punctuation};
+use crate::unicode::canonical;
 
 /// Words of more characters than this are unknown as a whole.
 const LONGEST_WORD: usize = 100;
@@ -116,12 +115,13 @@ impl Tokenizer {
     }
 }
 
-/// Cleaned, decomposed, without accents, in lower case.
+/// Cleaned, decomposed, without accents, in lower case. Normal order of marks is not needed:
+/// those it would change are dropped here, or stand in no word that the vocabulary knows.
 fn normalised(text: &str) -> impl Iterator<Item = char> {
     text.chars()
         .filter(|&c| !is_dropped(c))
         .flat_map(spaced)
-        .nfd()
+        .flat_map(canonical)
         .filter(|&c| !is_accent(c))
         .flat_map(char::to_lowercase)
 }

@@ -12,10 +12,10 @@ use super::{
     screen::{FieldTruths, Screen},
     verdicts::age_rules,
 };
+use crate::parallel;
 use crate::rules::{Effect, Facts, Leaf, Parse, Reply, Section, Subject, Truth, columns::Outcome};
 use crate::snapshot::{Rules, SexField, Snapshot};
 use crate::vocab::Lang;
-use rayon::prelude::*;
 use std::{cmp::Reverse, collections::BTreeSet, collections::HashSet};
 
 /// How many of the best trials that are not excluded the questions are about.
@@ -88,11 +88,11 @@ pub(super) fn ask_next(asking: &Asking<'_>, best: &[usize], limit: usize) -> Vec
         .filter(is_open)
         .map(|&row| asking.open(row))
         .collect();
-    let mut subjects: Vec<(usize, Subject)> = asking
-        .subjects(&open)
-        .into_par_iter()
-        .map(|subject| (asking.concerned(&subject, &open).count(), subject))
-        .collect();
+    let subjects = asking.subjects(&open);
+    let bounds = parallel::map(subjects.len(), 1, |at| {
+        asking.concerned(&subjects[at], &open).count()
+    });
+    let mut subjects: Vec<(usize, Subject)> = bounds.into_iter().zip(subjects).collect();
     subjects.sort_by_cached_key(|(bound, subject)| (Reverse(*bound), json(subject)));
     let mut settled: Vec<Settled> = Vec::new();
     for step in subjects.chunks(STEP) {
@@ -100,8 +100,9 @@ pub(super) fn ask_next(asking: &Asking<'_>, best: &[usize], limit: usize) -> Vec
         if last_needed(&settled, limit).is_some_and(|least| least > step[0].0) {
             break;
         }
-        let next = step.par_iter();
-        settled.par_extend(next.map(|(_, subject)| asking.settle(subject, &open)));
+        settled.extend(parallel::map(step.len(), 1, |at| {
+            asking.settle(&step[at].1, &open)
+        }));
         settled.retain(|s| !s.criteria.is_empty() || !s.trials.is_empty());
         settled.sort_by_cached_key(Settled::order);
     }

@@ -1,11 +1,11 @@
 //! Facets: how many trials each choice among the registry's fields would keep.
 
 use super::{judgement::Judgement, screen::FieldTruths};
+use crate::parallel;
 use crate::registry::{Phase, Status, StudyType};
 use crate::rules::Truth;
 use crate::snapshot::{Fields, Places};
 use crate::vocab::ConditionId;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -80,17 +80,16 @@ const NONE: usize = usize::MAX;
 pub(super) fn facets(judgement: &Judgement<'_>) -> Facets {
     let snapshot = judgement.snapshot;
     let (places, subjects) = (snapshot.places(), snapshot.subjects());
-    let counts = (0..snapshot.len())
-        .into_par_iter()
-        .with_min_len(1_024)
-        .filter(|&row| judgement.criteria.outcomes[row].against == 0)
-        .fold(Counts::default, |mut counts, row| {
+    let counts = parallel::gather(snapshot.len(), 1_024, |rows| {
+        let mut counts = Counts::default();
+        for row in rows.filter(|&row| judgement.criteria.outcomes[row].against == 0) {
             let truths = judgement.fields.truths(&judgement.screen, row);
             counts.add(row, &snapshot.fields()[row], truths, places);
             counts.add_conditions(truths, subjects.conditions(row));
-            counts
-        })
-        .reduce(Counts::default, Counts::with);
+        }
+        vec![counts]
+    });
+    let counts = counts.into_iter().fold(Counts::default(), Counts::with);
     let [statuses, study_types, phases, countries, conditions] = counts.0;
     Facets {
         statuses: told(statuses, &STATUSES),

@@ -10,10 +10,10 @@ use super::{
     verdicts,
 };
 use crate::jobs::Cancel;
+use crate::parallel;
 use crate::rank::{Parts, Scores};
 use crate::rules::{Facts, Truth, columns::Outcome};
 use crate::snapshot::Snapshot;
-use rayon::prelude::*;
 use std::{cmp::Reverse, ops::Range};
 
 /// Groups of trials that are open to the patient as far as is known.
@@ -75,7 +75,7 @@ impl<'a> Judgement<'a> {
 
     /// The rows of these groups at these places of their order.
     pub(super) fn best(&self, wanted: &[Group], places: Range<usize>) -> Vec<usize> {
-        self.ordered(places, |row| wanted.contains(&self.groups[row]))
+        self.ordered(places, &|row| wanted.contains(&self.groups[row]))
     }
 
     /// The best excluded trials with exactly one reason against the patient, at most `limit`;
@@ -83,7 +83,7 @@ impl<'a> Judgement<'a> {
     pub(super) fn near_misses(&self, limit: usize) -> Vec<usize> {
         let scores = &self.scores.total;
         let least = order::related(self.highest);
-        self.ordered(0..limit, |row| {
+        self.ordered(0..limit, &|row| {
             scores[row] >= least
                 && near_miss::is_near(&self.fields, &self.screen, &self.criteria.outcomes, row)
         })
@@ -92,16 +92,17 @@ impl<'a> Judgement<'a> {
     /// The rows that are wanted, at these places of their order; by distance first within each
     /// step, where that is wished. Related trials come before all others, so that these are only
     /// looked at where there are too few related.
-    fn ordered(&self, places: Range<usize>, wanted: impl Fn(usize) -> bool + Sync) -> Vec<usize> {
+    fn ordered(&self, places: Range<usize>, wanted: &(dyn Fn(usize) -> bool + Sync)) -> Vec<usize> {
         if places.is_empty() {
             return Vec::new();
         }
-        let related = self.related.par_iter().with_min_len(ROWS_PER_TASK).copied();
-        let mut rows: Vec<usize> = related.filter(|&row| wanted(row)).collect();
+        let related = &self.related;
+        let mut rows = parallel::gather(related.len(), ROWS_PER_TASK, |range| {
+            let related = related[range].iter().copied();
+            related.filter(|&row| wanted(row)).collect()
+        });
         if rows.len() < places.end {
-            let all = (0..self.snapshot.len()).into_par_iter();
-            let all = all.with_min_len(ROWS_PER_TASK);
-            rows = all.filter(|&row| wanted(row)).collect();
+            rows = parallel::filter(self.snapshot.len(), ROWS_PER_TASK, wanted);
         }
         let scores = &self.scores.total;
         let least = order::related(self.highest);
@@ -123,10 +124,7 @@ impl<'a> Judgement<'a> {
 
     /// The trials of these rows with their verdicts; `before` trials come before the first.
     pub(super) fn results(&self, rows: &[usize], before: usize) -> Vec<TrialResult> {
-        rows.par_iter()
-            .enumerate()
-            .map(|(index, &row)| self.result(row, before + index + 1))
-            .collect()
+        parallel::map(rows.len(), 1, |at| self.result(rows[at], before + at + 1))
     }
 
     /// The questions that decide most of the trials of these rows.
@@ -186,12 +184,9 @@ impl From<Parts> for ScoreParts {
 }
 
 fn groups(fields: &FieldTable<'_>, screen: &Screen<'_>, outcomes: &[Outcome]) -> Vec<Group> {
-    outcomes
-        .par_iter()
-        .enumerate()
-        .with_min_len(ROWS_PER_TASK)
-        .map(|(row, outcome)| group(fields.all(screen, row), outcome))
-        .collect()
+    parallel::map(outcomes.len(), ROWS_PER_TASK, |row| {
+        group(fields.all(screen, row), &outcomes[row])
+    })
 }
 
 /// A field or an exact criterion against excludes; a partly read one against asks for reading.

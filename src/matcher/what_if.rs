@@ -5,10 +5,10 @@ use super::{
     judgement::Judgement, matching::judge,
 };
 use crate::jobs::Cancel;
+use crate::parallel;
 use crate::patient::Patient;
 use crate::rank::Query;
 use crate::snapshot::Snapshot;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, ops::Range};
 
@@ -114,10 +114,7 @@ pub fn what_if(
         after: GroupCounts::of(&after.judgement.groups),
         flows: flows(&before.judgement.groups, &after.judgement.groups),
         moves: count(rows.len()),
-        moved: shown
-            .par_iter()
-            .map(|&row| moved(&before, &after, row))
-            .collect(),
+        moved: parallel::map(shown.len(), 1, |at| moved(&before, &after, shown[at])),
     })
 }
 

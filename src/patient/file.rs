@@ -96,15 +96,15 @@ impl Explain for FileError {
 pub fn read_file(input: impl Read) -> Result<PatientFile, FileError> {
     let mut input = BufReader::new(input);
     if input.fill_buf()?.starts_with(&[0x1f, 0x8b]) {
-        read_plain(MultiGzDecoder::new(input))
+        read_plain(&mut MultiGzDecoder::new(input))
     } else {
-        read_plain(input)
+        read_plain(&mut input)
     }
 }
 
-fn read_plain(mut input: impl Read) -> Result<PatientFile, FileError> {
+fn read_plain(input: &mut dyn Read) -> Result<PatientFile, FileError> {
     let mut start = Vec::new();
-    input.by_ref().take(LOOK).read_to_end(&mut start)?;
+    (&mut *input).take(LOOK).read_to_end(&mut start)?;
     let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start);
     let text = text.trim_ascii_start();
     if text.is_empty() {
@@ -138,7 +138,8 @@ fn read_form(input: impl Read) -> Result<PatientFile, FileError> {
 /// at hand is not looked at.
 pub(super) fn has_fhir_field(start: &[u8]) -> bool {
     let mut found = false;
-    let mut json = serde_json::Deserializer::from_slice(start);
+    let text = String::from_utf8_lossy(start);
+    let mut json = serde_json::Deserializer::from_str(&text);
     // The part may end within a value: what was found before that counts.
     let _ended = serde::Deserializer::deserialize_map(&mut json, Fields(&mut found));
     found

@@ -8,9 +8,9 @@ use super::{
 };
 use crate::criteria;
 use crate::embed::{Encoder, RowVector};
+use crate::parallel;
 use crate::registry::{self, Record, Trial};
 use crate::rules::Criterion;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 
 /// Trials looked up in the cache in one step, whatever the budget.
@@ -182,14 +182,12 @@ impl Builder {
     /// Reads the criteria and the words of the next trials, which have no vectors yet.
     fn read_texts(&mut self, trials: usize) {
         let start = self.vectors.len();
-        let read: Vec<(Vec<Criterion>, Document)> = self.trials[start..start + trials]
-            .par_iter()
-            .map(|trial| {
-                let criteria = criteria::parse(&trial.eligibility).0;
-                let document = Document::new(trial, &criteria);
-                (criteria, document)
-            })
-            .collect();
+        let next = &self.trials[start..start + trials];
+        let read: Vec<(Vec<Criterion>, Document)> = parallel::map(next.len(), 1, |at| {
+            let criteria = criteria::parse(&next[at].eligibility).0;
+            let document = Document::new(&next[at], &criteria);
+            (criteria, document)
+        });
         for (criteria, document) in read {
             self.criteria.push(&criteria);
             self.lexicon.push(document);

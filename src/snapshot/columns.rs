@@ -5,6 +5,7 @@ use super::{
     places::SiteWords, schema, words,
 };
 use crate::embed::DIM;
+use crate::parallel;
 use crate::registry::{Intervention, Phase, Site, Trial};
 use crate::vocab::Sex;
 use arrow_array::{
@@ -13,7 +14,6 @@ use arrow_array::{
 };
 use arrow_buffer::ScalarBuffer;
 use arrow_schema::{Field, Schema};
-use rayon::prelude::*;
 use std::ops::Range;
 
 /// Every column of `trials.arrow`, and the compact [`Fields`] read from them.
@@ -72,10 +72,8 @@ impl Trials {
         let mut trials = Self::of_batch(&file.only_batch(TRIALS_FILE)?)?;
         trials.check_ids()?;
         trials.check_vectors()?;
-        trials.fields = (0..trials.len())
-            .into_par_iter()
-            .map(|row| trials.read_fields(row))
-            .collect::<Result<_, _>>()?;
+        let fields = parallel::map(trials.len(), 1, |row| trials.read_fields(row));
+        trials.fields = fields.into_iter().collect::<Result<_, _>>()?;
         trials.classes = FieldClasses::of(&trials.fields);
         trials.check_site_words()?;
         Ok(trials)
@@ -140,7 +138,9 @@ impl Trials {
     fn check_vectors(&self) -> Result<(), SnapshotError> {
         // All values of a row at once: a negative one leaves its sign in the whole.
         let negative = |row: &[i8]| row.iter().fold(0, |all, value| all | value) < 0;
-        if let Some(row) = self.vectors.par_chunks(DIM).position_first(negative) {
+        let row_of = |row: usize| &self.vectors[row * DIM..][..DIM];
+        let whole = self.vectors.len() / DIM;
+        if let Some(&row) = parallel::filter(whole, 1, &|row| negative(row_of(row))).first() {
             let values = &self.vectors[row * DIM..];
             let value = values.iter().find(|&&value| value < 0);
             let reason = format!(
@@ -164,7 +164,7 @@ impl Trials {
 
     fn check_site_words(&self) -> Result<(), SnapshotError> {
         let statuses = &self.sites.texts[4];
-        (0..statuses.len()).into_par_iter().try_for_each(|site| {
+        parallel::check(statuses.len(), 1, |site| {
             word::<crate::registry::Status>(statuses, site, "sites.status").map(|_| ())
         })
     }

@@ -1,4 +1,5 @@
 use super::SnapshotError;
+use crate::json;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -117,14 +118,16 @@ impl Manifest {
     /// # Errors
     /// [`SnapshotError::Manifest`] when it cannot be written as JSON.
     pub fn write(&self) -> Result<Vec<u8>, SnapshotError> {
-        let mut bytes = serde_json::to_vec_pretty(self).map_err(invalid)?;
-        bytes.push(b'\n');
-        Ok(bytes)
+        let text = json::pretty(self).map_err(invalid)?;
+        Ok((text + "\n").into_bytes())
     }
 }
 
 fn parse<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, SnapshotError> {
-    serde_json::from_slice(bytes).map_err(invalid)
+    let text = str::from_utf8(bytes).map_err(|error| SnapshotError::Manifest {
+        reason: error.to_string(),
+    })?;
+    serde_json::from_str(text).map_err(invalid)
 }
 
 fn invalid(error: serde_json::Error) -> SnapshotError {

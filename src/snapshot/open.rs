@@ -4,9 +4,9 @@ use super::{
     TEXT_FILE, TRIALS_FILE, columns::Trials, criteria::Criteria, ipc::IpcFile, text::Texts,
 };
 use crate::embed::DIM;
+use crate::parallel;
 use crate::registry::{Phase, Trial};
 use crate::rules::Span;
-use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::OnceLock;
 
@@ -43,10 +43,11 @@ impl Snapshot {
     pub fn open(files: &Files) -> Result<Self, SnapshotError> {
         let manifest_bytes = files.buffer(MANIFEST_FILE)?;
         let manifest = Manifest::read(manifest_bytes)?;
-        manifest
-            .files
-            .par_iter()
-            .try_for_each(|(name, entry)| check_file(files, name, entry))?;
+        let listed: Vec<_> = manifest.files.iter().collect();
+        parallel::check(listed.len(), 1, |at| {
+            let (name, entry) = listed[at];
+            check_file(files, name, entry)
+        })?;
         let texts = Texts::open(arrow_file(files, &manifest, TEXT_FILE)?)?;
         let count = count(files, &manifest)?;
         let (trials, (criteria, lexicon)) = rayon::join(
@@ -304,10 +305,10 @@ fn report(files: &Files, manifest: &Manifest) -> Result<Option<Report>, Snapshot
     if !manifest.files.contains_key(REPORT_FILE) {
         return Ok(None);
     }
-    serde_json::from_slice(files.buffer(REPORT_FILE)?)
-        .map(Some)
-        .map_err(|error| SnapshotError::Invalid {
-            file: REPORT_FILE.to_owned(),
-            reason: error.to_string(),
-        })
+    let invalid = |reason| SnapshotError::Invalid {
+        file: REPORT_FILE.to_owned(),
+        reason,
+    };
+    let text = str::from_utf8(files.buffer(REPORT_FILE)?).map_err(|e| invalid(e.to_string()))?;
+    serde_json::from_str(text).map_err(|e| invalid(e.to_string()))
 }

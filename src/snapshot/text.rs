@@ -1,8 +1,8 @@
 //! Long texts: they stay compressed in memory, and a batch is unpacked when one is shown.
 
 use super::{SnapshotError, TEXT_FILE, TrialText, column, ipc::IpcFile};
+use crate::parallel;
 use arrow_array::{Array, StringArray};
-use rayon::prelude::*;
 
 /// The texts of all trials, in row order.
 #[derive(Debug)]
@@ -33,18 +33,16 @@ impl Texts {
         &self,
         check: impl Fn(usize, &str) -> Result<(), SnapshotError> + Sync,
     ) -> Result<(), SnapshotError> {
-        (0..self.file.batches())
-            .into_par_iter()
-            .try_for_each(|index| {
-                let (eligibility, _) = checked(&self.file, index)?;
-                let rows = self.starts[index]..self.starts[index + 1];
-                if rows.len() != eligibility.len() {
-                    let reason = format!("{} texts in {} rows", eligibility.len(), rows.len());
-                    return Err(invalid(index, reason));
-                }
-                rows.zip(eligibility.iter().flatten())
-                    .try_for_each(|(row, text)| check(row, text))
-            })
+        parallel::check(self.file.batches(), 1, |index| {
+            let (eligibility, _) = checked(&self.file, index)?;
+            let rows = self.starts[index]..self.starts[index + 1];
+            if rows.len() != eligibility.len() {
+                let reason = format!("{} texts in {} rows", eligibility.len(), rows.len());
+                return Err(invalid(index, reason));
+            }
+            rows.zip(eligibility.iter().flatten())
+                .try_for_each(|(row, text)| check(row, text))
+        })
     }
 
     pub(super) fn len(&self) -> usize {

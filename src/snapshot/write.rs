@@ -4,6 +4,7 @@ use super::{
     REPORT_FILE, Report, SnapshotError, TEXT_FILE, TRIALS_FILE, files::Files, ipc, schema, words,
 };
 use crate::embed::{DIM, RowVector};
+use crate::json;
 use crate::registry::{Intervention, Site, Trial};
 use crate::vocab::Sex;
 use arrow_array::{
@@ -44,11 +45,11 @@ pub(super) fn files(rows: &[Row<'_>]) -> Result<Files, SnapshotError> {
 
 /// Adds what became of the records read.
 pub(super) fn report(files: &mut Files, report: &Report) -> Result<(), SnapshotError> {
-    let json = serde_json::to_vec_pretty(report).map_err(|error| SnapshotError::Invalid {
+    let json = json::pretty(report).map_err(|error| SnapshotError::Invalid {
         file: REPORT_FILE.to_owned(),
         reason: error.to_string(),
     })?;
-    files.insert(REPORT_FILE, &json);
+    files.insert(REPORT_FILE, json.as_bytes());
     Ok(())
 }
 

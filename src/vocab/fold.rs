@@ -1,12 +1,13 @@
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use crate::unicode::{compatible, is_mark};
 
 /// The form in which terms are compared, so that spellings of one term are equal: lower case,
 /// no accents, hyphens and white space as one blank, no possessive `'s`, singular words,
 /// American vowels (`tumour` = `tumor`, `anaemia` = `anemia`), Greek letters by name.
 pub(super) fn fold(term: &str) -> String {
     let plain: String = term
-        .nfkd()
-        .filter(|&c| !is_combining_mark(c))
+        .chars()
+        .flat_map(compatible)
+        .filter(|&c| !is_mark(c))
         .flat_map(char::to_lowercase)
         .map(plain_char)
         .collect();

@@ -2,8 +2,8 @@
 //! become `mg/dl`; `×10⁹/L`, `10e9/l`, `x10(9)/L` and `10*9/L` all become `109/l`.
 
 use super::hash::FastMap;
+use crate::unicode::{compatible, is_mark};
 use std::sync::OnceLock;
-use unicode_normalization::UnicodeNormalization;
 
 /// Tokens looked at from one position; the longest unit of the table has fewer.
 const MAX_TOKENS: usize = 14;
@@ -71,7 +71,11 @@ fn fold_char(c: char, end: usize, folded: &mut Vec<Folded>) {
         folded.push((plain(c.to_ascii_lowercase()), end));
         return;
     }
-    let lower = std::iter::once(c).nfkc().flat_map(char::to_lowercase);
+    // A letter with an accent is none of a unit: it stays whole.
+    let has_accent = compatible(c).any(is_mark);
+    let whole = has_accent.then_some(c).into_iter();
+    let parts = (!has_accent).then(|| compatible(c)).into_iter().flatten();
+    let lower = whole.chain(parts).flat_map(char::to_lowercase);
     folded.extend(lower.map(|c| (plain(c), end)));
 }
 

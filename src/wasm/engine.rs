@@ -1,4 +1,4 @@
-use super::fault::{guarded, guarded_object};
+use super::fault::{guarded, guarded_object, json};
 use super::files::{ModelFile, SnapshotFiles, pairs};
 use super::import::{Imported, RegistryImport};
 use super::jobs::running;
@@ -137,7 +137,7 @@ impl Engine {
     /// As [`Engine::match_patient`].
     #[wasm_bindgen(js_name = matchJson)]
     pub fn match_json(&self, request: &JsValue) -> Result<JsValue, JsValue> {
-        guarded(|| Ok(serde_json::json!(self.answer(request)?).to_string()))
+        guarded(|| json(&self.answer(request)?))
     }
 
     /// The full texts of one trial of the current snapshot.
@@ -262,8 +262,7 @@ pub(super) fn summary() -> EngineSummary {
     }
 }
 
-/// Reads a request by way of its JSON text, as the command line does: serde-wasm-bindgen would
-/// pass over unknown fields.
+/// Reads a request by way of its JSON text, as the command line does.
 pub(super) fn read_request<T: DeserializeOwned>(request: &JsValue) -> Result<T, Problem> {
     let text = JSON::stringify(request)
         .map_err(|error| invalid_request(format!("{error:?}")))

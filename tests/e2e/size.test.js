@@ -7,10 +7,9 @@ import { DIST } from './support/built.js';
 /** Bytes, packed, of the scripts that the page loads before its form shows. */
 const PAGE = 80_000;
 /**
- * Bytes, packed, of a variant of the engine. The aim is 900,000; this is what was reached, so
- * that it does not grow unseen.
+ * Bytes, packed, of a variant of the engine, so that it does not grow unseen. The aim is 900,000.
  */
-const ENGINE = 2_500_000;
+const ENGINE = 2_300_000;
 
 /** @param {string} path */
 const packed = (path) => gzipSync(readFileSync(path), { level: 9 }).length;

@@ -13,7 +13,8 @@ use std::{
 use trialmatch::jobs::Cancel;
 use trialmatch::matcher::{
     Answer, Effect, FacetCount, Facets, MatchRequest, Matcher, Question, SiteSummary, Source,
-    TrialResult, Verdict, replay::ReplayFile,
+    TrialResult, Verdict,
+    replay::{ReplayError, ReplayFile},
 };
 use trialmatch::patient::deidentify::Policy;
 use trialmatch::problem::Problem;
@@ -60,7 +61,10 @@ pub fn run(args: &MatchArgs) -> Result<(), Problem> {
     let mut answer = matcher.answer(&request, engine(), &Cancel::default())?;
     answer.took_ms = start.elapsed().as_secs_f64() * 1_000.0;
     if args.json {
-        println!("{}", serde_json::json!(answer));
+        println!(
+            "{}",
+            serde_json::to_string(&answer).map_err(ReplayError::from)?
+        );
     } else {
         print_answer(&answer);
     }

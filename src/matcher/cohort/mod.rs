@@ -26,6 +26,7 @@ use super::{
     screen::Screen,
 };
 use crate::jobs::Cancel;
+use crate::parallel;
 use crate::patient::{Patient, entries::Entry};
 use crate::problem::Problem;
 use crate::rank::Query;
@@ -34,7 +35,6 @@ use crate::snapshot::Snapshot;
 use attrition::Exclusions;
 use funnel::Verdicts;
 use jiff::civil::Date;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use task::{Task, patients_per_task};
 
@@ -150,13 +150,15 @@ impl Cohort {
             cancel,
         };
         let row = self.one.as_ref().map(|(row, _)| *row);
-        let screened: Vec<Option<Counted>> = batch
-            .par_chunks(patients_per_task(snapshot, batch.len(), row.is_some()))
-            .flat_map_iter(|entries| match row {
-                Some(row) => task.one_trial(row, entries),
-                None => task.all_trials(entries),
-            })
-            .collect();
+        let size = patients_per_task(snapshot, batch.len(), row.is_some());
+        let tasks: Vec<&[Entry]> = batch.chunks(size).collect();
+        let screened: Vec<Option<Counted>> = parallel::gather(tasks.len(), 1, |numbers| {
+            let screened = numbers.flat_map(|n| match row {
+                Some(row) => task.one_trial(row, tasks[n]),
+                None => task.all_trials(tasks[n]),
+            });
+            screened.collect()
+        });
         let cancelled = screened.iter().any(Option::is_none);
         let screened = screened
             .into_iter()

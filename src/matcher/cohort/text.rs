@@ -115,8 +115,8 @@ impl<W: Write> TextResults<W> {
 }
 
 fn write_line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
-    out.write_all(b"\n")
+    let line = serde_json::to_string(value)? + "\n";
+    out.write_all(line.as_bytes())
 }
 
 fn write_rows<W: Write>(table: &mut csv::Writer<W>, screened: &Screened) -> io::Result<()> {

@@ -17,6 +17,7 @@ use super::{
     SnapshotSummary, TrialResult,
 };
 use crate::jobs::Cancel;
+use crate::json;
 use crate::patient::deidentify::Policy;
 use crate::rank::{CONDITION_WEIGHT, FEEDBACK_WEIGHT, LEXICAL_WEIGHT};
 use crate::snapshot::Snapshot;
@@ -112,7 +113,7 @@ impl ReplayFile {
     /// # Errors
     /// [`ReplayError::Json`] when a value has no form in JSON.
     pub fn to_json(&self) -> Result<String, ReplayError> {
-        let text = serde_json::to_string_pretty(self)?;
+        let text = json::pretty(self)?;
         Ok(text + "\n")
     }
 }

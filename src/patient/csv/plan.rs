@@ -259,7 +259,7 @@ impl Plan {
             })
             .collect();
         let mut plan = Self {
-            encoding: sample.encoding.name().to_owned(),
+            encoding: sample.charset.name(),
             delimiter: char::from(sample.delimiter),
             columns,
             questions: Vec::new(),

@@ -67,7 +67,7 @@ impl<R: Read> Rows<R> {
         let whole = (head.len() as u64) < HEAD;
         let sample = Sample::of(&head, whole, corrections)?;
         let plan = Plan::of(&sample, corrections)?;
-        let text = Utf8Reader::new(Cursor::new(head).chain(reader), sample.encoding, RECORD);
+        let text = Utf8Reader::new(Cursor::new(head).chain(reader), &sample.charset, RECORD);
         let mut builder = csv::ReaderBuilder::new();
         builder.flexible(true).delimiter(sample.delimiter);
         Ok(Self {

@@ -5,9 +5,9 @@ use super::{
     number::{self, Shape},
     words,
 };
+use crate::charset::Charset;
 use crate::patient::validate::{Reading, measure_readings};
 use crate::vocab::Lang;
-use encoding_rs::Encoding;
 use std::collections::BTreeMap;
 
 /// Rows that are looked at.
@@ -19,7 +19,7 @@ const ROWS_COMPARED: usize = 50;
 /// The beginning of a table.
 #[derive(Debug)]
 pub(super) struct Sample {
-    pub(super) encoding: &'static Encoding,
+    pub(super) charset: Charset,
     pub(super) delimiter: u8,
     pub(super) headers: Vec<String>,
     rows: Vec<csv::StringRecord>,
@@ -32,12 +32,13 @@ impl Sample {
         whole: bool,
         corrections: &Corrections,
     ) -> Result<Self, CsvError> {
-        let encoding = match &corrections.encoding {
-            Some(label) => Encoding::for_label(label.as_bytes())
-                .ok_or_else(|| CsvError::Encoding(label.clone()))?,
+        let charset = match &corrections.encoding {
+            Some(label) => {
+                Charset::for_label(label).ok_or_else(|| CsvError::Encoding(label.clone()))?
+            }
             None => encoding::detect(head, whole)?,
         };
-        let text = encoding.decode_with_bom_removal(head).0;
+        let text = charset.decoder().decode(head, true);
         let delimiter = match corrections.delimiter {
             Some(given) => u8::try_from(given).map_err(|_| CsvError::Mapping {
                 reason: format!("the delimiter `{given}` is no single byte"),
@@ -52,7 +53,7 @@ impl Sample {
         let mut records = records.into_iter();
         let headers = records.next().ok_or(CsvError::Empty)?;
         Ok(Self {
-            encoding,
+            charset,
             delimiter,
             headers: headers
                 .iter()

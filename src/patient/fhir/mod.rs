@@ -54,7 +54,11 @@ pub struct FhirReading {
 /// # Errors
 /// [`FhirError`] where the bytes are no FHIR at all or end too early. What is wrong inside a
 /// resource is reported in [`FhirReading::ignored`].
-pub fn read(input: impl Read) -> Result<FhirReading, FhirError> {
+pub fn read(mut input: impl Read) -> Result<FhirReading, FhirError> {
+    read_from(&mut input)
+}
+
+fn read_from(input: &mut dyn Read) -> Result<FhirReading, FhirError> {
     let log = RefCell::new(Log::default());
     let mut reader = Reader::new(&log);
     let mut input = BufReader::new(input);
@@ -63,9 +67,9 @@ pub fn read(input: impl Read) -> Result<FhirReading, FhirError> {
         .map_err(|error| FhirError::Io(error.to_string()))?
         .starts_with(&[0x1f, 0x8b]);
     if packed {
-        stream::read(MultiGzDecoder::new(input), &mut reader)?;
+        stream::read(&mut MultiGzDecoder::new(input), &mut reader)?;
     } else {
-        stream::read(input, &mut reader)?;
+        stream::read(&mut input, &mut reader)?;
     }
     let patients = reader.collected.into_patients(&log);
     let log = log.into_inner();

@@ -116,6 +116,26 @@ impl Doubt {
     }
 }
 
+impl ProposedFact {
+    /// The same without the note's bytes.
+    pub(super) fn without_source(&self) -> Self {
+        let mut fact = self.clone();
+        let source = match &mut fact {
+            Self::Condition(fact) => &mut fact.source,
+            Self::Biomarker(fact) => &mut fact.source,
+            Self::Measure(fact) => &mut fact.source,
+            Self::Therapy(fact) => &mut fact.source,
+            Self::Lines(fact) => &mut fact.source,
+            Self::Allergy(fact) => &mut fact.source,
+            Self::Birth(_) | Self::Sex(_) | Self::Reproductive(_) | Self::Complete(_) => {
+                return fact;
+            }
+        };
+        *source = Provenance::default();
+        fact
+    }
+}
+
 impl Proposal {
     /// Whether this is accepted when nobody chooses: the patient's own, stated, and not
     /// contradicted.

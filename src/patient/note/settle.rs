@@ -83,10 +83,6 @@ fn unrepeated(proposals: &mut Vec<Proposal>) {
 
 /// What makes two statements the same; `None` for those that are kept each.
 fn key(proposal: &Proposal) -> Option<String> {
-    let mut fact = serde_json::to_value(&proposal.fact).ok()?;
-    if let Some(value) = fact.get_mut("value").and_then(|v| v.as_object_mut()) {
-        value.remove("source");
-    }
-    let doubts = serde_json::to_value(&proposal.doubts).ok()?;
-    Some(format!("{fact} {doubts}"))
+    let statement = (proposal.fact.without_source(), &proposal.doubts);
+    serde_json::to_string(&statement).ok()
 }

@@ -4,6 +4,7 @@ use super::{
     run::{decode, run},
     screening::{Layout, Screening},
 };
+use crate::parallel;
 use crate::rules::{Leaf, Parse, Rule, Section, Subject, Truth};
 use rayon::prelude::*;
 use std::ops::{Deref, Range};
@@ -120,11 +121,9 @@ where
         truth_of: impl Fn(&Leaf) -> Truth + Sync,
     ) -> Vec<Truth> {
         let asked: Vec<usize> = self.screening.leaves_about(may_decide).collect();
-        let found: Vec<Truth> = asked
-            .par_iter()
-            .with_min_len(LEAVES_PER_TASK)
-            .map(|&leaf| truth_of(&self.leaves[leaf]))
-            .collect();
+        let found: Vec<Truth> = parallel::map(asked.len(), LEAVES_PER_TASK, |at| {
+            truth_of(&self.leaves[asked[at]])
+        });
         let mut truths = vec![Truth::Unknown; self.leaves.len()];
         for (leaf, truth) in asked.into_iter().zip(found) {
             truths[leaf] = truth;

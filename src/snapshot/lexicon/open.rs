@@ -1,8 +1,8 @@
 use super::super::{LEXICON_FILE, SnapshotError, column, ipc::IpcFile};
 use super::{code, condition_term};
+use crate::parallel;
 use crate::vocab::ConditionId;
 use arrow_array::{Array, BinaryArray, StringArray, UInt32Array};
-use rayon::prelude::*;
 
 /// Terms checked in one piece of work.
 const PIECE: usize = 4_096;
@@ -35,10 +35,7 @@ impl Lexicon {
             trials_of: Vec::new(),
         };
         lexicon.check_terms()?;
-        (0..lexicon.terms.len())
-            .into_par_iter()
-            .with_min_len(PIECE)
-            .try_for_each(|at| lexicon.check_postings(at))?;
+        parallel::check(lexicon.terms.len(), PIECE, |at| lexicon.check_postings(at))?;
         lexicon.index_conditions();
         Ok(lexicon)
     }
@@ -49,7 +46,7 @@ impl Lexicon {
         let number = |at: Option<usize>| at.map_or(NO_TERM, |at| at as u32);
         self.conditions = ConditionId::all().map(|c| number(term(c))).collect();
         let ids: Vec<ConditionId> = ConditionId::all().collect();
-        self.trials_of = ids.par_iter().map(|&id| self.count_trials(id)).collect();
+        self.trials_of = parallel::map(ids.len(), 1, |at| self.count_trials(ids[at]));
     }
 
     fn count_trials(&self, condition: ConditionId) -> u32 {
