@@ -3,12 +3,14 @@
 use crate::problem::{Problem, contained};
 use js_sys::JSON;
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
-/// A problem as the plain object that JavaScript sees.
+/// A problem as the plain object that JavaScript sees: maps become objects and absent values
+/// `null`, as in JSON.
 pub fn fault(problem: &Problem) -> JsValue {
-    let object = json(problem).ok().and_then(|text| JSON::parse(&text).ok());
-    object.unwrap_or_else(|| JsValue::from_str(&problem.message))
+    let object = problem.serialize(&Serializer::json_compatible());
+    object.unwrap_or_else(|_| JsValue::from_str(&problem.message))
 }
 
 /// Runs one call: its result crosses as a plain object, its problem or panic as a fault. Calls
