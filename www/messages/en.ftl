@@ -983,6 +983,7 @@ about-privacy-4 = The browser forbids the page any connection but to the server 
 about-figures = Measured
 about-figures-hint = Each figure can be measured again with the tests of the source code.
 figure-retrieval = Order of the list on { $notes } patient notes of a published test (TREC Clinical Trials 2021): NDCG@10 { $ndcg } (95 % interval { $low } to { $high }); by the words alone { $words }. The weights were chosen on these notes: on others expect about { $unseen }.
+figure-criteria = Of the criteria of { $studies } real studies that concern a patient’s record, { $exact } % are read whole and { $part } % in part; { $unread } % are not read: they are shown as such and exclude nobody. Of { $pairs } pairs of a note and a criterion that physicians have judged, { $decided } are decided, { $agree } % of them as the physicians did; { $wrong } would be excluded wrongly.
 figure-encoder = Closeness of the built-in language model (8-bit) to its full-precision original over { $texts } registry texts: mean cosine { $mean }, least { $least }.
 figure-variants = The { $variants } variants of the engine in the browser and the native command line give the same list, byte for byte.
 about-licences = Licences

@@ -932,6 +932,7 @@ about-privacy-4 = 浏览器禁止本页面连接除其来源服务器以外的�
 about-figures = 实测数据
 about-figures-hint = 每项数据都可用源代码中的测试重新测量。
 figure-retrieval = 在一项公开测试（TREC Clinical Trials 2021）的 { $notes } 份病情摘要上，列表排序的 NDCG@10 为 { $ndcg }（95% 区间 { $low } 至 { $high }）；仅按词语为 { $words }。权重是在这些摘要上选定的：对其他摘要预计约为 { $unseen }。
+figure-criteria = 在 { $studies } 项真实研究中与病历有关的入排标准里，{ $exact }% 被完整读懂，{ $part }% 部分读懂；{ $unread }% 未能读懂，会如实标示，且不会据此排除任何人。在医师判定过的 { $pairs } 对“病历—标准”中，系统判定了 { $decided } 对，其中 { $agree }% 与医师一致，错误排除 { $wrong } 对。
 figure-encoder = 内置语言模型（8 位）与全精度原模型在 { $texts } 段登记库文本上的接近程度：平均余弦 { $mean }，最低 { $least }。
 figure-variants = 浏览器中的 { $variants } 种引擎类型与本机命令行给出的列表逐字节相同。
 about-licences = 许可
