@@ -1,9 +1,5 @@
 //! Writes what the engine knows of Unicode, in few bytes: the tables of the crates it is taken
 //! from are made for speed, and would be a twentieth of the engine.
-#![expect(
-    clippy::print_stdout,
-    reason = "cargo is told by it when to run this again"
-)]
 
 use std::{env, error::Error, fs, path::Path};
 use unicode_normalization::UnicodeNormalization;

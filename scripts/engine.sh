@@ -70,13 +70,13 @@ build_engine() {
 
 # compile_engine VARIANT OUT
 compile_engine() {
-  local variant=$1 out=$2 directory=release flags=(--remove-name-section)
+  local variant=$1 out=$2 profile=wasm directory=wasm flags=(--remove-name-section)
   if [[ $PROFILE == dev ]]; then
-    directory=debug
+    profile=dev directory=debug
     flags=(--debug --keep-debug)
   fi
   logged "engine-$variant" "read the errors above" \
-    with_wasm "$variant" cargo build --lib --profile "$PROFILE"
+    with_wasm "$variant" cargo build --lib --profile "$profile"
   rm -rf "$out"
   wasm-bindgen --target web --out-name trialmatch --out-dir "$out" "${flags[@]}" \
     --remove-producers-section \
