@@ -34,7 +34,7 @@ test_page() {
 # will be used.
 test_variants() {
   if [[ $WASM_WAY == rustup ]]; then
-    step "clippy single" 'Finished' with_wasm single cargo clippy --release --lib -- -D warnings
+    step "clippy single" 'Finished' with_wasm single cargo clippy --profile wasm --lib -- -D warnings
   else
     say "clippy single: skipped, Debian's compiler comes without clippy"
   fi
@@ -49,7 +49,7 @@ wasm_tests() {
   local log=$LOGS/wasm-pack-$1.log files=(tests/wasm_*.rs)
   if [[ $1 == single ]]; then export WASM_BINDGEN_TEST_NO_ORIGIN_ISOLATION=1; fi
   with_wasm "$1" wasm-pack test --mode no-install --headless --chrome \
-    --chromedriver "$(command -v chromedriver)" --release tests/wasm 2>&1 | tee "$log"
+    --chromedriver "$(command -v chromedriver)" tests/wasm --profile wasm 2>&1 | tee "$log"
   (($(grep -cE '^test result: ok\. [1-9]' "$log") == ${#files[@]}))
 }
 
