@@ -4,7 +4,7 @@ use super::item::{self, Sentence};
 use super::lead::Lead;
 use super::lower::{self, Reading};
 use super::split::{Piece, PieceKind, slice, split};
-use super::{check, cst, diagnostic::Diagnostic, divide, lead};
+use super::{check, consent, cst, diagnostic::Diagnostic, divide, lead};
 use crate::rules::{Criterion, Leaf, Parse, Rule, Section, Span};
 
 /// Reads eligibility text into criteria and diagnostics. Never fails: what is not understood is
@@ -223,13 +223,20 @@ fn checked(
     if section == Section::Exclusion && reading.parse.decides() && slip() {
         reading.parse = Parse::Partial;
     }
+    if matches!(reading.parse, Parse::Administrative | Parse::Unparsed)
+        && let Some(rule) = consent::rule(slice(text, span), section)
+    {
+        reading.parse = Parse::Administrative;
+        reading.rule = Some(rule);
+        return reading;
+    }
     check::check(reading, span, diagnostics)
 }
 
 pub(super) fn criterion(reading: Reading, section: Section, span: Span, depth: u8) -> Criterion {
     let rule = reading
         .rule
-        .filter(|_| reading.parse.decides() || reading.parse == Parse::Partial);
+        .filter(|_| reading.parse != Parse::Unparsed);
     Criterion {
         section,
         span,
@@ -261,10 +268,26 @@ fn soften(text: &str, criteria: &mut [Criterion]) {
         let general = cancer
             && criteria[at].section == Section::Exclusion
             && lead::general_cancer(&criteria[at].rule);
-        if general || permitted || alternative {
+        let other_pci = names_pci(slice(text, span)) && speaks_of_brain(text);
+        if general || permitted || alternative || other_pci {
             criteria[at].parse = Parse::Partial;
         }
     }
+}
+
+/// "PCI" in its letters alone.
+fn names_pci(text: &str) -> bool {
+    let words = || text.split(|c: char| !c.is_alphanumeric());
+    words().any(|word| word == "PCI") && !words().any(|word| word.eq_ignore_ascii_case("coronary"))
+}
+
+/// Whether a text may mean prophylactic cranial irradiation by "PCI", and not the percutaneous
+/// coronary intervention that nearly all texts mean.
+fn speaks_of_brain(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["cranial", "small cell", "small-cell", "sclc"]
+        .iter()
+        .any(|words| lower.contains(words))
 }
 
 /// Whether the next sentence of the same line permits something.

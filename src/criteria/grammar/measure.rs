@@ -1,8 +1,8 @@
 //! Comparisons lowered to rules: ages, labs, vitals and scores.
 
 use super::super::compare::{Comparison, Subject, is_score};
-use super::super::item::Sentence;
-use super::super::quantity::{Bound, Form, Quantity, Unit};
+use super::super::item::{Item, Sentence};
+use super::super::quantity::{Bound, Form, Quantity, Unit, is_lettered};
 use super::super::term::Term;
 use super::{Fact, Role, all, any, neutral};
 use crate::rules::{Leaf, Limit, Op, Rule, Span, TimeUnit};
@@ -28,9 +28,11 @@ pub(in super::super) fn measure(sentence: Sentence, comparison: &Comparison) -> 
         }
         Subject::Text(_) => return None,
     };
+    let values = sentence.items.get(quantity.from..quantity.to)?;
+    let lettered = |item: &Item| is_lettered(sentence.str(item.span));
     Some(Fact {
         rule,
-        exact,
+        exact: exact && !values.iter().any(lettered),
         role,
         to: comparison.to,
     })
