@@ -50,7 +50,8 @@ pub(super) fn comparisons(sentence: Sentence) -> Vec<Comparison> {
 
 /// Whether a comparison may begin at `at`: with a score, or with a quantity.
 fn may_begin(sentence: Sentence, at: usize) -> bool {
-    matches!(sentence.term(at), Some(Term::Analyte(_))) || quantity::may_begin(sentence, at)
+    matches!(sentence.term(at), Some(Term::Analyte(_) | Term::Neutral))
+        || quantity::may_begin(sentence, at)
 }
 
 /// The comparison whose quantity begins at `at`; its subject begins at `low` or later, or is
@@ -75,7 +76,7 @@ fn comparison_at(
 /// A score followed by bare values: "ASA I-III", "ECOG performance status of 0 or 1".
 fn scored(sentence: Sentence, at: usize) -> Option<Comparison> {
     let Some(Term::Analyte(analyte)) = sentence.term(at) else {
-        return None;
+        return performance(sentence, at);
     };
     let mut to = skip_between(sentence, at + 1, Some(analyte));
     to += usize::from(sentence.what(to) == Some(What::Op(Op::Eq)));
@@ -104,6 +105,33 @@ fn scored(sentence: Sentence, at: usize) -> Option<Comparison> {
     let bare = bare && !is_score(analyte);
     (scored && !bare).then_some(Comparison {
         subject: Subject::Analytes(vec![analyte]),
+        any_subject: false,
+        from: at,
+        to: quantity.to,
+        quantity,
+    })
+}
+
+/// "Performance status 0-2", "WHO 0-1": the grades of ECOG, which WHO and Zubrod share (Oken et al.,
+/// Am J Clin Oncol 1982). No other scale of that name ends at 4.
+fn performance(sentence: Sentence, at: usize) -> Option<Comparison> {
+    /// The highest grade.
+    const DEAD: u8 = 5;
+    let name = sentence.str(sentence.items.get(at)?.span);
+    let named = name.eq_ignore_ascii_case("performance status") || name == "WHO";
+    if !named || at > 0 && sentence.what(at - 1) != Some(What::Open) {
+        return None;
+    }
+    let to = skip_between(sentence, at + 1, None);
+    let quantity = quantity::listed(sentence, to)?;
+    let grades = quantity.bounds.iter().all(|b| b.value < DEAD.into());
+    let ends = matches!(
+        sentence.what(quantity.to),
+        None | Some(What::Stop | What::Comma | What::Semicolon | What::Close)
+    );
+    let several = quantity.bounds.len() > 1 && quantity.unit == Unit::None;
+    (grades && ends && several).then_some(Comparison {
+        subject: Subject::Analytes(vec![AnalyteId::by_code("ecog")?]),
         any_subject: false,
         from: at,
         to: quantity.to,
@@ -464,7 +492,9 @@ impl Finder<'_> {
         };
         let before = self.sentence.items.get(self.low..quantity.from);
         let people = before.is_some_and(|items| items.iter().any(|item| item.is(Term::Neutral)));
-        let of_age = OF_AGE.map(rust_decimal::Decimal::from).any(|age| age == bound.value);
+        let of_age = OF_AGE
+            .map(rust_decimal::Decimal::from)
+            .any(|age| age == bound.value);
         quantity.unit == Unit::None
             && quantity.form == Form::Compared
             && people
@@ -560,7 +590,9 @@ fn inherited(sentence: Sentence, quantity: &Quantity, last: Option<&Comparison>)
 fn is_second_age(sentence: Sentence, quantity: &Quantity) -> bool {
     let ends = matches!(
         sentence.what(quantity.to),
-        None | Some(What::Comma | What::Stop | What::Semicolon | What::Close | What::Term(Term::If))
+        None | Some(
+            What::Comma | What::Stop | What::Semicolon | What::Close | What::Term(Term::If)
+        )
     );
     quantity.form == Form::Range && quantity.unit == Unit::None && ends
 }

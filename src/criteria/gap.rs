@@ -12,7 +12,14 @@ use crate::rules::{Leaf, Rule, Span};
 
 /// Words before a name that turn what it says, by what they make of it: then the words are no
 /// adjectives that only narrow it.
-const TURNING: [&str; 6] = [UNCERTAIN, NOT_QUITE, DENIED, OVER, OF_OTHERS, OF_OTHER_THINGS];
+const TURNING: [&str; 6] = [
+    UNCERTAIN,
+    NOT_QUITE,
+    DENIED,
+    OVER,
+    OF_OTHERS,
+    OF_OTHER_THINGS,
+];
 
 /// It need not be there: "suspected stroke" is asked of some who turn out to have none, and
 /// whoever takes a self-reported or an undiagnosed disease for granted guesses.
@@ -248,8 +255,7 @@ pub(super) fn is_plain_name(sentence: Sentence, nodes: &[Node]) -> bool {
         return false;
     };
     let plain = |word: &str| {
-        word == "of"
-            || !(is_one_of(JOINING, word) || turns(word) || is_one_of(DESCRIBING, word))
+        word == "of" || !(is_one_of(JOINING, word) || turns(word) || is_one_of(DESCRIBING, word))
     };
     words(text).count() <= LONGEST
         && words(text).all(|word| plain(&word))

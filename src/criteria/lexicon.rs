@@ -139,12 +139,18 @@ impl Builder {
         builder.phrases(Term::Judgement, neutral::JUDGEMENT);
         builder.phrases(Term::Opinion, neutral::OPINION);
         builder.phrases(Term::Vague, neutral::VAGUE);
+        for phrase in neutral::anchors() {
+            builder.phrases(Term::Anchor, &phrase);
+        }
+        for phrase in neutral::recist() {
+            builder.phrases(Term::Neutral, &phrase);
+        }
         builder.vocabulary();
         builder.phrases(Term::Neutral, neutral::NEUTRAL);
         builder
     }
 
-    fn phrases(&mut self, term: Term, phrases: &'static str) {
+    fn phrases(&mut self, term: Term, phrases: &str) {
         for phrase in phrases.split('|') {
             self.insert(
                 phrase,

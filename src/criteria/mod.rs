@@ -35,7 +35,8 @@ pub(crate) mod phrases {
     pub(crate) use super::item::{Item, Sentence, What, items};
     pub(crate) use super::term::{Change, Term};
     pub(crate) use crate::rules::{
-        Alteration, Leaf, Marker, Op, Pledge, Qualifier, Reproductive, Rule, Setting, Span, TimeUnit,
+        Alteration, Leaf, Marker, Op, Pledge, Qualifier, Reproductive, Rule, Setting, Span,
+        TimeUnit,
     };
 }
 

@@ -223,6 +223,13 @@ fn checked(
     if section == Section::Exclusion && reading.parse.decides() && slip() {
         reading.parse = Parse::Partial;
     }
+    if let Some(rule) = neutral_answer(slice(text, span), section) {
+        return Reading {
+            rule: Some(rule),
+            parse: Parse::Exact,
+            permits: false,
+        };
+    }
     if matches!(reading.parse, Parse::Administrative | Parse::Unparsed)
         && let Some(rule) = consent::rule(slice(text, span), section)
     {
@@ -233,10 +240,45 @@ fn checked(
     check::check(reading, span, diagnostics)
 }
 
+/// "None" excludes nobody and asks nothing; "both genders are eligible" is met by anyone.
+fn neutral_answer(text: &str, section: Section) -> Option<Rule> {
+    const NOTHING: [&str; 5] = [
+        "none",
+        "n/a",
+        "nil",
+        "not applicable",
+        "no exclusion criteria",
+    ];
+    const ANYONE: [&str; 14] = [
+        "both genders",
+        "both sexes",
+        "either gender",
+        "either sex",
+        "any gender",
+        "any sex",
+        "all genders",
+        "both genders are eligible",
+        "both genders are eligible for study",
+        "both genders are eligible for the study",
+        "both genders eligible",
+        "all genders eligible",
+        "of either gender",
+        "of either sex",
+    ];
+    let said = text
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    let anyone = Rule::All(Vec::new());
+    match section {
+        Section::Exclusion if NOTHING.contains(&said.as_str()) => Some(Rule::Any(Vec::new())),
+        Section::Inclusion if NOTHING.contains(&said.as_str()) => Some(anyone),
+        Section::Inclusion if ANYONE.contains(&said.as_str()) => Some(anyone),
+        _ => None,
+    }
+}
+
 pub(super) fn criterion(reading: Reading, section: Section, span: Span, depth: u8) -> Criterion {
-    let rule = reading
-        .rule
-        .filter(|_| reading.parse != Parse::Unparsed);
+    let rule = reading.rule.filter(|_| reading.parse != Parse::Unparsed);
     Criterion {
         section,
         span,

@@ -126,7 +126,10 @@ fn allergy(fact: &AllergyFact) -> Vec<String> {
 }
 
 fn participation(facts: &ParticipationFacts) -> String {
-    said([("consents", facts.consents), ("complies", facts.complies)], "no")
+    said(
+        [("consents", facts.consents), ("complies", facts.complies)],
+        "no",
+    )
 }
 
 fn reproductive(facts: &ReproductiveFacts) -> String {

@@ -130,7 +130,11 @@ fn is_of_initials(sentence: Sentence, open: usize) -> bool {
     else {
         return false;
     };
-    let start = bracket.span.start.saturating_sub(LONGEST).max(sentence.base);
+    let start = bracket
+        .span
+        .start
+        .saturating_sub(LONGEST)
+        .max(sentence.base);
     let end = bracket.span.start;
     let (before, short) = (sentence.str(Span { start, end }), sentence.str(short.span));
     let words = before.rsplit(|c: char| !c.is_alphanumeric());

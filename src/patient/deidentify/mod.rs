@@ -189,10 +189,7 @@ impl Work<'_> {
             self.source(field("source"), &mut fact.source);
         }
         let participation = &mut patient.participation;
-        self.source(
-            "participation.source".to_owned(),
-            &mut participation.source,
-        );
+        self.source("participation.source".to_owned(), &mut participation.source);
         if let Some(lines) = &mut patient.lines {
             self.source("lines.source".to_owned(), &mut lines.source);
         }

@@ -5,8 +5,8 @@ use crate::patient::{
     AgeRange, AllergyFact, BiomarkerFact, ConditionFact, MeasureFact, Provenance, TherapyFact,
 };
 use crate::rules::{
-    Alteration, Leaf, Limit, Marker, Op, Pledge, Qualifier, Reproductive, Setting, StageRank, TimeSpan,
-    TimeUnit, Treatment, Window, stage_name,
+    Alteration, Leaf, Limit, Marker, Op, Pledge, Qualifier, Reproductive, Setting, StageRank,
+    TimeSpan, TimeUnit, Treatment, Window, stage_name,
 };
 use crate::vocab::{ConditionId, DrugId, Lang, Sex, TherapyClassId};
 use rust_decimal::Decimal;
