@@ -129,6 +129,7 @@ impl ProposedFact {
             Self::Therapy(fact) => &mut fact.source,
             Self::Lines(fact) => &mut fact.source,
             Self::Allergy(fact) => &mut fact.source,
+            Self::Participation(facts) => &mut facts.source,
             Self::Birth(_) | Self::Sex(_) | Self::Reproductive(_) | Self::Complete(_) => {
                 return fact;
             }
