@@ -50,6 +50,7 @@ reproductive-postmenopausal = { $what }: after menopause
 reproductive-sterile = { $what }: surgically sterile
 reproductive-pregnant = { $what }: pregnant
 reproductive-no-childbearing-potential = { $what }: not of childbearing potential
+participation = { $what }: recorded
 allergy-present = allergy to { $recorded } recorded
 allergy-absent = no allergy to { $what }
 
@@ -96,6 +97,8 @@ statement-age = age
 statement-sex = sex
 statement-healthy-volunteer = healthy volunteer
 statement-unread = text
+statement-consent = informed consent
+statement-compliance = keeping to the protocol
 statement-lines = earlier lines of therapy
 statement-any-treatment = systemic treatment
 statement-allergy = allergy to { $name }

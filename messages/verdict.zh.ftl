@@ -49,6 +49,7 @@ reproductive-postmenopausal = { $what_zh }：已绝经
 reproductive-sterile = { $what_zh }：已手术绝育
 reproductive-pregnant = { $what_zh }：妊娠中
 reproductive-no-childbearing-potential = { $what_zh }：无生育能力
+participation = { $what_zh }：已记录
 allergy-present = 已记录对{ $recorded_zh }过敏
 allergy-absent = 对{ $what_zh }无过敏
 
@@ -95,6 +96,8 @@ statement-age = 年龄
 statement-sex = 性别
 statement-healthy-volunteer = 健康志愿者
 statement-unread = 文本
+statement-consent = 知情同意
+statement-compliance = 遵守方案
 statement-lines = 既往治疗线数
 statement-any-treatment = 全身治疗
 statement-allergy = { $name }过敏

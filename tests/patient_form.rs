@@ -13,8 +13,8 @@ use std::{
 };
 use trialmatch::patient::{
     AgeUnit, AllergyFact, BiomarkerFact, Birth, CompleteList, ConditionFact, FactDate, LinesFact,
-    Location, MeasureFact, PATIENT_FORMAT, Patient, PatientError, Presence, Provenance,
-    ReproductiveFacts, TherapyFact, form,
+    Location, MeasureFact, PATIENT_FORMAT, ParticipationFacts, Patient, PatientError, Presence,
+    Provenance, ReproductiveFacts, TherapyFact, form,
 };
 use trialmatch::problem::Explain;
 use trialmatch::vocab::{AnalyteId, ConditionId, DrugId, GeneId, Sex, TherapyClassId};
@@ -307,6 +307,15 @@ fn reproductive() -> impl Strategy<Value = ReproductiveFacts> {
     })
 }
 
+fn participation() -> impl Strategy<Value = ParticipationFacts> {
+    let answer = || option::of(any::<bool>());
+    (answer(), answer(), source()).prop_map(|(consents, complies, source)| ParticipationFacts {
+        consents,
+        complies,
+        source,
+    })
+}
+
 fn location() -> impl Strategy<Value = Location> {
     (-90i32..90, -180i32..180, option::of(0u16..5000)).prop_map(|(north, east, radius)| Location {
         latitude: f64::from(north) + 0.25,
@@ -327,7 +336,7 @@ fn patient() -> impl Strategy<Value = Patient> {
         option::of(birth()),
         sex,
         option::of(any::<bool>()),
-        reproductive(),
+        (reproductive(), participation()),
         option::of(location()),
     );
     let lists = (
@@ -347,7 +356,8 @@ fn patient() -> impl Strategy<Value = Patient> {
             sex: person.2,
             healthy_volunteer: person.3,
             diagnosis,
-            reproductive: person.4,
+            reproductive: person.4.0,
+            participation: person.4.1,
             conditions: lists.0,
             biomarkers: lists.1,
             measures: lists.2,

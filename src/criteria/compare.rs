@@ -50,7 +50,8 @@ pub(super) fn comparisons(sentence: Sentence) -> Vec<Comparison> {
 
 /// Whether a comparison may begin at `at`: with a score, or with a quantity.
 fn may_begin(sentence: Sentence, at: usize) -> bool {
-    matches!(sentence.term(at), Some(Term::Analyte(_))) || quantity::may_begin(sentence, at)
+    matches!(sentence.term(at), Some(Term::Analyte(_) | Term::Neutral))
+        || quantity::may_begin(sentence, at)
 }
 
 /// The comparison whose quantity begins at `at`; its subject begins at `low` or later, or is
@@ -75,14 +76,23 @@ fn comparison_at(
 /// A score followed by bare values: "ASA I-III", "ECOG performance status of 0 or 1".
 fn scored(sentence: Sentence, at: usize) -> Option<Comparison> {
     let Some(Term::Analyte(analyte)) = sentence.term(at) else {
-        return None;
+        return performance(sentence, at);
     };
     let mut to = skip_between(sentence, at + 1, Some(analyte));
     to += usize::from(sentence.what(to) == Some(What::Op(Op::Eq)));
     if quantity::compares(sentence, to) {
         return None;
     }
-    let mut quantity = quantity::listed(sentence, to)?;
+    let within = sentence.term(to) == Some(Term::Within) && is_time(analyte);
+    let start = to + usize::from(within);
+    let mut quantity = quantity::listed(sentence, start)?;
+    let measured = quantity::measured(sentence, start).filter(|one| fits(analyte, one));
+    if let (1, false, Some(measured)) = (quantity.bounds.len(), is_score(analyte), measured) {
+        quantity = measured;
+    }
+    if within {
+        at_most(&mut quantity);
+    }
     if is_score(analyte) {
         part_commas(sentence, to, &mut quantity);
         operator_before(sentence, at, &mut quantity);
@@ -90,7 +100,9 @@ fn scored(sentence: Sentence, at: usize) -> Option<Comparison> {
     let analyte = lettered(sentence, to, analyte);
     let plain = matches!(quantity.form, Form::Listed);
     let scored = is_score(analyte) || quantity.unit != Unit::None || quantity.form == Form::Range;
-    let bare = plain && quantity.bounds.len() == 1 && !is_score(analyte);
+    // "PSA 20 ng/mL": which way is not said.
+    let bare = plain && quantity.bounds.len() == 1 && quantity.unit == Unit::None;
+    let bare = bare && !is_score(analyte);
     (scored && !bare).then_some(Comparison {
         subject: Subject::Analytes(vec![analyte]),
         any_subject: false,
@@ -98,6 +110,41 @@ fn scored(sentence: Sentence, at: usize) -> Option<Comparison> {
         to: quantity.to,
         quantity,
     })
+}
+
+/// "Performance status 0-2", "WHO 0-1": the grades of ECOG, which WHO and Zubrod share (Oken et al.,
+/// Am J Clin Oncol 1982). No other scale of that name ends at 4.
+fn performance(sentence: Sentence, at: usize) -> Option<Comparison> {
+    /// The highest grade.
+    const DEAD: u8 = 5;
+    let name = sentence.str(sentence.items.get(at)?.span);
+    let named = name.eq_ignore_ascii_case("performance status") || name == "WHO";
+    if !named || at > 0 && sentence.what(at - 1) != Some(What::Open) {
+        return None;
+    }
+    let to = skip_between(sentence, at + 1, None);
+    let quantity = quantity::listed(sentence, to)?;
+    let grades = quantity.bounds.iter().all(|b| b.value < DEAD.into());
+    let ends = matches!(
+        sentence.what(quantity.to),
+        None | Some(What::Stop | What::Comma | What::Semicolon | What::Close)
+    );
+    let several = quantity.bounds.len() > 1 && quantity.unit == Unit::None;
+    (grades && ends && several).then_some(Comparison {
+        subject: Subject::Analytes(vec![AnalyteId::by_code("ecog")?]),
+        any_subject: false,
+        from: at,
+        to: quantity.to,
+        quantity,
+    })
+}
+
+/// "life expectancy within 12 months": not longer.
+fn at_most(quantity: &mut Quantity) {
+    if let (Form::Listed, [bound]) = (quantity.form, &mut quantity.bounds[..]) {
+        bound.op = Op::Le;
+        quantity.form = Form::Compared;
+    }
 }
 
 /// "Child-Pugh A" is a class, "Child-Pugh 7" a score.
@@ -385,7 +432,7 @@ impl Finder<'_> {
     /// speaks of nothing else before them.
     fn bare_age(&self, quantity: &Quantity) -> Option<Found> {
         let over = quantity.unit == Unit::None && self.says_over(quantity);
-        let years = quantity.unit == Unit::Time(TimeUnit::Years) || over;
+        let years = quantity.unit == Unit::Time(TimeUnit::Years) || over || self.is_adult(quantity);
         let person = |item: &Item| {
             matches!(
                 item.term(),
@@ -433,6 +480,26 @@ impl Finder<'_> {
                 .ends_with("over")
         });
         over && quantity.to == self.sentence.items.len()
+    }
+
+    /// "patients < 18": a bound that only an age has, with nothing but people before it and nothing
+    /// after it.
+    fn is_adult(&self, quantity: &Quantity) -> bool {
+        /// Years at which people come of age, and 16 and 17, which some trials ask for.
+        const OF_AGE: std::ops::RangeInclusive<u8> = 16..=21;
+        let [bound] = quantity.bounds[..] else {
+            return false;
+        };
+        let before = self.sentence.items.get(self.low..quantity.from);
+        let people = before.is_some_and(|items| items.iter().any(|item| item.is(Term::Neutral)));
+        let of_age = OF_AGE
+            .map(rust_decimal::Decimal::from)
+            .any(|age| age == bound.value);
+        quantity.unit == Unit::None
+            && quantity.form == Form::Compared
+            && people
+            && of_age
+            && quantity.to == self.sentence.items.len()
     }
 
     /// A subject known by its text alone: the words right before the quantity.
@@ -510,12 +577,24 @@ fn inherited(sentence: Sentence, quantity: &Quantity, last: Option<&Comparison>)
                 || bracket(i)
         });
     let (one, other) = (quantity.unit, last.quantity.unit);
-    (near && same_unit(sentence, one, other)).then(|| Found {
+    let ages = last.subject == Subject::Age && is_second_age(sentence, quantity);
+    (near && (ages || same_unit(sentence, one, other))).then(|| Found {
         subject: last.subject.clone(),
         any: last.any_subject,
         from: quantity.from,
         to: quantity.to,
     })
+}
+
+/// "13-17 years or 18-20": a range without unit, which ends its phrase.
+fn is_second_age(sentence: Sentence, quantity: &Quantity) -> bool {
+    let ends = matches!(
+        sentence.what(quantity.to),
+        None | Some(
+            What::Comma | What::Stop | What::Semicolon | What::Close | What::Term(Term::If)
+        )
+    );
+    quantity.form == Form::Range && quantity.unit == Unit::None && ends
 }
 
 /// Whether two quantities may be of one measure: "≥ 1.5 and ≥ 1.4 mg/dL" says its unit once.
@@ -535,11 +614,15 @@ fn is_age_unit(unit: Unit) -> bool {
 /// measured in time.
 fn fits(analyte: AnalyteId, quantity: &Quantity) -> bool {
     match quantity.unit {
-        Unit::Time(_) => analyte
-            .canonical_unit()
-            .is_some_and(|unit| unit.dimension() == "time"),
+        Unit::Time(_) => is_time(analyte),
         _ => true,
     }
+}
+
+/// Whether the analyte is measured in time: life expectancy, QTc.
+fn is_time(analyte: AnalyteId) -> bool {
+    let unit = analyte.canonical_unit();
+    unit.is_some_and(|unit| unit.dimension() == "time")
 }
 
 /// Words a subject's text may be made of.

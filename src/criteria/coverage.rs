@@ -188,6 +188,7 @@ fn kind(leaf: &Leaf) -> &'static str {
         Leaf::Lines { .. } => "lines",
         Leaf::Reproductive { .. } => "reproductive",
         Leaf::Allergy { .. } => "allergy",
+        Leaf::Participation { .. } => "participation",
         Leaf::Unparsed => "unparsed",
     }
 }

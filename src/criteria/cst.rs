@@ -6,8 +6,9 @@ use super::grammar::{
 };
 use super::item::{Item, Sentence, What};
 use super::lead;
-use super::term::Term;
+use super::term::{Change, Term};
 use crate::rules::{Leaf, Reproductive, Rule, Span, Window};
+use crate::vocab::Sex;
 use std::ops::Range;
 
 /// A part of a sentence.
@@ -142,7 +143,14 @@ impl Reader<'_> {
             nodes.push(Node::Window(found.window));
         } else {
             self.at = self.past_unknown(at);
-            nodes.extend(self.word(at));
+            let word = self.word(at);
+            // "No grade 2 or greater neuropathy": the word is read, what is compared after it not.
+            let compared =
+                self.at > at + 1 && !matches!(word, Some(Node::Unread(_) | Node::Vague(_)));
+            nodes.extend(word);
+            if compared {
+                nodes.push(Node::Unread(self.sentence.span(at + 1, self.at)));
+            }
         }
     }
 
@@ -245,8 +253,26 @@ impl Reader<'_> {
             self.sentence.term(at),
             Some(Term::Neutral | Term::Anchor | Term::Score)
         );
-        (quiet || self.says_of_it(at) || self.uses_contraception(at) || self.names_age(at))
+        (quiet
+            || self.is_status(at)
+            || self.says_of_it(at)
+            || self.uses_contraception(at)
+            || self.names_age(at))
             && self.comparison(at).is_none()
+    }
+
+    /// "pregnancy or nursing status", "HIV-positive status".
+    fn is_status(&self, at: usize) -> bool {
+        let word = self.sentence.items.get(at);
+        let before = at.checked_sub(1).and_then(|b| self.sentence.term(b));
+        word.is_some_and(|item| self.sentence.str(item.span).eq_ignore_ascii_case("status"))
+            && matches!(
+                before,
+                Some(
+                    Term::Reproductive(Reproductive::Pregnant | Reproductive::Breastfeeding)
+                        | Term::Alteration(Change::Positive | Change::Negative)
+                )
+            )
     }
 
     /// "Age:" before "18 to 45 years of age" says nothing more.
@@ -305,13 +331,21 @@ impl Reader<'_> {
         let fact = self.fact(next)?;
         let to = fact.to.max(next + 1);
         let denied = matches!(fact.rule, Rule::Leaf(Leaf::Reproductive { .. }));
+        let names = self
+            .sentence
+            .str(self.sentence.items.get(next)?.span)
+            .to_lowercase();
+        let women = ["female", "woman", "women"]
+            .iter()
+            .any(|word| names.contains(word));
         denied.then(|| {
-            let fact = Fact {
-                rule: Rule::Not(Box::new(fact.rule)),
-                role: Role::Plain,
-                ..fact
+            let denied = Rule::Not(Box::new(fact.rule));
+            let female = Rule::from(Leaf::Sex { sex: Sex::Female });
+            let (rule, role) = match women {
+                true => (Rule::All(vec![female, denied]), Role::Person),
+                false => (denied, Role::Plain),
             };
-            (fact, to)
+            (Fact { rule, role, ..fact }, to)
         })
     }
 

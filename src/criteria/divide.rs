@@ -564,8 +564,10 @@ impl Divider<'_> {
             )
         );
         let stated = self.nodes(&segment.nodes).first().and_then(fact);
-        own || stated
-            .is_some_and(|f| matches!(f.role, Role::Measure | Role::Person | Role::Precaution))
+        let text = self.sentence.str(self.span(segment)).to_lowercase();
+        own || text.starts_with("recovered")
+            || stated
+                .is_some_and(|f| matches!(f.role, Role::Measure | Role::Person | Role::Precaution))
     }
 }
 

@@ -10,19 +10,55 @@ use super::grammar::{Fact, Role};
 use super::item::Sentence;
 use crate::rules::{Leaf, Rule, Span};
 
-/// Words before a name that make another thing of it, or say it of another person, or leave open
-/// whether it is there.
-const TURNING: &str = "absence absent antibody antibodies antigen at-risk anti borderline brother candidate \
-    candidates caregiver caregivers carer carers carrier carriers child children clinic contact contacts control \
-    controls cured denied donor donors drug drugs education equivocal excluded excluding exposed exposure familial \
-    family father fear fetal fetus foetal former free gene genetic household husband immunization immunized \
-    impending incipient index infant kindred lack lacking like marker maternal medication medications mimic \
-    mother negative neonatal never no non not offspring parent parental parents partner paternal possible \
-    potential pre precancerous predisposition premalignant presumed presumptive prevent preventing prevention \
-    previous prior probable program prophylactic prophylaxis pseudo questionable rather relative relatives \
-    remote research resolved risk ruled scale score screened screening sibling siblings sister specialist spouse \
-    study subclinical suspected suspicion symptom symptoms susceptibility test tested testing tests therapy \
-    threatened treated treatment trial undiagnosed unexposed unlikely vaccinated vaccination vaccine wife without";
+/// Words before a name that turn what it says, by what they make of it: then the words are no
+/// adjectives that only narrow it.
+const TURNING: [&str; 6] = [
+    UNCERTAIN,
+    NOT_QUITE,
+    DENIED,
+    OVER,
+    OF_OTHERS,
+    OF_OTHER_THINGS,
+];
+
+/// It need not be there: "suspected stroke" is asked of some who turn out to have none, and
+/// whoever takes a self-reported or an undiagnosed disease for granted guesses.
+const UNCERTAIN: &str = "alleged anticipated apparent apparently assumed candidate candidates concern \
+    doubtful equivocal eventual expected fear feared future hypothetical impending imminent incipient indeterminate \
+    likely perceived planned possible possibly potential potentially predicted predisposition presumed presumably \
+    presumptive probable probably provisional putative questionable reported risk self suggestive susceptibility \
+    suspect suspected suspicion suspicious tentative threatened unclear uncertain unconfirmed undetermined \
+    undiagnosed unlikely unproven unspecific";
+
+/// A state beside the disease or before it, which a record that denies the disease may well have:
+/// "borderline hypertension", "latent tuberculosis", "gestational diabetes".
+const NOT_QUITE: &str = "abortive biochemical borderline fetal foetal gestational impaired latent \
+    like mimic minimal near nearly neonatal occult pre precancerous preclinical precursor premalignant prodromal \
+    pseudo quasi sub subclinical subthreshold symptom symptoms transitory trait";
+
+/// It is said not to be there.
+const DENIED: &str = "absence absent denied excluded excluding free lack lacking negative never no non none not rather \
+    ruled unaffected unexposed without zero";
+
+/// It was there, and a record of what is may leave it out: "former smoker", "resolved hepatitis".
+const OVER: &str = "burned corrected cured eradicated ex former formerly healed historic historical inactive old past \
+    previous previously prior quiescent recovered recovering regressed remitted remote repaired resolved resolving \
+    reversed treated";
+
+/// Another person has it.
+const OF_OTHERS: &str = "brother brothers caregiver caregivers carer carers carrier carriers child children contact \
+    contacts control controls cousin daughter daughters donor donors familial families family father fathers \
+    grandparent grandparents household husband husbands index infant infants kindred maternal mother mothers neighbor \
+    offspring parent parental parents partner partners paternal proband recipient relative relatives roommate sibling \
+    siblings sister sisters son sons spouse spouses twin twins wife wives";
+
+/// The head is another thing, or what is done about the disease: "anti-diabetes drugs", "screened
+/// for", "vaccinated against", "exposed to".
+const OF_OTHER_THINGS: &str = "anti antibodies antibody antigen attitude awareness clinic counseling drug drugs education \
+    exposed exposure gene genes genetic immunization immunized knowledge literacy management marker markers medication \
+    medications model mock prevent preventing prevention preventive program prophylactic prophylaxis research scale \
+    score scores screen screened screening sham simulated specialist stigma study support survivor survivors test \
+    tested testing tests therapy treatment trial vaccinated vaccination vaccine vaccines worry";
 
 /// Words that join a name to another head before it: "risk of", "surgery for".
 const JOINING: &str = "about after against at before between by during following for from in into of on over per \
@@ -57,7 +93,9 @@ fn is_treatment(text: &str) -> bool {
 }
 
 /// Verbs, whose object need not be there.
-const DOING: &str = "accept agree attend avoid begin complete completed discontinue failed follow has have having     obtain pass perform provide receive received recovered report required start started stop take taken taking     tolerate undergo underwent use used wish";
+const DOING: &str = "accept agree attend avoid begin complete completed discontinue failed follow has have having \
+    obtain pass perform provide receive received recovered report required start started stop take taken taking \
+    tolerate undergo underwent use used wish";
 
 /// Longest run of words before a name.
 const BEFORE: usize = 3;
@@ -91,9 +129,10 @@ pub(super) fn narrows_before(
         && is_adjacent(between(sentence, run.end, span.start))
         && (is_treatment(text)
             || words().all(|word| {
-                ![TURNING, JOINING, DESCRIBING, DOING]
-                    .iter()
-                    .any(|list| is_one_of(list, &word))
+                !turns(&word)
+                    && ![JOINING, DESCRIBING, DOING]
+                        .iter()
+                        .any(|list| is_one_of(list, &word))
             }))
         && text
             .chars()
@@ -200,6 +239,10 @@ fn words(text: &str) -> impl Iterator<Item = String> {
         .map(str::to_lowercase)
 }
 
+fn turns(word: &str) -> bool {
+    TURNING.iter().any(|list| is_one_of(list, word))
+}
+
 fn is_one_of(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|listed| listed == word)
 }
@@ -212,10 +255,7 @@ pub(super) fn is_plain_name(sentence: Sentence, nodes: &[Node]) -> bool {
         return false;
     };
     let plain = |word: &str| {
-        word == "of"
-            || !(is_one_of(JOINING, word)
-                || is_one_of(TURNING, word)
-                || is_one_of(DESCRIBING, word))
+        word == "of" || !(is_one_of(JOINING, word) || turns(word) || is_one_of(DESCRIBING, word))
     };
     words(text).count() <= LONGEST
         && words(text).all(|word| plain(&word))

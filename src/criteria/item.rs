@@ -122,8 +122,8 @@ pub(crate) fn items(text: &str, base: u32) -> Vec<Item> {
     items
 }
 
-/// The phrase that begins at the first token. "or less" before "than" is "or", and the operator
-/// of the next number.
+/// The phrase that begins at the first token. "or less" before "than", and "or over" before a
+/// number, is "or", and the operator of the next number.
 fn phrase(lexicon: &Lexicon, tokens: &[Token], text: &str, base: u32) -> Option<Match> {
     let found = lexicon.longest(tokens, text, base)?;
     let is = |at: usize, word: &str| {
@@ -132,7 +132,12 @@ fn phrase(lexicon: &Lexicon, tokens: &[Token], text: &str, base: u32) -> Option<
             token.and_then(|t| text.get((t.start - base) as usize..(t.end - base) as usize));
         spelling.is_some_and(|spelling| spelling.eq_ignore_ascii_case(word))
     };
-    let goes_on = || is(0, "than") || is(0, "or") && is(1, "equal");
+    let number = || {
+        tokens
+            .get(found.len)
+            .is_some_and(|t| matches!(t.kind, Kind::Number(_)))
+    };
+    let goes_on = || is(0, "than") || is(0, "or") && is(1, "equal") || number();
     if matches!(found.term, Term::After(_)) && goes_on() {
         return lexicon.longest(&tokens[..1], text, base);
     }

@@ -56,8 +56,10 @@ pub(super) fn alternatives(readings: Vec<Reading>, joint: Joint, text: &str) -> 
         .iter()
         .any(|w| text.to_lowercase().contains(w));
     let exact = !counted && is_plain(text) && readings.iter().all(|r| r.parse == Parse::Exact);
-    let unread = readings.iter().any(|r| r.rule.is_none());
-    let mut rules: Vec<Rule> = readings.into_iter().filter_map(|r| r.rule).collect();
+    let screened = |r: &Reading| r.parse != Parse::Administrative;
+    let unread = readings.iter().any(|r| r.rule.is_none() || !screened(r));
+    let rules = readings.into_iter().filter(screened);
+    let mut rules: Vec<Rule> = rules.filter_map(|r| r.rule).collect();
     let parse = match (rules.is_empty(), exact) {
         (true, _) => Parse::Unparsed,
         (false, true) => Parse::Exact,

@@ -113,7 +113,7 @@ impl<F: FnMut(Key) -> Sym> Lexer<'_, F> {
 
     fn word(&mut self) {
         let rest = &self.text[self.at..];
-        let len = word_len(rest);
+        let len = glued_len(rest).unwrap_or_else(|| word_len(rest));
         let word = &rest[..len];
         let sym = match Key::of_plain(word) {
             Some(key) => (self.symbol)(key),
@@ -267,6 +267,28 @@ fn word_len(text: &str) -> usize {
         Some(b'\'' | b'`' | 0x80..) => long_word_len(text),
         _ => plain,
     }
+}
+
+/// Words that lose the blank before their number: "than100", "ASAII", "GradeⅠ".
+const GLUED: [&str; 6] = ["than", "ASA", "NYHA", "ECOG", "grade", "class"];
+
+/// Length of such a word, where nothing but its number follows.
+fn glued_len(text: &str) -> Option<usize> {
+    let long = text.as_bytes().get(..GLUED[1].len() + 1)?;
+    // Most words begin with other letters.
+    if !matches!(long[0] | 0x20, b't' | b'a' | b'n' | b'e' | b'g' | b'c') {
+        return None;
+    }
+    let begins = |word: &&&str| {
+        let head = text.get(..word.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(word))
+    };
+    let word = GLUED.iter().find(begins)?;
+    let rest = &text[word.len()..];
+    let number = &rest[..word_len(rest)];
+    let digits = number.bytes().all(|b| b.is_ascii_digit());
+    let roman = number.chars().all(|c| matches!(c, 'I' | 'V' | 'Ⅰ'..='Ⅵ'));
+    (!number.is_empty() && (digits || roman && number.chars().count() <= 3)).then_some(word.len())
 }
 
 /// As [`word_len`], for words with apostrophes or letters beyond ASCII.

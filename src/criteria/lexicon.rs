@@ -84,11 +84,17 @@ impl Lexicon {
     pub(super) fn longest(&self, tokens: &[Token], text: &str, base: u32) -> Option<Match> {
         let mut node = 0;
         let mut best = None;
-        for (at, token) in tokens.iter().enumerate() {
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
             if is_hyphen(tokens, at) {
+                at += 1;
                 continue;
             }
             let Some(next) = self.next(node, token.sym) else {
+                if at > 0 && abbreviates(tokens, at, text, base) {
+                    at += BRACKETED;
+                    continue;
+                }
                 break;
             };
             node = next;
@@ -104,6 +110,7 @@ impl Lexicon {
                     len: at + 1,
                 });
             }
+            at += 1;
         }
         best
     }
@@ -132,12 +139,18 @@ impl Builder {
         builder.phrases(Term::Judgement, neutral::JUDGEMENT);
         builder.phrases(Term::Opinion, neutral::OPINION);
         builder.phrases(Term::Vague, neutral::VAGUE);
+        for phrase in neutral::anchors() {
+            builder.phrases(Term::Anchor, &phrase);
+        }
+        for phrase in neutral::recist() {
+            builder.phrases(Term::Neutral, &phrase);
+        }
         builder.vocabulary();
         builder.phrases(Term::Neutral, neutral::NEUTRAL);
         builder
     }
 
-    fn phrases(&mut self, term: Term, phrases: &'static str) {
+    fn phrases(&mut self, term: Term, phrases: &str) {
         for phrase in phrases.split('|') {
             self.insert(
                 phrase,
@@ -262,6 +275,32 @@ fn is_hyphen(tokens: &[Token], at: usize) -> bool {
         && tokens[at].kind == Kind::Dash
         && tokens[at].glued
         && tokens.get(at + 1).is_some_and(|t| t.glued)
+}
+
+/// Tokens of an abbreviation in its brackets.
+const BRACKETED: usize = 3;
+
+/// "central nervous system (CNS) metastases": the bracket that begins at token `at` says in
+/// initials what the words before it say. A phrase goes on behind it.
+fn abbreviates(tokens: &[Token], at: usize, text: &str, base: u32) -> bool {
+    let [open, short, close] = match tokens.get(at..at + BRACKETED) {
+        Some([open, short, close]) => [open, short, close],
+        _ => return false,
+    };
+    let bracketed =
+        open.kind == Kind::Open && short.kind == Kind::Word && close.kind == Kind::Close;
+    let letters = |token: &Token| spelling(std::slice::from_ref(token), text, base);
+    let words = tokens[..at].iter().filter(|t| t.kind == Kind::Word);
+    let initials = words.rev().filter_map(|word| letters(word)?.chars().next());
+    bracketed
+        && letters(short).is_some_and(|short| {
+            short.len() > 1
+                && short.chars().all(|c| c.is_ascii_uppercase())
+                && initials
+                    .map(|c| c.to_ascii_uppercase())
+                    .take(short.len())
+                    .eq(short.chars().rev())
+        })
 }
 
 fn spelling<'t>(tokens: &[Token], text: &'t str, base: u32) -> Option<&'t str> {

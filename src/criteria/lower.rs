@@ -515,9 +515,28 @@ impl List {
         if joint == Joint::Beside && self.names_sex_again(&fact) {
             return;
         }
+        if self.goes_on_denying(&fact) {
+            let women = Rule::from(Leaf::Sex { sex: Sex::Female });
+            self.members.push(Member {
+                joint: Joint::Comma,
+                negated: self.negated,
+                fact: Fact {
+                    rule: denied_state(&fact.rule),
+                    ..fact
+                },
+            });
+            self.name_women(&women);
+            return;
+        }
         // "no diabetes, age over 18": whether "no" reaches so far is not certain.
         let reach = !self.members.is_empty() && matches!(fact.role, Role::Person | Role::Measure);
-        self.inexact |= !fact.exact || (self.negated && reach);
+        // "At least 4 weeks since resection of a tumor": what it was for is not asked.
+        let object = joint == Joint::Beside
+            && self
+                .members
+                .last()
+                .is_some_and(|m| denies_therapy(&m.fact.rule));
+        self.inexact |= !fact.exact || (self.negated && reach) || object;
         if self.other && !self.may_be_other(&fact, joint) {
             // "other" than what, the text leaves to the reader.
             fact.rule = Rule::All(vec![fact.rule, Leaf::Unparsed.into()]);
@@ -549,14 +568,35 @@ impl List {
             last.fact = fact.clone();
             return true;
         }
-        if female(&fact.rule) && matches!(&last.fact.rule, Rule::Not(state) if is_of_women(state)) {
-            // "non-pregnant women"
-            let state = last.fact.rule.clone();
-            last.fact.rule = Rule::All(vec![fact.rule.clone(), state]);
-            last.fact.role = Role::Person;
+        if female(&fact.rule) && is_denied_state(&last.fact.rule) {
+            self.name_women(&fact.rule);
             return true;
         }
         female(&fact.rule) && is_of_women(&last.fact.rule)
+    }
+
+    /// "non-pregnant, non-lactating women": the women are named in the second phrase.
+    fn goes_on_denying(&self, fact: &Fact) -> bool {
+        let women =
+            matches!(&fact.rule, Rule::All(parts) if is_of_one_sex(&fact.rule) && parts.len() == 2);
+        let last = self.members.last();
+        women && last.is_some_and(|m| !m.negated && is_denied_state(&m.fact.rule))
+    }
+
+    /// "non-pregnant, non-lactating women": all that is denied is denied of the women.
+    fn name_women(&mut self, women: &Rule) {
+        let denied = |m: &&Member| !m.negated && is_denied_state(&m.fact.rule);
+        let count = self.members.iter().rev().take_while(denied).count();
+        let mut states = self.members.split_off(self.members.len() - count);
+        let joint = states.first().map_or(Joint::Beside, |m| m.joint);
+        let denied = states.iter().map(|m| m.fact.rule.clone());
+        let rule = Rule::All(std::iter::once(women.clone()).chain(denied).collect());
+        if let Some(mut last) = states.pop() {
+            last.joint = joint;
+            last.fact.rule = rule;
+            last.fact.role = Role::Person;
+            self.members.push(last);
+        }
     }
 
     /// Whether "other" takes nothing away: of therapies, the trial's own is not yet given; of a
@@ -820,7 +860,7 @@ impl List {
         let mut people = Vec::new();
         let said: Vec<Rule> = self.members.iter().map(|m| m.fact.rule.clone()).collect();
         if of_both_sexes(&said) {
-            return people;
+            return self.ages();
         }
         while self.members.len() > 1 {
             let (first, second) = (&self.members[0], &self.members[1]);
@@ -834,6 +874,36 @@ impl List {
             people.push(self.members.remove(0).fact.rule);
         }
         people
+    }
+
+    /// "Males and non-pregnant females, 18 to 45 years, BMI 18 to 30": age and measures are asked of
+    /// both.
+    fn ages(&mut self) -> Vec<Rule> {
+        let of_anyone = |m: &Member| match m.fact.role {
+            Role::Person => is_age(&m.fact.rule),
+            role => role == Role::Measure,
+        };
+        let apart = |m: &Member| of_anyone(m) && !m.negated && m.joint != Joint::Or;
+        let (men, women) = {
+            let mut others = self.members.iter().filter(|m| !apart(m));
+            (others.next(), others.next())
+        };
+        let sexed = |m: Option<&Member>| m.is_some_and(|m| is_of_one_sex(&m.fact.rule));
+        let others = self.members.iter().filter(|m| !apart(m)).count();
+        // "male of 65 years or female of 55 years": each has its own.
+        let changes = self
+            .members
+            .windows(2)
+            .filter(|two| apart(&two[0]) != apart(&two[1]));
+        let together = changes.count() < 2;
+        if !(sexed(men) && sexed(women) && others == 2 && together) {
+            return Vec::new();
+        }
+        let (ages, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.members)
+            .into_iter()
+            .partition(apart);
+        self.members = others;
+        ages.into_iter().map(|m| m.fact.rule).collect()
     }
 
     /// "Women of childbearing potential must use contraception": said of them alone.
@@ -920,6 +990,10 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
     let rules: Vec<Rule> = members.into_iter().map(|m| m.fact.rule).collect();
     match (has(Joint::Or), has(Joint::And), has(Joint::Beside)) {
         _ if rules.len() == 1 => (all(rules), Parse::Exact),
+        // What else is asked of men and women is no alternative to them.
+        _ if rules.len() > 2 && of_both_sexes(&rules) && rules.iter().any(is_of_one_sex) => {
+            (either_way(rules), Parse::Partial)
+        }
         (true, false, false) if reach => (narrowed(rules), Parse::Gapped),
         (true, false, false) => (any(rules), Parse::Exact),
         (true, _, _) => (either_way(rules), Parse::Gapped),
@@ -958,6 +1032,19 @@ fn of_both_sexes(rules: &[Rule]) -> bool {
     says(Sex::Female) && says(Sex::Male)
 }
 
+/// "male", "female who is not pregnant".
+fn is_of_one_sex(rule: &Rule) -> bool {
+    match rule {
+        Rule::Leaf(Leaf::Sex { .. }) => true,
+        Rule::All(parts) => {
+            let denied = |part: &Rule| matches!(part, Rule::Not(state) if is_of_women(state));
+            parts.iter().any(is_of_one_sex)
+                && parts.iter().all(|part| is_of_one_sex(part) || denied(part))
+        }
+        _ => false,
+    }
+}
+
 /// Whether a qualifier of the first statement may reach over the others.
 fn uncertain_reach(members: &[Member]) -> bool {
     let first = members
@@ -974,6 +1061,26 @@ fn is_of_women(rule: &Rule) -> bool {
             state: Breastfeeding | ChildbearingPotential | Postmenopausal | Pregnant
         })
     )
+}
+
+/// "at least 4 weeks since": no therapy more recently.
+fn denies_therapy(rule: &Rule) -> bool {
+    let therapy = |leaf: &&Leaf| matches!(leaf, Leaf::Therapy { .. });
+    matches!(rule, Rule::Not(part) if part.leaves().iter().all(therapy))
+}
+
+/// "non-pregnant", "not breastfeeding".
+fn is_denied_state(rule: &Rule) -> bool {
+    matches!(rule, Rule::Not(state) if is_of_women(state))
+}
+
+/// What "non-lactating women" denies, without the women.
+fn denied_state(rule: &Rule) -> Rule {
+    match rule {
+        Rule::All(parts) => parts.iter().find(|p| is_denied_state(p)).cloned(),
+        _ => None,
+    }
+    .unwrap_or_else(|| rule.clone())
 }
 
 fn is_reproductive(rule: &Rule) -> bool {
@@ -1082,8 +1189,27 @@ fn bracketed(fact: &mut Fact, group: &[Node], lowering: Lowering) -> Parse {
             fact.rule = rule;
             Parse::Exact
         }
+        Some(rule) if exact && fact.role == Role::Person && is_age(&rule) => {
+            fact.rule = of_age(&fact.rule, rule);
+            Parse::Exact
+        }
         None if describes(fact, group) => Parse::Gapped,
         _ => Parse::Partial,
+    }
+}
+
+/// Whether a rule is about the age, and about nothing else.
+fn is_age(rule: &Rule) -> bool {
+    let leaves = rule.leaves();
+    let age = |leaf: &&Leaf| matches!(leaf, Leaf::Age { .. });
+    !leaves.is_empty() && leaves.iter().all(age) && !gap::has_denial(rule)
+}
+
+/// "Adults (18 to 89 years)": the brackets say which adults; "women (≥ 50 years)": and of that age.
+fn of_age(people: &Rule, age: Rule) -> Rule {
+    match is_age(people) {
+        true => age,
+        false => all(vec![people.clone(), age]),
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod check;
 mod compare;
+mod consent;
 mod coverage;
 mod cst;
 mod diagnostic;
@@ -34,7 +35,8 @@ pub(crate) mod phrases {
     pub(crate) use super::item::{Item, Sentence, What, items};
     pub(crate) use super::term::{Change, Term};
     pub(crate) use crate::rules::{
-        Alteration, Leaf, Marker, Op, Qualifier, Reproductive, Rule, Setting, Span, TimeUnit,
+        Alteration, Leaf, Marker, Op, Pledge, Qualifier, Reproductive, Rule, Setting, Span,
+        TimeUnit,
     };
 }
 

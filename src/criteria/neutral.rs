@@ -15,7 +15,7 @@ of both sexes|of both genders|of either sex|of either gender|regardless of gende
 at|by|as|from|on|disease|disorder|condition|illness|disease of|infection|infection with|infected with|syndrome|status|\
 documentation of|clinically|clinical|medically|medical|demonstrated|demonstrate|demonstrates|exhibit|exhibits|\
 also|known or suspected|suspected or known|suspected or confirmed|confirmed or suspected|known or possible|RT-PCR|PCR|by RT-PCR|by PCR|RT-PCR test|PCR test|polymerase chain reaction|a known|any known|presence of any|have any|has any|presence or absence|then|than|so|very|being treated|meet|meets|meeting|following|the following|followings|includes|criteria|criterion|per|\
-adult male|adult female|eligible patient|experience|experiencing|experienced|develop|developed|signs of|\
+eligible patient|experience|experiencing|experienced|develop|developed|signs of|\
 serum|plasma|blood|total|test|testing|baseline|calculated|estimated|measured|adequate|acceptable|sufficient|satisfactory|function|organ function|\
 bone marrow function|renal function|kidney function|liver function|hepatic function|hematologic function|hematological function|cardiac function|pulmonary function|marrow function|\
 bone marrow reserve|as follows|note|defined|performance status|\
@@ -155,3 +155,89 @@ medical problem|health problem|problem|issue|situation|circumstance|reason|facto
 ability|participate|participation|safety|well-being|wellbeing|welfare|safe|safely|risk|outcome|efficacy|objective|evaluation|assessment|interpretation|result of the study|study result|study outcome|study procedure|procedure|study data|validity|integrity|completion|complete|conduct|\
 opinion|judgment|judgement|make|render|put|place|affect|influence|impair|limit|prevent|cause|lead|result|increase|pose|constitute|represent|could|might|would|likely|potentially|possibly|unlikely|because|based on|ineligible|undesirable|unsafe|dangerous|hazardous|inadvisable|contraindicated|\
 significant risk|excess risk|adversely|negatively|materially|otherwise|not listed|not listed above|mentioned|above|previously mentioned|major organ system|organ system|body system|significance|relevant|importance|illness|ailment|pathology|state|addition|addition to|including but not limited";
+
+/// Points of a trial from which times count.
+const POINTS: &str = "enrollment|enrolment|screening|screening visit|randomization|randomisation|study entry|trial entry|\
+protocol entry|study inclusion|inclusion|registration|study registration|trial registration|baseline|baseline visit|first dose|\
+first dose of study drug|first dose of study treatment|first dose of study medication|first dose of study therapy|\
+first dose of study intervention|first dose of trial treatment|first dose of investigational product|first dose of treatment|\
+first dose of the study drug|first dose of IMP|first administration of study drug|first administration of study treatment|\
+first administration of study medication|first administration of investigational product|first administration|\
+first study drug administration|first study drug dose|study drug administration|first study treatment|first study vaccination|\
+first vaccination|first treatment|first infusion|first injection|first study visit|first visit|start of treatment|\
+start of study treatment|start of study drug|start of study medication|start of study therapy|start of therapy|start of trial treatment|\
+start of protocol treatment|start of protocol therapy|start of study|start of the study|start of trial|start of the trial|\
+start of dosing|initiation of treatment|initiation of study treatment|initiation of study drug|initiation of study therapy|\
+initiation of study medication|initiation of therapy|initiation of protocol therapy|initiation of protocol treatment|\
+initiation of the study|initiation of trial treatment|treatment initiation|treatment start|study treatment initiation|\
+study drug initiation|study initiation|study start|starting treatment|starting study treatment|starting study drug|\
+starting study medication|starting study therapy|starting therapy|starting the study|starting protocol therapy|starting trial treatment|\
+beginning treatment|beginning study treatment|beginning study drug|beginning protocol therapy|beginning of the study|\
+entering the study|entering the trial|entering this study|study treatment|study drug|study medication|study therapy|\
+trial treatment|trial therapy|protocol treatment|protocol therapy|investigational product|investigational product administration|\
+study enrollment|study enrolment|trial enrollment|study randomization|study participation|trial participation|\
+enrollment into the study|enrollment in the study|enrollment in this study|enrollment to the study|inclusion in the study|\
+inclusion into the study|entry into the study|entry to the study|entry in the study|entry into study|entry into the trial|\
+entry into this study|participation in the study|participation in this study|informed consent|written informed consent|consent|\
+obtaining informed consent|providing informed consent|signing informed consent|signing the informed consent|\
+signing the informed consent form|signing informed consent form|signing of informed consent|signing of the informed consent|\
+signing of the informed consent form|signature of informed consent|signature of the informed consent|informed consent signature|\
+signing ICF|signing the ICF|signing consent|signing the consent form|ICF signature|day 1|day 0|study day 1|study day 0|\
+cycle 1 day 1|C1D1|day 1 of study|day 1 of treatment|cycle 1|day 1 of cycle 1|visit 1|visit 2|visit 0|leukapheresis|apheresis|\
+lymphodepletion|check-in|dosing|dose administration|treatment period|study procedures|study intervention|study visit|recruitment";
+
+/// "before (the) first dose", "at (the) time of randomization": every point with every word that
+/// counts from it.
+pub(super) fn anchors() -> impl Iterator<Item = String> {
+    const FROM: [&str; 7] = [
+        "before",
+        "prior to",
+        "preceding",
+        "at the time of",
+        "at time of",
+        "at",
+        "on the day of",
+    ];
+    let words = FROM
+        .iter()
+        .flat_map(|from| ["", "the "].map(|the| format!("{from} {the}")));
+    words.flat_map(|from| POINTS.split('|').map(move |point| format!("{from}{point}")))
+}
+
+/// "per RECIST 1.1", "as defined by RECIST criteria": by which a tumour is measurable.
+pub(super) fn recist() -> impl Iterator<Item = String> {
+    const BY: [&str; 14] = [
+        "per",
+        "by",
+        "as per",
+        "according to",
+        "as defined by",
+        "defined by",
+        "defined according to",
+        "as defined per",
+        "based on",
+        "using",
+        "as determined by",
+        "as assessed by",
+        "as measured by",
+        "in accordance with",
+    ];
+    const CRITERIA: [&str; 12] = [
+        "RECIST",
+        "RECIST criteria",
+        "RECIST guidelines",
+        "RECIST 1.1",
+        "RECIST 1.1 criteria",
+        "RECIST v1.1",
+        "RECIST v 1.1",
+        "RECIST version 1.1",
+        "RECIST criteria version 1.1",
+        "RECIST criteria v1.1",
+        "RECIST 1.0",
+        "Response Evaluation Criteria in Solid Tumors",
+    ];
+    let by = BY
+        .iter()
+        .flat_map(|by| ["", "the "].map(|the| format!("{by} {the}")));
+    by.flat_map(|by| CRITERIA.map(|criteria| format!("{by}{criteria}")))
+}

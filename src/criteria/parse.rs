@@ -4,7 +4,7 @@ use super::item::{self, Sentence};
 use super::lead::Lead;
 use super::lower::{self, Reading};
 use super::split::{Piece, PieceKind, slice, split};
-use super::{check, cst, diagnostic::Diagnostic, divide, lead};
+use super::{check, consent, cst, diagnostic::Diagnostic, divide, lead};
 use crate::rules::{Criterion, Leaf, Parse, Rule, Section, Span};
 
 /// Reads eligibility text into criteria and diagnostics. Never fails: what is not understood is
@@ -223,13 +223,62 @@ fn checked(
     if section == Section::Exclusion && reading.parse.decides() && slip() {
         reading.parse = Parse::Partial;
     }
+    if let Some(rule) = neutral_answer(slice(text, span), section) {
+        return Reading {
+            rule: Some(rule),
+            parse: Parse::Exact,
+            permits: false,
+        };
+    }
+    if matches!(reading.parse, Parse::Administrative | Parse::Unparsed)
+        && let Some(rule) = consent::rule(slice(text, span), section)
+    {
+        reading.parse = Parse::Administrative;
+        reading.rule = Some(rule);
+        return reading;
+    }
     check::check(reading, span, diagnostics)
 }
 
+/// "None" excludes nobody and asks nothing; "both genders are eligible" is met by anyone.
+fn neutral_answer(text: &str, section: Section) -> Option<Rule> {
+    const NOTHING: [&str; 5] = [
+        "none",
+        "n/a",
+        "nil",
+        "not applicable",
+        "no exclusion criteria",
+    ];
+    const ANYONE: [&str; 14] = [
+        "both genders",
+        "both sexes",
+        "either gender",
+        "either sex",
+        "any gender",
+        "any sex",
+        "all genders",
+        "both genders are eligible",
+        "both genders are eligible for study",
+        "both genders are eligible for the study",
+        "both genders eligible",
+        "all genders eligible",
+        "of either gender",
+        "of either sex",
+    ];
+    let said = text
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    let anyone = Rule::All(Vec::new());
+    match section {
+        Section::Exclusion if NOTHING.contains(&said.as_str()) => Some(Rule::Any(Vec::new())),
+        Section::Inclusion if NOTHING.contains(&said.as_str()) => Some(anyone),
+        Section::Inclusion if ANYONE.contains(&said.as_str()) => Some(anyone),
+        _ => None,
+    }
+}
+
 pub(super) fn criterion(reading: Reading, section: Section, span: Span, depth: u8) -> Criterion {
-    let rule = reading
-        .rule
-        .filter(|_| reading.parse.decides() || reading.parse == Parse::Partial);
+    let rule = reading.rule.filter(|_| reading.parse != Parse::Unparsed);
     Criterion {
         section,
         span,
@@ -261,10 +310,26 @@ fn soften(text: &str, criteria: &mut [Criterion]) {
         let general = cancer
             && criteria[at].section == Section::Exclusion
             && lead::general_cancer(&criteria[at].rule);
-        if general || permitted || alternative {
+        let other_pci = names_pci(slice(text, span)) && speaks_of_brain(text);
+        if general || permitted || alternative || other_pci {
             criteria[at].parse = Parse::Partial;
         }
     }
+}
+
+/// "PCI" in its letters alone.
+fn names_pci(text: &str) -> bool {
+    let words = || text.split(|c: char| !c.is_alphanumeric());
+    words().any(|word| word == "PCI") && !words().any(|word| word.eq_ignore_ascii_case("coronary"))
+}
+
+/// Whether a text may mean prophylactic cranial irradiation by "PCI", and not the percutaneous
+/// coronary intervention that nearly all texts mean.
+fn speaks_of_brain(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["cranial", "small cell", "small-cell", "sclc"]
+        .iter()
+        .any(|words| lower.contains(words))
 }
 
 /// Whether the next sentence of the same line permits something.

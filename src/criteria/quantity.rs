@@ -60,7 +60,7 @@ pub(super) struct Quantity {
 /// Whether a quantity can begin at item `at`: most items need no closer look.
 #[inline]
 pub(super) fn may_begin(sentence: Sentence, at: usize) -> bool {
-    Reader { sentence }.may_begin(at)
+    Reader::of(sentence).may_begin(at)
 }
 
 /// The quantity that begins at item `at`.
@@ -74,7 +74,7 @@ pub(super) fn quantity(sentence: Sentence, at: usize) -> Option<Quantity> {
 }
 
 fn read(sentence: Sentence, at: usize) -> Option<Quantity> {
-    let reader = Reader { sentence };
+    let reader = Reader::of(sentence);
     let first = reader
         .plus_minus(at)
         .or_else(|| reader.range(at))
@@ -86,21 +86,39 @@ fn read(sentence: Sentence, at: usize) -> Option<Quantity> {
 
 /// The values without operator at `at`: "0-1", "I or II", "1, 2", "II, III or IV", "C".
 pub(super) fn listed(sentence: Sentence, at: usize) -> Option<Quantity> {
-    // Beside numbers, numerals and letters can: none is longer than "III".
-    let short = |item: &Item| item.span.end - item.span.start <= 3;
+    // Beside numbers, numerals and letters can: none is longer than "IIIB".
+    let short = |item: &Item| item.span.end - item.span.start <= 4;
     let may = may_begin(sentence, at) || sentence.items.get(at).is_some_and(short);
-    may.then(|| Reader { sentence }.listed(at)).flatten()
+    let reader = Reader {
+        sentence,
+        scored: true,
+    };
+    may.then(|| reader.listed(at)).flatten()
+}
+
+/// One value with its unit and no operator at `at`: "20 ng/mL".
+pub(super) fn measured(sentence: Sentence, at: usize) -> Option<Quantity> {
+    let value = Reader::of(sentence).value(at)?;
+    (value.unit != Unit::None && !value.age).then(|| one(at, Op::Eq, value, Form::Listed))
+}
+
+/// Whether a numeral has a letter, which its number leaves out.
+pub(super) fn is_lettered(text: &str) -> bool {
+    let numeral = text.strip_suffix(['A', 'B', 'C', 'a', 'b', 'c']);
+    numeral.is_some_and(|numeral| matches!(numeral, "II" | "III" | "IV"))
 }
 
 /// Whether an operator, before or after its number, stands at `at`.
 pub(super) fn compares(sentence: Sentence, at: usize) -> bool {
-    let reader = Reader { sentence };
+    let reader = Reader::of(sentence);
     reader.compared(at).is_some() || reader.trailing(at).is_some()
 }
 
 #[derive(Clone, Copy)]
 struct Reader<'t> {
     sentence: Sentence<'t>,
+    /// A score's name stands before: its classes may have letters, "IIIB".
+    scored: bool,
 }
 
 struct Value {
@@ -110,7 +128,14 @@ struct Value {
     to: usize,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
+    fn of(sentence: Sentence<'t>) -> Self {
+        Self {
+            sentence,
+            scored: false,
+        }
+    }
+
     fn what(&self, at: usize) -> Option<What> {
         self.sentence.what(at)
     }
@@ -167,7 +192,15 @@ impl Reader<'_> {
                 let negative = self.what(at) == Some(What::Dash);
                 Some((if negative { -value } else { value }, to))
             }
-            _ => roman(self.sentence, at).map(|value| (value, at + 1)),
+            _ => self.roman(at).map(|value| (value, at + 1)),
+        }
+    }
+
+    fn roman(&self, at: usize) -> Option<Decimal> {
+        let text = self.sentence.str(self.sentence.items.get(at)?.span);
+        match self.scored && is_lettered(text) {
+            true => numeral(&text[..text.len() - 1]),
+            false => roman(self.sentence, at),
         }
     }
 
@@ -328,8 +361,13 @@ impl Reader<'_> {
         let first = self.skip_neutral(start, between);
         let low = self.value(first)?;
         let joint = self.joint(low.to, between);
+        let mut op = Op::Le;
         let high = match joint {
-            Some(high_at) => self.value(high_at)?,
+            Some(high_at) => {
+                let (upper, high_at) = self.upper(high_at);
+                op = upper;
+                self.value(high_at)?
+            }
             // "18 and 65 years old" are the ends of a range; "2 and 5 mg" need not be.
             None if self.term(low.to) == Some(Term::And) && low.unit == Unit::None => self
                 .value(low.to + 1)
@@ -337,8 +375,21 @@ impl Reader<'_> {
             None => return None,
         };
         let mut range = range(at, low, high);
+        if op == Op::Lt {
+            range.bounds[1].op = op;
+        }
         range.age |= self.names_age(start, first);
         Some(range)
+    }
+
+    /// The operator of a range's second end, and the item of its number: "18 to < 65", "11 to no
+    /// older than 17", "ASA I - ASA II".
+    fn upper(&self, at: usize) -> (Op, usize) {
+        match (self.operator(at), self.term(at)) {
+            (Some((op @ (Op::Lt | Op::Le), next)), _) => (op, next),
+            (_, Some(Term::Analyte(_) | Term::Rank)) => (Op::Le, at + 1),
+            _ => (Op::Le, at),
+        }
     }
 
     fn skip(&self, at: usize, which: impl Fn(Term) -> bool) -> usize {
@@ -415,6 +466,9 @@ impl Reader<'_> {
         {
             return Some(pair(at, op, value.value, second));
         }
+        if let Some(range) = self.open_range(at, op, start) {
+            return Some(range);
+        }
         // "at least 18 years or older": said twice, the later word decides.
         let after = match self.term(to) {
             Some(Term::After(after)) if same_side(after, op) => Some(after),
@@ -426,6 +480,20 @@ impl Reader<'_> {
         Some(quantity)
     }
 
+    /// "> 8 - 40 years", "≥ 18 to ≤ 60 years": a range whose first end says whether it counts.
+    fn open_range(&self, at: usize, op: Op, start: usize) -> Option<Quantity> {
+        let low = self.value(start)?;
+        let (upper, next) = self.upper(self.joint(low.to, false)?);
+        let high = self.value(next)?;
+        let ends = matches!(op, Op::Gt | Op::Ge) && low.value < high.value;
+        let mut quantity = range(at, low, high);
+        quantity.bounds[0].op = op;
+        quantity.bounds[1].op = upper;
+        quantity.form = Form::Compared;
+        quantity.age |= self.names_age(at, start);
+        ends.then_some(quantity)
+    }
+
     /// The operator at `at` and the item after it and what may stand between it and its number:
     /// "of ≥ 5", "greater than the age of", "> or equal to". Of two operators the later decides.
     fn operator(&self, at: usize) -> Option<(Op, usize)> {
@@ -434,7 +502,7 @@ impl Reader<'_> {
         let mut next = at + 1;
         while next <= at + BETWEEN {
             match self.what(next) {
-                Some(What::Term(Term::Neutral | Term::Age) | What::Colon) => {}
+                Some(What::Term(Term::Neutral | Term::Age | Term::Rank) | What::Colon) => {}
                 Some(What::Op(second)) => {
                     let equal = (op, second) == (Op::Gt, Op::Eq);
                     op = if equal { Op::Ge } else { second };
@@ -607,7 +675,11 @@ fn roman(sentence: Sentence, at: usize) -> Option<Decimal> {
     if item.span.end - item.span.start > 3 {
         return None;
     }
-    let number = match sentence.str(item.span) {
+    numeral(sentence.str(item.span))
+}
+
+fn numeral(text: &str) -> Option<Decimal> {
+    let number = match text {
         "I" | "Ⅰ" => 1,
         "II" | "Ⅱ" => 2,
         "III" | "Ⅲ" => 3,

@@ -383,7 +383,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::Qualifier(Qualifier::Measurable),
-        "measurable|radiographically measurable|bidimensionally measurable|可测量",
+        "measurable|unidimensionally measurable|at least one measurable|at least 1 measurable|one or more measurable|at least one unidimensionally measurable|at least 1 unidimensionally measurable|at least one bidimensionally measurable|radiographically measurable|bidimensionally measurable|可测量",
     ),
     (
         Term::Qualifier(Qualifier::LimitedStage),
@@ -430,11 +430,11 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::History,
-        "history of|history|prior history of|past history of|previous history of|medical history of|known history of|a history of|any history of|past medical history of|personal history of|previous|previously|prior|past|earlier|documented history of|have had|has had|had|ever had|lifetime history of|lifetime|history or presence of|current or past history of|current or prior history of|current or previous|current or past|current or history of|presence or history of|history or evidence of|history of or current|history of or active|known or history of|clinical history of|既往|病史|史|曾",
+        "history of|history|history or diagnosis of|diagnosis or history of|history or current diagnosis of|history or known diagnosis of|prior history of|past history of|previous history of|medical history of|known history of|a history of|any history of|past medical history of|personal history of|previous|previously|prior|past|earlier|documented history of|have had|has had|had|ever had|lifetime history of|lifetime|history or presence of|current or past history of|current or prior history of|current or previous|current or past|current or history of|presence or history of|history or evidence of|history of or current|history of or active|known or history of|clinical history of|既往|病史|史|曾",
     ),
     (
         Term::Current,
-        "current|currently|ongoing|on-going|concurrent|concomitant|concurrently|present|presently|existing|now|coexisting|simultaneous|actively|at present|目前|当前|正在",
+        "current|currently|pre-existing|preexisting|ongoing|on-going|concurrent|concomitant|concurrently|present|presently|existing|now|coexisting|simultaneous|actively|at present|目前|当前|正在",
     ),
     (
         Term::Within,

@@ -31,6 +31,9 @@ pub struct Patient {
     pub diagnosis: Option<String>,
     /// Pregnancy and childbearing.
     pub reproductive: ReproductiveFacts,
+    /// What the patient has agreed to.
+    #[serde(skip_serializing_if = "ParticipationFacts::is_empty")]
+    pub participation: ParticipationFacts,
     /// Conditions, present or denied.
     pub conditions: Vec<ConditionFact>,
     /// Biomarkers, found or excluded by a test.
@@ -167,6 +170,29 @@ pub struct ReproductiveFacts {
     /// Plans a pregnancy or to father a child.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plans_pregnancy: Option<bool>,
+}
+
+/// Consent and compliance, each yes, no or not known. A "yes" is shown beside the criteria that ask
+/// for it; a "no" excludes from nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ParticipationFacts {
+    /// Gives informed consent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consents: Option<bool>,
+    /// Keeps to a protocol: visits, procedures, samples.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub complies: Option<bool>,
+    /// Source.
+    pub source: Provenance,
+}
+
+impl ParticipationFacts {
+    /// Whether nothing is recorded.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// One condition.

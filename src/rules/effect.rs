@@ -11,13 +11,14 @@ pub enum Effect {
     Against,
     /// Not decided.
     Undecided,
-    /// Not part of screening (consent and the like).
+    /// Not part of screening (consent and the like), and not recorded in the patient's favour.
     NotScreened,
 }
 
 impl Effect {
     /// The effect of a criterion whose rule has this truth. Text outside a known section and
-    /// text that was not understood leave the matter open, whatever the rule says.
+    /// text that was not understood leave the matter open, whatever the rule says; consent and
+    /// the like may speak for the patient, never against.
     #[must_use]
     pub fn of(section: Section, parse: Parse, truth: Truth) -> Self {
         let in_favour = match section {
@@ -26,6 +27,7 @@ impl Effect {
             Section::Unclear => Truth::Unknown,
         };
         match (parse, in_favour) {
+            (Parse::Administrative, Truth::Met) => Self::Favours,
             (Parse::Administrative, _) => Self::NotScreened,
             (Parse::Unparsed, _) | (_, Truth::Unknown) => Self::Undecided,
             (_, Truth::Met) => Self::Favours,
@@ -72,7 +74,17 @@ mod tests {
             (Section::Unclear, Parse::Exact, [Undecided; 3]),
             (Section::Unclear, Parse::Gapped, [Undecided; 3]),
             (Section::Exclusion, Parse::Unparsed, [Undecided; 3]),
-            (Section::Inclusion, Parse::Administrative, [NotScreened; 3]),
+            (
+                Section::Inclusion,
+                Parse::Administrative,
+                [Favours, NotScreened, NotScreened],
+            ),
+            (
+                Section::Exclusion,
+                Parse::Administrative,
+                [NotScreened, Favours, NotScreened],
+            ),
+            (Section::Unclear, Parse::Administrative, [NotScreened; 3]),
         ];
         for (section, parse, expected) in table {
             let found = [Met, NotMet, Unknown].map(|truth| Effect::of(section, parse, truth));

@@ -280,6 +280,16 @@ pub enum Reproductive {
     PlansPregnancy,
 }
 
+/// What a patient agrees to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pledge {
+    /// To take part, by informed consent.
+    Consent,
+    /// To keep to the protocol: visits, procedures, samples.
+    Compliance,
+}
+
 /// One statement about a patient. In JSON the variant is the tag `kind`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -365,6 +375,12 @@ pub enum Leaf {
     Allergy {
         /// To what.
         treatment: Treatment,
+    },
+    /// The patient has agreed to take part. Holds where that is recorded, else is unknown: it is
+    /// asked when the time comes, and no reason to leave a trial out.
+    Participation {
+        /// To what.
+        pledge: Pledge,
     },
     /// Text that is not understood: always unknown.
     Unparsed,

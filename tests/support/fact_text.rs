@@ -2,8 +2,8 @@
 
 use trialmatch::patient::note::ProposedFact;
 use trialmatch::patient::{
-    AgeUnit, AllergyFact, BiomarkerFact, Birth, ConditionFact, Presence, ReproductiveFacts,
-    TherapyFact,
+    AgeUnit, AllergyFact, BiomarkerFact, Birth, ConditionFact, ParticipationFacts, Presence,
+    ReproductiveFacts, TherapyFact,
 };
 use trialmatch::vocab::Sex;
 
@@ -27,6 +27,7 @@ pub fn fact_text(fact: &ProposedFact) -> String {
         ProposedFact::Therapy(fact) => therapy(fact),
         ProposedFact::Lines(fact) => vec![format!("lines {}", fact.count)],
         ProposedFact::Reproductive(facts) => vec![reproductive(facts)],
+        ProposedFact::Participation(facts) => vec![participation(facts)],
         ProposedFact::Allergy(fact) => allergy(fact),
         ProposedFact::Complete(list) => vec![format!("all {list:?}").to_lowercase()],
     };
@@ -124,6 +125,13 @@ fn allergy(fact: &AllergyFact) -> Vec<String> {
     vec![sign(fact.presence), "allergy".to_owned(), name.to_owned()]
 }
 
+fn participation(facts: &ParticipationFacts) -> String {
+    said(
+        [("consents", facts.consents), ("complies", facts.complies)],
+        "no",
+    )
+}
+
 fn reproductive(facts: &ReproductiveFacts) -> String {
     let states = [
         ("pregnant", facts.pregnant),
@@ -134,16 +142,18 @@ fn reproductive(facts: &ReproductiveFacts) -> String {
         ("contraception", facts.contraception),
         ("plans_pregnancy", facts.plans_pregnancy),
     ];
-    let said = states
+    said(states, "not")
+}
+
+/// What is known of some statements, those that do not hold after `denial`.
+fn said<const N: usize>(statements: [(&str, Option<bool>); N], denial: &str) -> String {
+    let known = statements
         .into_iter()
         .filter_map(|(name, holds)| Some((name, holds?)));
-    let words: Vec<String> = said
-        .map(|(name, holds)| {
-            if holds {
-                name.to_owned()
-            } else {
-                format!("not {name}")
-            }
+    let words: Vec<String> = known
+        .map(|(name, holds)| match holds {
+            true => name.to_owned(),
+            false => format!("{denial} {name}"),
         })
         .collect();
     words.join(" ")

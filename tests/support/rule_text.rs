@@ -74,6 +74,7 @@ fn leaf_text(leaf: &Leaf) -> String {
         Leaf::Lines { op, count, .. } => format!("lines {} {count}", op_text(*op)),
         Leaf::Reproductive { state } => word(state),
         Leaf::Allergy { treatment } => format!("allergy to {}", treatment_text(treatment)),
+        Leaf::Participation { pledge } => word(pledge),
         Leaf::Unparsed => "?".to_owned(),
     }
 }

@@ -19,6 +19,8 @@ struct Said {
     stage: Option<Stages>,
     current: bool,
     history: bool,
+    /// "positive" stands before the name.
+    positive: bool,
     /// What follows may be said of the names before as well.
     reaches: bool,
 }
@@ -29,6 +31,9 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
     let start = said.times(sentence, at);
     if let Some(shared) = ellipsis::shared_noun(sentence, start) {
         return Some(said.alternatives(&shared));
+    }
+    if let Some(fact) = qualified_noun(sentence, start, &said) {
+        return Some(fact);
     }
     let name = said.before(sentence, start);
     let Some(Term::Condition(condition)) = sentence.term(name) else {
@@ -47,6 +52,30 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
         fact.rule = not(fact.rule);
     }
     Some(fact)
+}
+
+/// "severe hepatic or renal impairment": the qualifier is that of every name.
+fn qualified_noun(sentence: Sentence, at: usize, said: &Said) -> Option<Fact> {
+    let mut own = Said {
+        history: said.history,
+        current: said.current,
+        ..Said::default()
+    };
+    let name = own.before(sentence, at);
+    // "documented or symptomatic": the other word is enough.
+    let either = at.checked_sub(1).is_some_and(|or| {
+        joint(sentence, or) == Some(true)
+            && !matches!(
+                or.checked_sub(1).and_then(|before| sentence.term(before)),
+                Some(Term::Condition(_)) | None
+            )
+    });
+    let plain = !either && name > at && own.either.is_empty() && own.stage.is_none();
+    let shared = plain
+        .then(|| ellipsis::shared_noun(sentence, name))
+        .flatten()?;
+    let fact = own.alternatives(&shared);
+    Some(fact.role(Role::Qualified))
 }
 
 /// "hepatitis B or C": further names that differ in their last letter or number.
@@ -83,7 +112,11 @@ impl Said {
         let mut at = at;
         loop {
             at = match sentence.what(at) {
-                Some(What::Term(Term::Neutral | Term::Alteration(Change::Positive))) => at + 1,
+                Some(What::Term(Term::Neutral)) => at + 1,
+                Some(What::Term(Term::Alteration(Change::Positive))) => {
+                    self.positive = true;
+                    at + 1
+                }
                 Some(What::Term(Term::History)) => {
                     self.history = true;
                     at + 1
@@ -158,6 +191,11 @@ impl Said {
     ) -> usize {
         let mut to = at;
         loop {
+            let tested = tested_by(sentence, to, condition);
+            let told = self.positive || says_result(sentence, tested);
+            if tested > to && told {
+                to = tested;
+            }
             let mut next = neutral(sentence, to);
             if sentence.what(next) == Some(What::Comma)
                 && sentence.term(next + 1) == Some(Term::Stage)
@@ -195,12 +233,25 @@ impl Said {
 
     /// "measurable disease", "stage IV disease": of a cancer that is not named.
     fn disease(self, sentence: Sentence, at: usize) -> Option<Fact> {
-        if self.together.is_empty() && self.either.is_empty() && self.stage.is_none() {
+        // "Lesions that are not considered measurable" tell what the word means here.
+        const NEAR: usize = 6;
+        let near = sentence.items.get(at.saturating_sub(NEAR)..at)?;
+        let tells = near.iter().any(|item| {
+            sentence
+                .str(item.span)
+                .to_lowercase()
+                .starts_with("considered")
+        });
+        if tells || self.together.is_empty() && self.either.is_empty() && self.stage.is_none() {
             return None;
         }
-        let disease = at.checked_sub(1).and_then(|last| sentence.items.get(last));
-        let named =
-            disease.is_some_and(|item| sentence.str(item.span).to_lowercase().ends_with("disease"));
+        // "disease", and after it by which criteria.
+        let said = sentence.items.get(..at).unwrap_or_default().iter().rev();
+        let mut said = said.take_while(|item| item.is(Term::Neutral));
+        let disease = said.find(|item| sentence.str(item.span).to_lowercase().ends_with("disease"));
+        let measured = self.together == [Qualifier::Measurable];
+        let at = at + usize::from(measured && is_lesion(sentence, at));
+        let named = disease.is_some() || measured && is_lesion(sentence, at - 1);
         let oncologic = |q: &Qualifier| {
             matches!(
                 q,
@@ -216,6 +267,8 @@ impl Said {
             .next()
             .map_or(self.stage.is_some(), |_| said.all(oncologic));
         let cancer = ConditionId::by_code("cancer")?;
+        // By which criteria, and how it is shown.
+        let at = neutral(sentence, at);
         (named && of_cancer && closes(sentence, at)).then(|| self.fact(cancer, at))
     }
 
@@ -227,6 +280,7 @@ impl Said {
                 current: self.current,
                 ..Self::default()
             };
+            said.together.extend(&self.together);
             said.together.extend(name.qualifier);
             said.fact(name.condition, shared.to).rule
         });
@@ -275,6 +329,46 @@ impl Said {
             to,
         }
     }
+}
+
+/// One past the test that shows the very infection: "hepatitis B surface antigen" (HBsAg shows a
+/// present infection, AASLD 2018), "HIV antibodies" (an infection that does not end, CDC 2014). That
+/// of hepatitis C may be over.
+fn tested_by(sentence: Sentence, at: usize, condition: ConditionId) -> usize {
+    let word = |at: usize| {
+        let item = sentence.items.get(at);
+        item.map_or(String::new(), |item| sentence.str(item.span).to_lowercase())
+    };
+    let words: &[&[&str]] = match condition.code() {
+        "hepatitis_b" => &[&["surface", "antigen"], &["surface", "ag"], &["antigen"]],
+        "hiv_infection" => &[&["antibody"], &["antibodies"]],
+        _ => return at,
+    };
+    let found = words.iter().find(|words| {
+        let mut words = words.iter().enumerate();
+        words.all(|(offset, wanted)| word(at + offset) == *wanted)
+    });
+    let to = found.map_or(at, |words| at + words.len());
+    match to > at {
+        true => restated(sentence, to, |term| term == Term::Condition(condition)),
+        false => at,
+    }
+}
+
+/// Whether a result follows: "positive", "test is negative".
+fn says_result(sentence: Sentence, at: usize) -> bool {
+    matches!(
+        sentence.term(neutral(sentence, at)),
+        Some(Term::Alteration(Change::Positive | Change::Negative))
+    )
+}
+
+/// "measurable lesion", which only a tumour has.
+fn is_lesion(sentence: Sentence, at: usize) -> bool {
+    let item = sentence.items.get(at);
+    item.is_some_and(|item| {
+        ["lesion", "lesions"].contains(&sentence.str(item.span).to_lowercase().as_str())
+    })
 }
 
 /// Qualifiers that may stand after the name ("melanoma, metastatic"; "in remission").

@@ -1,12 +1,12 @@
 //! Comparisons lowered to rules: ages, labs, vitals and scores.
 
 use super::super::compare::{Comparison, Subject, is_score};
-use super::super::item::Sentence;
-use super::super::quantity::{Bound, Form, Quantity, Unit};
+use super::super::item::{Item, Sentence};
+use super::super::quantity::{Bound, Form, Quantity, Unit, is_lettered};
 use super::super::term::Term;
 use super::{Fact, Role, all, any, neutral};
 use crate::rules::{Leaf, Limit, Op, Rule, Span, TimeUnit};
-use crate::vocab::{AnalyteId, Direction};
+use crate::vocab::{AnalyteId, Direction, units};
 use rust_decimal::Decimal;
 
 /// The statement of a comparison; nothing when its subject is not known.
@@ -28,9 +28,11 @@ pub(in super::super) fn measure(sentence: Sentence, comparison: &Comparison) -> 
         }
         Subject::Text(_) => return None,
     };
+    let values = sentence.items.get(quantity.from..quantity.to)?;
+    let lettered = |item: &Item| is_lettered(sentence.str(item.span));
     Some(Fact {
         rule,
-        exact,
+        exact: exact && !values.iter().any(lettered),
         role,
         to: comparison.to,
     })
@@ -119,6 +121,7 @@ fn analytes(
 ) -> Option<(Rule, bool)> {
     let mut exact = comparison.quantity.form != Form::Pair;
     let rules = list.iter().map(|&analyte| {
+        let analyte = of_predicted(sentence, analyte, &comparison.quantity);
         let (rule, sure) = analyte_rule(sentence, analyte, &comparison.quantity)?;
         exact &= sure;
         Some(rule)
@@ -132,6 +135,17 @@ fn analytes(
         },
         exact,
     ))
+}
+
+/// "FEV1 ≥ 40 %" is said of the predicted value, which is an analyte of its own.
+fn of_predicted(sentence: Sentence, analyte: AnalyteId, quantity: &Quantity) -> AnalyteId {
+    let percent = matches!(quantity.unit, Unit::Text(span) if unit_text(sentence, span) == "%");
+    let code = match analyte.code() {
+        "fev1" if percent => "fev1_percent",
+        "fvc" if percent => "fvc_percent",
+        _ => return analyte,
+    };
+    AnalyteId::by_code(code).unwrap_or(analyte)
 }
 
 fn analyte_rule(
@@ -189,9 +203,29 @@ fn unit_of(sentence: Sentence, analyte: AnalyteId, quantity: &Quantity) -> Optio
         return None;
     }
     let largest = quantity.bounds.iter().map(|b| b.value).max()?;
-    let mut units = analyte.plausible_units(largest);
-    let first = units.next()?;
-    units.next().is_none().then(|| first.spelling())
+    let units = analyte.plausible_units(largest);
+    let units: Vec<units::Unit> = units
+        .filter(|&unit| is_of_size(analyte, largest, unit))
+        .collect();
+    let shortest = *units.iter().min_by_key(|unit| unit.spelling().len())?;
+    // "/µL" and "10^6/L" are one unit.
+    let same = |other| {
+        let converted = analyte.convert(largest, other, shortest);
+        converted.is_some_and(|converted| converted.value == largest)
+    };
+    units.into_iter().all(same).then(|| shortest.spelling())
+}
+
+/// Whether a bound in this unit is not a vanishing part of what is measured: a thousandth of the
+/// highest plausible value. Of an analyte that may be zero any unit is plausible: "platelets ≥ 100000"
+/// is meant in /µL, and not in /mL.
+fn is_of_size(analyte: AnalyteId, value: Decimal, unit: units::Unit) -> bool {
+    const PART: i64 = 1000;
+    let least = *analyte.plausible().end() / Decimal::from(PART);
+    let canonical = analyte
+        .canonical_unit()
+        .and_then(|canonical| analyte.convert(value, unit, canonical));
+    canonical.is_some_and(|canonical| canonical.value.abs() >= least)
 }
 
 fn unit_text<'t>(sentence: Sentence<'t>, span: Span) -> &'t str {

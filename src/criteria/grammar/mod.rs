@@ -12,7 +12,7 @@ pub(super) mod window;
 
 use super::item::{Sentence, What};
 use super::term::Term;
-use crate::rules::{Leaf, Rule};
+use crate::rules::{Leaf, Rule, Span};
 
 /// One statement about the patient, read from a run of items.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,14 +109,41 @@ pub(super) fn neutral(sentence: Sentence, mut at: usize) -> usize {
     at
 }
 
-/// Skips brackets that name the same again: "(HIV)", "(Antabuse)".
+/// Skips brackets that name the same again: "(HIV)", "(Antabuse)", "(PCI)" after "prophylactic
+/// cranial irradiation".
 pub(super) fn restated(sentence: Sentence, at: usize, same: impl Fn(Term) -> bool) -> usize {
     let named = match sentence.what(at + 1) {
-        Some(What::Term(term)) => same(term),
+        Some(What::Term(term)) => same(term) || is_of_initials(sentence, at),
         Some(What::Unknown) => true,
         _ => false,
     };
     let brackets =
         sentence.what(at) == Some(What::Open) && sentence.what(at + 2) == Some(What::Close);
     at + if brackets && named { 3 } else { 0 }
+}
+
+/// Whether what stands in the bracket at `open` is the initials of the words before it.
+fn is_of_initials(sentence: Sentence, open: usize) -> bool {
+    /// Bytes of the words that an abbreviation may be of.
+    const LONGEST: u32 = 100;
+    let (Some(bracket), Some(short)) = (sentence.items.get(open), sentence.items.get(open + 1))
+    else {
+        return false;
+    };
+    let start = bracket
+        .span
+        .start
+        .saturating_sub(LONGEST)
+        .max(sentence.base);
+    let end = bracket.span.start;
+    let (before, short) = (sentence.str(Span { start, end }), sentence.str(short.span));
+    let words = before.rsplit(|c: char| !c.is_alphanumeric());
+    let initials = words.filter_map(|word| word.chars().next());
+    let letters = short.chars().rev();
+    short.len() > 1
+        && short.chars().all(|c| c.is_ascii_uppercase())
+        && initials
+            .map(|c| c.to_ascii_uppercase())
+            .take(short.len())
+            .eq(letters)
 }

@@ -5,6 +5,7 @@ use super::super::item::{Sentence, What};
 use super::super::quantity::{self, Unit};
 use super::super::term::Term;
 use super::trial;
+use super::window;
 use super::{Fact, Role, any, joints, neutral, not, restated};
 use crate::rules::{Leaf, Op, Rule, Setting, TimeSpan, Treatment, Window};
 
@@ -326,14 +327,40 @@ fn since(sentence: Sentence, at: usize) -> Option<Fact> {
             window,
         })
     };
-    let recent = any(list.treatments.iter().map(leaf).collect());
-    let to = said.after(sentence, list.to);
+    let mut recent: Vec<Rule> = list.treatments.iter().map(leaf).collect();
+    let mut to = said.after(sentence, list.to);
+    if let Some((longer, end)) = longer_for(sentence, to).filter(|_| after) {
+        recent.extend(longer);
+        to = end;
+    }
+    let recent = any(recent);
     Some(Fact {
         rule: if after { not(recent) } else { recent },
         exact: true,
         role: Role::Plain,
         to,
     })
+}
+
+/// "(6 weeks for nitrosoureas or mitomycin C)": some of the therapies must be longer ago.
+fn longer_for(sentence: Sentence, at: usize) -> Option<(Vec<Rule>, usize)> {
+    if sentence.what(at)? != What::Open {
+        return None;
+    }
+    let (span, joining) = window::span(sentence, at + 1)?;
+    let word = sentence.str(sentence.items.get(joining)?.span);
+    let from = neutral(sentence, joining + 1);
+    let list = List::read(sentence, Said::default().before(sentence, from))?;
+    let closed = sentence.what(list.to) == Some(What::Close);
+    let leaf = |&treatment: &Treatment| {
+        Rule::Leaf(Leaf::Therapy {
+            treatment,
+            setting: None,
+            window: Some(Window::Within(span)),
+        })
+    };
+    let said = closed && word.eq_ignore_ascii_case("for");
+    said.then(|| (list.treatments.iter().map(leaf).collect(), list.to + 1))
 }
 
 /// "prior systemic therapies" that are not counted.

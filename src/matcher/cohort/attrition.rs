@@ -192,7 +192,7 @@ fn of_leaf(leaf: &Leaf) -> ReasonKind {
         Leaf::Therapy { .. } | Leaf::Lines { .. } => ReasonKind::Therapy,
         Leaf::Reproductive { .. } => ReasonKind::Reproductive,
         Leaf::Allergy { .. } => ReasonKind::Allergy,
-        Leaf::Unparsed => ReasonKind::Mixed,
+        Leaf::Participation { .. } | Leaf::Unparsed => ReasonKind::Mixed,
     }
 }
 

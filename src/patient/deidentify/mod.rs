@@ -188,6 +188,8 @@ impl Work<'_> {
             self.texts(&field("response"), &mut fact.response);
             self.source(field("source"), &mut fact.source);
         }
+        let participation = &mut patient.participation;
+        self.source("participation.source".to_owned(), &mut participation.source);
         if let Some(lines) = &mut patient.lines {
             self.source("lines.source".to_owned(), &mut lines.source);
         }

@@ -12,6 +12,7 @@ mod condition;
 mod cue;
 mod healthy;
 mod measure;
+mod participation;
 mod proposal;
 mod reproductive;
 mod sentence;
@@ -74,6 +75,7 @@ fn statements(clause: &Clause, out: &mut Vec<Proposal>) {
     measure::read(clause, &times, out);
     therapy::read(clause, &times, out);
     reproductive::read(clause, out);
+    participation::read(clause, out);
 }
 
 /// The code of a plain enum in JSON.

@@ -3,7 +3,7 @@
 use crate::criteria::phrases::Span;
 use crate::patient::{
     AllergyFact, BiomarkerFact, Birth, CompleteList, ConditionFact, LinesFact, MeasureFact,
-    Patient, Presence, Provenance, ReproductiveFacts, TherapyFact,
+    ParticipationFacts, Patient, Presence, Provenance, ReproductiveFacts, TherapyFact,
 };
 use crate::vocab::Sex;
 use serde::{Deserialize, Serialize};
@@ -56,6 +56,8 @@ pub enum ProposedFact {
     Lines(LinesFact),
     /// One statement about pregnancy and childbearing, the others left open.
     Reproductive(ReproductiveFacts),
+    /// Consent or compliance, the other left open.
+    Participation(ParticipationFacts),
     /// An allergy, present or denied.
     Allergy(AllergyFact),
     /// A list that the note declares complete ("takes no medications").
@@ -127,6 +129,7 @@ impl ProposedFact {
             Self::Therapy(fact) => &mut fact.source,
             Self::Lines(fact) => &mut fact.source,
             Self::Allergy(fact) => &mut fact.source,
+            Self::Participation(facts) => &mut facts.source,
             Self::Birth(_) | Self::Sex(_) | Self::Reproductive(_) | Self::Complete(_) => {
                 return fact;
             }
@@ -215,6 +218,7 @@ fn take(patient: &mut Patient, fact: &ProposedFact) {
         ProposedFact::Therapy(fact) => patient.therapies.push(fact),
         ProposedFact::Lines(fact) => patient.lines = patient.lines.take().or(Some(fact)),
         ProposedFact::Reproductive(facts) => merge(&mut patient.reproductive, &facts),
+        ProposedFact::Participation(facts) => agree(&mut patient.participation, facts),
         ProposedFact::Allergy(fact) => patient.allergies.push(fact),
         ProposedFact::Complete(list) if patient.complete.contains(&list) => {}
         ProposedFact::Complete(list) => patient.complete.push(list),
@@ -229,6 +233,15 @@ fn merge(own: &mut ReproductiveFacts, more: &ReproductiveFacts) {
     own.sterile = own.sterile.or(more.sterile);
     own.contraception = own.contraception.or(more.contraception);
     own.plans_pregnancy = own.plans_pregnancy.or(more.plans_pregnancy);
+}
+
+/// The first statement of each kind counts, and the first of all is the source.
+fn agree(own: &mut ParticipationFacts, more: ParticipationFacts) {
+    if own.is_empty() {
+        own.source = more.source;
+    }
+    own.consents = own.consents.or(more.consents);
+    own.complies = own.complies.or(more.complies);
 }
 
 /// Present, or absent where the note denies it.

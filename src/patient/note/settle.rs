@@ -21,6 +21,14 @@ pub(super) fn settle(proposals: &mut Vec<Proposal>) {
         ProposedFact::Reproductive(facts) => facts.pregnant.map(|pregnant| pregnant.to_string()),
         _ => None,
     });
+    differing(proposals, |fact| match fact {
+        ProposedFact::Participation(facts) => facts.consents.map(|yes| yes.to_string()),
+        _ => None,
+    });
+    differing(proposals, |fact| match fact {
+        ProposedFact::Participation(facts) => facts.complies.map(|yes| yes.to_string()),
+        _ => None,
+    });
     present_and_denied(proposals);
     unrepeated(proposals);
 }

@@ -98,7 +98,8 @@ impl Subject {
             Leaf::Allergy { treatment } => Self::Allergy {
                 treatment: *treatment,
             },
-            Leaf::Unparsed => return None,
+            // Consent is asked of the patient about one trial, not of the record about many.
+            Leaf::Participation { .. } | Leaf::Unparsed => return None,
         })
     }
 

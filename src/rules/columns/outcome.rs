@@ -36,8 +36,11 @@ impl Outcome {
         self.count_effect(parse, Effect::of(section, parse, truth));
     }
 
-    /// Adds one criterion whose effect is known.
+    /// Adds one criterion whose effect is known. What is administrative is shown, not counted.
     pub fn count_effect(&mut self, parse: Parse, effect: Effect) {
+        if parse == Parse::Administrative {
+            return;
+        }
         let counter = match effect {
             Effect::Against if parse.decides() => &mut self.against,
             Effect::Against => &mut self.check,

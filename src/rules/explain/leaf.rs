@@ -206,6 +206,7 @@ impl Subject<'_> {
                 let reason = self.showing("therapy-denied", |lang| phrase::therapy(fact, lang));
                 sourced(reason, &fact.source)
             }
+            Cause::Agreed(facts) => sourced(self.about("participation"), &facts.source),
             Cause::Allergy(fact) => {
                 let code = match fact.presence {
                     Presence::Present => "allergy-present",

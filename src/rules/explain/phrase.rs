@@ -5,8 +5,8 @@ use crate::patient::{
     AgeRange, AllergyFact, BiomarkerFact, ConditionFact, MeasureFact, Provenance, TherapyFact,
 };
 use crate::rules::{
-    Alteration, Leaf, Limit, Marker, Op, Qualifier, Reproductive, Setting, StageRank, TimeSpan,
-    TimeUnit, Treatment, Window, stage_name,
+    Alteration, Leaf, Limit, Marker, Op, Pledge, Qualifier, Reproductive, Setting, StageRank,
+    TimeSpan, TimeUnit, Treatment, Window, stage_name,
 };
 use crate::vocab::{ConditionId, DrugId, Lang, Sex, TherapyClassId};
 use rust_decimal::Decimal;
@@ -56,6 +56,12 @@ pub(super) fn statement(leaf: &Leaf, lang: Lang) -> String {
         Leaf::Lines { .. } => word("statement-lines"),
         Leaf::Reproductive { state } => reproductive(*state, lang),
         Leaf::Allergy { treatment } => allergy(*treatment, lang),
+        Leaf::Participation {
+            pledge: Pledge::Consent,
+        } => word("statement-consent"),
+        Leaf::Participation {
+            pledge: Pledge::Compliance,
+        } => word("statement-compliance"),
         Leaf::Unparsed => word("statement-unread"),
     }
 }

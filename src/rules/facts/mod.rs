@@ -15,7 +15,7 @@ mod therapy;
 use super::{Leaf, Marker, Truth};
 use crate::patient::{
     AgeRange, AllergyFact, BiomarkerFact, CompleteList, ConditionFact, LinesFact, MeasureFact,
-    Patient, TherapyFact,
+    ParticipationFacts, Patient, TherapyFact,
 };
 use biomarker::Known;
 use condition::Listed;
@@ -92,6 +92,8 @@ pub(super) enum Cause<'p> {
     LinesFrom(u8),
     /// An allergy, or its denial.
     Allergy(&'p AllergyFact),
+    /// What the patient has agreed to.
+    Agreed(&'p ParticipationFacts),
 }
 
 /// Why a statement of pregnancy and childbearing holds or not.
@@ -198,6 +200,7 @@ impl<'p> Facts<'p> {
             Leaf::Lines { op, count, setting } => self.find_lines(*op, *count, *setting),
             Leaf::Reproductive { state } => self.find_reproductive(*state),
             Leaf::Allergy { treatment } => self.find_allergy(*treatment),
+            Leaf::Participation { pledge } => self.find_participation(*pledge),
             Leaf::Unparsed => Finding::unknown(Cause::Unread),
         }
     }

@@ -1,7 +1,7 @@
 //! Sex, age, healthy volunteers, pregnancy and childbearing.
 
 use super::{Cause, Facts, Finding, Why};
-use crate::rules::{Op, Reproductive, TimeUnit, Truth, interval::Interval};
+use crate::rules::{Op, Pledge, Reproductive, TimeUnit, Truth, interval::Interval};
 use crate::vocab::Sex;
 use rust_decimal::Decimal;
 
@@ -14,6 +14,20 @@ impl<'p> Facts<'p> {
         match self.patient.sex {
             Some(own) => Finding::new(own == sex, Cause::Person),
             None => Finding::unknown(Cause::NotRecorded),
+        }
+    }
+
+    /// A refusal leaves the matter open, as its absence does: both are for the patient to say when
+    /// asked about this very trial.
+    pub(super) fn find_participation(&self, pledge: Pledge) -> Finding<'p> {
+        let facts = &self.patient.participation;
+        let agreed = match pledge {
+            Pledge::Consent => facts.consents,
+            Pledge::Compliance => facts.complies,
+        };
+        match agreed {
+            Some(true) => Finding::new(true, Cause::Agreed(facts)),
+            _ => Finding::unknown(Cause::NotRecorded),
         }
     }
 

@@ -85,6 +85,7 @@ export function withProposals(draft, accepted, names) {
     diagnosis,
     conditions: [...draft.conditions, ...conditions],
     complete: [...new Set([...draft.complete, ...patient.complete])],
+    ...keptOf(draft, patient),
   });
 }
 
@@ -94,12 +95,13 @@ export function withProposals(draft, accepted, names) {
  */
 function collected(proposals) {
   /** @type {Record<string, any>} */
-  const patient = { reproductive: {}, complete: [] };
+  const patient = { reproductive: {}, participation: {}, complete: [] };
   for (const { fact } of proposals) {
     const list = LIST_OF[fact.kind];
     if (list) (patient[list] ??= []).push(fact.value);
     else if (fact.kind === 'complete') patient['complete'].push(fact.value);
     else if (fact.kind === 'reproductive') Object.assign(patient['reproductive'], fact.value);
+    else if (fact.kind === 'participation') Object.assign(patient['participation'], fact.value);
     else patient[fact.kind] ??= fact.value;
   }
   return /** @type {Record<string, any> & { reproductive: object, complete: string[] }} */ (patient);
@@ -121,6 +123,16 @@ function personOf(draft, { birth, sex, lines, reproductive }) {
     lines: draft.lines || (lines ? String(lines.count) : ''),
     reproductive: { ...Object.fromEntries(answers), ...draft.reproductive },
   };
+}
+
+/**
+ * What the form keeps without showing it: consent and compliance.
+ * @param {Draft} draft
+ * @param {Record<string, any>} patient
+ */
+function keptOf(draft, { participation }) {
+  if (Object.keys(participation).length === 0) return {};
+  return { kept: { ...draft.kept, participation: { ...participation, .../** @type {object | undefined} */ (draft.kept['participation']) } } };
 }
 
 /**

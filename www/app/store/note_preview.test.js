@@ -70,6 +70,8 @@ const ACCEPTED = [
   proposal('biomarker', { gene: 'EGFR', alteration: 'L858R', source }),
   proposal('reproductive', { postmenopausal: true }),
   proposal('reproductive', { pregnant: false }),
+  proposal('participation', { consents: true, source }),
+  proposal('participation', { complies: true, source }),
   proposal('lines', { count: 1 }),
   proposal('complete', 'allergies'),
 ];
@@ -82,6 +84,7 @@ test('accepted facts fill an empty form; the condition with a stage becomes the 
     sex: 'female',
     diagnosis: 'nsclc',
     reproductive: { pregnant: false, postmenopausal: true },
+    participation: { consents: true, complies: true, source },
     conditions: [
       { condition: 'nsclc', stage: 'IV', source },
       { condition: 'hypertension', source },

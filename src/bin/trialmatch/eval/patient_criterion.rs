@@ -83,15 +83,16 @@ enum Verdict {
 }
 
 /// Only what is read exactly, or with its gaps in the rule, decides: all of it in favour, or one
-/// part against.
+/// part against. A consent that the note records decides in favour.
 fn verdict(criteria: &[Criterion], patient: &Patient) -> Verdict {
     let facts = Facts::new(patient, DAY);
     let mut open = criteria.is_empty();
     for criterion in criteria {
         let truth = criterion.rule.evaluate(&mut |leaf| facts.truth(leaf));
+        let decides = criterion.parse.decides() || criterion.parse == Parse::Administrative;
         match (
             Effect::of(criterion.section, criterion.parse, truth),
-            criterion.parse.decides(),
+            decides,
         ) {
             (Effect::Against, true) => return Verdict::Excludes,
             (Effect::Favours, true) => {}

@@ -1,8 +1,8 @@
 //! The facts of a patient as rows of a table.
 
 use trialmatch::patient::{
-    AllergyFact, BiomarkerFact, Birth, ConditionFact, FactDate, MeasureFact, Patient, Presence,
-    Provenance, ReproductiveFacts, TherapyFact,
+    AllergyFact, BiomarkerFact, Birth, ConditionFact, FactDate, MeasureFact, ParticipationFacts,
+    Patient, Presence, Provenance, ReproductiveFacts, TherapyFact,
 };
 use trialmatch::vocab::{DrugId, Lang, TherapyClassId};
 
@@ -34,6 +34,10 @@ pub fn rows(patient: &Patient) -> Vec<Row> {
     );
     rows.extend(patient.diagnosis.clone().map(|d| plain("diagnosis", d)));
     rows.extend(reproductive(&patient.reproductive).map(|text| plain("reproductive", text)));
+    let participation = &patient.participation;
+    rows.extend(
+        agreed(participation).map(|text| row("participation", text, &participation.source)),
+    );
     let conditions = patient.conditions.iter();
     rows.extend(conditions.map(|f| row("condition", condition(f), &f.source)));
     let biomarkers = patient.biomarkers.iter();
@@ -99,6 +103,14 @@ fn reproductive(facts: &ReproductiveFacts) -> impl Iterator<Item = String> {
         ("contraception", facts.contraception),
         ("plans pregnancy", facts.plans_pregnancy),
     ];
+    let known = all
+        .into_iter()
+        .filter_map(|(name, fact)| Some((name, fact?)));
+    known.map(|(name, yes)| format!("{name}: {}", if yes { "yes" } else { "no" }))
+}
+
+fn agreed(facts: &ParticipationFacts) -> impl Iterator<Item = String> {
+    let all = [("consents", facts.consents), ("complies", facts.complies)];
     let known = all
         .into_iter()
         .filter_map(|(name, fact)| Some((name, fact?)));

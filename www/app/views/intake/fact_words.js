@@ -34,6 +34,8 @@ export function factWords({ kind, value }, name) {
       return t(`complete-${value}`);
     case 'reproductive':
       return reproductiveWords(value);
+    case 'participation':
+      return participationWords(value);
     default:
       return listed(value, name);
   }
@@ -47,6 +49,13 @@ const birthWords = (birth) =>
 const reproductiveWords = (answers) =>
   Object.entries(answers)
     .map(([code, yes]) => `${t(`reproductive-${code}`)}: ${t(yes ? 'answer-yes' : 'answer-no')}`)
+    .join(t('digest-separator'));
+
+/** @param {{ consents?: boolean, complies?: boolean }} facts */
+const participationWords = ({ consents, complies }) =>
+  Object.entries({ consents, complies })
+    .filter(([, yes]) => yes !== undefined)
+    .map(([code, yes]) => `${t(`participation-${code}`)}: ${t(yes ? 'answer-yes' : 'answer-no')}`)
     .join(t('digest-separator'));
 
 /**

@@ -1,0 +1,124 @@
+//! Administrative sentences that ask for consent or compliance, and for nothing else.
+//!
+//! Only words of a closed list may stand in them: "able to give informed consent" asks for consent,
+//! "able to give informed consent in English" asks for more than a recorded consent shows.
+
+use super::grammar::{all, not};
+use crate::rules::{Leaf, Pledge, Rule, Section};
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// Words of the longest sentence that is read.
+const LONGEST: usize = 60;
+
+/// What a word of such a sentence says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Asks(Pledge),
+    /// It is missing: "unable", "refusal".
+    Denies,
+    /// Consent is missing, or compliance: "noncompliance".
+    DeniesCompliance,
+    /// The patient is meant.
+    Patient,
+    /// Another may consent in the patient's place.
+    Representative,
+    /// Says nothing more.
+    Plain,
+}
+
+const CONSENT: &str = "assent consent consented consenting consents participate 知情同意 签署知情同意书 自愿签署知情同意书";
+
+/// Visits, procedures and samples are what a protocol asks for.
+const COMPLIANCE: &str = "adhere adheres adherence attend available availability comply complying complies compliance \
+    compliant cooperate cooperation cooperative follow followup sample samples";
+
+const DENYING: &str = "absence absent cannot decline declined declines fail failed fails failure inability incapable \
+    lack lacking missing no non none not poor refusal refuse refused refuses refusing unable unwilling unwillingness \
+    without withdraw withdrawal withdrawn withdrew";
+
+const DENYING_COMPLIANCE: &str = "noncompliance noncompliant uncooperative";
+
+const PATIENT: &str = "he individual individuals participant participants patient patients people person she subject \
+    subjects volunteer volunteers";
+
+const REPRESENTATIVE: &str = "authorised authorized caregiver caregivers guardian guardians legal legally parent \
+    parents representative representatives";
+
+const PLAIN: &str = "a able ability accordance according agree agreed agreement agrees all an and any anticipated \
+    approved are as assessment assessments at be been before being blood board both by can capable capacity clinical \
+    committee competent complete completing completion comprehend \
+    comprehends date dated defined document documentation documents duration during \
+    each ec either end enrollment enrolment enter entering entire entry ethics evaluation evaluations every expected \
+    f for foreseeable form forms freely from gave gcp give given gives giving had has have having her his icf iec in \
+    informed institutional instruction instructions into investigator investigators irb is its judged judgement \
+    judgment laboratory likely local may must obtain obtained obtaining of on one opinion or oral other own part \
+    participating participation period personally physician plan potential practice prior procedure procedures \
+    protocol protocols provide provided provides providing provision reason reasons regimen required requirement \
+    requirements research restriction restrictions review s schedule scheduled screening should sign signature signed \
+    signing stored study studies such take taking test testing tests that the their these they this those throughout \
+    to treatment treatments trial trials u understand understanding understands understood until up verbal visit \
+    visits voluntarily voluntary was well were which who will willing willingness wish with would written";
+
+fn words() -> &'static HashMap<&'static str, Word> {
+    static WORDS: OnceLock<HashMap<&str, Word>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let lists = [
+            (Word::Asks(Pledge::Consent), CONSENT),
+            (Word::Asks(Pledge::Compliance), COMPLIANCE),
+            (Word::Denies, DENYING),
+            (Word::DeniesCompliance, DENYING_COMPLIANCE),
+            (Word::Patient, PATIENT),
+            (Word::Representative, REPRESENTATIVE),
+            (Word::Plain, PLAIN),
+        ];
+        let each = |(word, list): (Word, &'static str)| {
+            list.split_ascii_whitespace().map(move |text| (text, word))
+        };
+        lists.into_iter().flat_map(each).collect()
+    })
+}
+
+/// The rule of an administrative criterion; nothing where it may ask for more.
+pub(super) fn rule(text: &str, section: Section) -> Option<Rule> {
+    let said = said(text)?;
+    let asked: Vec<Rule> = [Pledge::Consent, Pledge::Compliance]
+        .into_iter()
+        .filter(|pledge| said.iter().any(|word| asks(*word) == Some(*pledge)))
+        .map(|pledge| Leaf::Participation { pledge }.into())
+        .collect();
+    let has = |word: Word| said.contains(&word);
+    let denied = has(Word::Denies) || has(Word::DeniesCompliance);
+    let of_patient = !has(Word::Representative) || has(Word::Patient);
+    if asked.is_empty() || !of_patient {
+        return None;
+    }
+    match section {
+        Section::Inclusion if !denied => Some(all(asked)),
+        Section::Exclusion if denied => Some(not(all(asked))),
+        _ => None,
+    }
+}
+
+fn asks(word: Word) -> Option<Pledge> {
+    match word {
+        Word::Asks(pledge) => Some(pledge),
+        Word::DeniesCompliance => Some(Pledge::Compliance),
+        _ => None,
+    }
+}
+
+/// What the words say; nothing when one of them is not on the lists.
+fn said(text: &str) -> Option<Vec<Word>> {
+    let mut said = Vec::new();
+    let spellings = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    for spelling in spellings {
+        said.push(*words().get(spelling.to_lowercase().as_str())?);
+        if said.len() > LONGEST {
+            return None;
+        }
+    }
+    Some(said)
+}
