@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn the_first_failure_counts() {
-        let odd = |n: usize| if n % 2 == 0 { Ok(()) } else { Err(n) };
+        let odd = |n: usize| if n.is_multiple_of(2) { Ok(()) } else { Err(n) };
         assert_eq!(check(10_000, 1, odd), Err(1));
         assert_eq!(check(10_000, 1, |_| Ok::<(), ()>(())), Ok(()));
     }
