@@ -95,7 +95,7 @@ function targets({ peers, growth = [], matches = [], encoder = [], cohort, start
         : 'not measured',
     ],
     ['engine, gzip', '≤ 900 kB', kB(sizes?.engine.relaxed)],
-    ['page’s scripts, gzip', '≤ 80 kB', kB(sizes?.page)],
+    ['page’s scripts at its start, gzip', '≤ 80 kB', kB(sizes?.page)],
   ];
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const VARIANTS = ['relaxed', 'threads', 'single'];
@@ -8,11 +8,13 @@ const packed = (path) => gzipSync(readFileSync(path), { level: 9 }).length;
 
 /** Bytes of what a visitor downloads, packed by gzip. */
 export function sizes() {
-  const scripts = readdirSync('www/dist/assets').filter((name) => name.endsWith('.js'));
+  // Those that the page names itself; screens other than the patient's come when first shown.
+  const page = readFileSync('www/dist/index.html', 'utf8');
+  const scripts = [...page.matchAll(/(?:src|href)="\.?\/?([^"]+\.js)"/g)].map(([, path]) => path);
   return {
     engine: Object.fromEntries(
       VARIANTS.map((name) => [name, packed(`www/dist/engine/${name}/trialmatch_bg.wasm`)]),
     ),
-    page: scripts.reduce((sum, name) => sum + packed(`www/dist/assets/${name}`), 0),
+    page: scripts.reduce((sum, name) => sum + packed(`www/dist/${name}`), 0),
   };
 }
