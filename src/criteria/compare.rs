@@ -113,12 +113,14 @@ fn scored(sentence: Sentence, at: usize) -> Option<Comparison> {
 }
 
 /// "Performance status 0-2", "WHO 0-1": the grades of ECOG, which WHO and Zubrod share (Oken et al.,
-/// Am J Clin Oncol 1982). No other scale of that name ends at 4.
+/// Am J Clin Oncol 1982). The WHO has grades of tumours and classes of pulmonary hypertension as
+/// well; they begin at I, so a bare "WHO" is the performance only where 0 is among the grades.
 fn performance(sentence: Sentence, at: usize) -> Option<Comparison> {
     /// The highest grade.
     const DEAD: u8 = 5;
     let name = sentence.str(sentence.items.get(at)?.span);
-    let named = name.eq_ignore_ascii_case("performance status") || name == "WHO";
+    let is_who = name == "WHO";
+    let named = name.eq_ignore_ascii_case("performance status") || is_who;
     if !named || at > 0 && sentence.what(at - 1) != Some(What::Open) {
         return None;
     }
@@ -130,7 +132,8 @@ fn performance(sentence: Sentence, at: usize) -> Option<Comparison> {
         None | Some(What::Stop | What::Comma | What::Semicolon | What::Close)
     );
     let several = quantity.bounds.len() > 1 && quantity.unit == Unit::None;
-    (grades && ends && several).then_some(Comparison {
+    let named = !is_who || quantity.bounds.iter().any(|b| b.value.is_zero());
+    (named && grades && ends && several).then_some(Comparison {
         subject: Subject::Analytes(vec![AnalyteId::by_code("ecog")?]),
         any_subject: false,
         from: at,

@@ -116,6 +116,58 @@ impl Lexicon {
     }
 }
 
+/// Words before a name of a condition that leave some of those out who have it.
+const NARROWING: [&str; 33] = [
+    "acute",
+    "active",
+    "advanced",
+    "and",
+    "chronic",
+    "clinically",
+    "concurrent",
+    "current",
+    "major",
+    "marked",
+    "mild",
+    "moderate",
+    "moderately",
+    "ongoing",
+    "or",
+    "persistent",
+    "poorly",
+    "primary",
+    "progressive",
+    "recurrent",
+    "refractory",
+    "relevant",
+    "secondary",
+    "serious",
+    "severe",
+    "severely",
+    "significant",
+    "stable",
+    "symptomatic",
+    "to",
+    "uncontrolled",
+    "unstable",
+    "untreated",
+];
+
+/// Whether a synonym is another name of its condition behind words that narrow it. "Severe renal
+/// impairment" may well be how a record names a renal impairment; a criterion that excludes the
+/// severe excludes no other, so there the words are read for themselves.
+fn says_less(name: &str, names: &[vocab::Term]) -> bool {
+    let name = name.to_lowercase();
+    let narrows = |words: &str| {
+        let mut words = words.split_ascii_whitespace().peekable();
+        words.peek().is_some() && words.all(|word| NARROWING.contains(&word))
+    };
+    names.iter().any(|other| {
+        let before = name.strip_suffix(&other.text.to_lowercase());
+        before.is_some_and(|before| before.ends_with(' ') && narrows(before))
+    })
+}
+
 /// The tree while phrases are added.
 #[derive(Default)]
 struct Builder {
@@ -168,7 +220,11 @@ impl Builder {
             self.entry(Term::Analyte(id), id.terms());
         }
         for id in vocab::ConditionId::all() {
-            self.entry(Term::Condition(id), id.terms());
+            let names: Vec<_> = id.terms().collect();
+            let own = id.name(vocab::Lang::En);
+            let whole = names.iter().copied();
+            let whole = whole.filter(|name| name.text == own || !says_less(name.text, &names));
+            self.entry(Term::Condition(id), whole);
         }
         for id in vocab::TherapyClassId::all() {
             self.entry(Term::Class(id), id.terms());
