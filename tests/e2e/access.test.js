@@ -1,19 +1,14 @@
 /** @import { Page } from 'playwright-core' */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { axeFaults } from './support/axe.js';
-import { SLOW, keepPicture, start } from './support/browser.js';
+import { SLOW, keepPicture, startForFile } from './support/browser.js';
 import { PATIENT, answered, drop, match, openWholeForm, typeInto } from './support/clinician.js';
 
 const NOT_A_REGISTRY_FILE = fileURLToPath(new URL('access.test.js', import.meta.url));
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
-before(async () => {
-  browser = await start();
-});
-after(() => browser.close());
+const browser = startForFile();
 
 /** @type {[string, (page: Page) => Promise<void>][]} */
 const SCREENS = [

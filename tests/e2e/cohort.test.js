@@ -16,10 +16,7 @@ const files = scratch();
 before(async () => {
   pages = await startEnginePages();
 });
-after(async () => {
-  files.remove();
-  await pages.close();
-});
+after(() => pages.close());
 
 const DIAGNOSES = ['NSCLC', 'breast cancer', '2型糖尿病', 'asthma', 'colorectal cancer'];
 

@@ -2,26 +2,18 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { closeSync, ftruncateSync, openSync, readFileSync, readdirSync, writeSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { DEMO } from './support/built.js';
-import { SLOW, keepPicture, start } from './support/browser.js';
+import { SLOW, keepPicture, startForFile } from './support/browser.js';
 import { PATIENT, answered, drop, match } from './support/clinician.js';
 import { scratch } from './support/files.js';
 
 const RECORDS = fileURLToPath(new URL('data/three_records.json', import.meta.url));
 const HALF_A_GIGABYTE = 500 * 2 ** 20;
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
+const browser = startForFile();
 const files = scratch();
-before(async () => {
-  browser = await start();
-});
-after(async () => {
-  files.remove();
-  await browser.close();
-});
 
 /**
  * A file of half a gigabyte that takes no room on the disk: it begins so, and goes on with zeros.

@@ -21,16 +21,13 @@ const files = scratch();
 before(async () => {
   pages = await startEnginePages();
 });
-after(async () => {
-  files.remove();
-  await pages.close();
-});
+after(() => pages.close());
 
 /** @param {number} count */
 const lines = (count) =>
   Array.from({ length: count }, (_, i) => `{"id": "P${i + 1}", "diagnosis": "asthma"}`).join('\n');
 
-test(`${JOBS} jobs, cancelled, late, superseded and wrong at random, end once each`, async () => {
+test(`${JOBS} jobs, cancelled, late, superseded and wrong at random, end once each`, async (t) => {
   const { page, misdeeds, close } = await pages.open();
   await pick(page, files.file('background.ndjson', lines(200)));
   const found = await page.evaluate(history, { count: JOBS, day: DAY });
@@ -48,7 +45,7 @@ test(`${JOBS} jobs, cancelled, late, superseded and wrong at random, end once ea
   assert.deepEqual([cohort.screened, cohort.failed], [200, 0]);
   assert.equal(after, 5, 'the engine goes on');
   assert.deepEqual(misdeeds.errors, []);
-  console.log(`jobs: ${JSON.stringify(ended)}`);
+  t.diagnostic(`jobs: ${JSON.stringify(ended)}`);
   await close();
 });
 
@@ -341,7 +338,7 @@ test('a page whose engine is killed says so, and answers again', async (t) => {
   await close();
 });
 
-test(`memory stays as it is over ${CYCLES} cycles of use`, async () => {
+test(`memory stays as it is over ${CYCLES} cycles of use`, async (t) => {
   const { page, close } = await pages.open();
   await pick(page, [RECORDS, files.file('five.ndjson', lines(5))]);
   const sizes = await page.evaluate(
@@ -366,7 +363,7 @@ test(`memory stays as it is over ${CYCLES} cycles of use`, async () => {
   );
   const warm = sizes[Math.floor(CYCLES / 3)];
   assert.equal(sizes.at(-1), warm, `${sizes[0]} → ${warm} → ${sizes.at(-1)} bytes`);
-  console.log(`memory: ${sizes[0]} → ${warm} → ${sizes.at(-1)} bytes in ${CYCLES} cycles`);
+  t.diagnostic(`memory: ${sizes[0]} → ${warm} → ${sizes.at(-1)} bytes in ${CYCLES} cycles`);
   await close();
 });
 
@@ -382,7 +379,7 @@ test('a running match is stopped between its bounded steps', async (t) => {
   await pick(page, ['manifest.json', ...Object.keys(names)].map((name) => `${LARGE}/${name}`));
   const found = await page.evaluate(latencies, { day: DAY, count: CANCELS });
   assert.equal(found.stopped.length, CANCELS);
-  console.log(`cancel at ${found.trials} trials, in ms: ${JSON.stringify(found.summary)}`);
+  t.diagnostic(`cancel at ${found.trials} trials, in ms: ${JSON.stringify(found.summary)}`);
   await close();
 });
 

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { SLOW, keepPicture, start } from './support/browser.js';
+import { test } from 'node:test';
+import { SLOW, keepPicture, startForFile } from './support/browser.js';
 import { PATIENT, answered, enterPatient, match } from './support/clinician.js';
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
-before(async () => {
-  browser = await start();
-});
-after(() => browser.close());
+const browser = startForFile();
 
 test('before the engine is there the form can be filled, and the match asked for is answered', async () => {
   let open = () => {};

@@ -1,20 +1,12 @@
 /** @import { Page } from 'playwright-core' */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { SLOW, keepPicture, start } from './support/browser.js';
+import { test } from 'node:test';
+import { SLOW, keepPicture, startForFile } from './support/browser.js';
 import { answered, openCriteria, typeInto } from './support/clinician.js';
 import { openOn, scratch } from './support/files.js';
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
+const browser = startForFile();
 const files = scratch();
-before(async () => {
-  browser = await start();
-});
-after(async () => {
-  files.remove();
-  await browser.close();
-});
 
 /** The option that the keyboard is on. */
 const active = (/** @type {Page} */ page) =>

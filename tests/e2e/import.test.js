@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { SLOW, keepPicture, start } from './support/browser.js';
+import { SLOW, keepPicture, startForFile } from './support/browser.js';
 import { DEMO, ROOT } from './support/built.js';
 import { answered, drop, listedIds, match } from './support/clinician.js';
 import { scratch } from './support/files.js';
@@ -11,16 +11,8 @@ import { scratch } from './support/files.js';
 const SMALL = fileURLToPath(new URL('data/three_records.json', import.meta.url));
 const REAL = `${ROOT}../shared/data/ctgov/studies_v2_array.json`;
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
-const { file, remove } = scratch();
-before(async () => {
-  browser = await start();
-});
-after(async () => {
-  remove();
-  await browser.close();
-});
+const browser = startForFile();
+const { file } = scratch();
 
 test('a dropped registry file is matched at once; what was not taken is listed', async () => {
   const { page, misdeeds, close } = await browser.open();

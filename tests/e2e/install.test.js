@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { DIST } from './support/built.js';
-import { SLOW, start } from './support/browser.js';
+import { SLOW, startForFile } from './support/browser.js';
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
-before(async () => {
-  browser = await start();
-});
-after(() => browser.close());
+const browser = startForFile();
 
 test('the browser finds nothing that keeps the page from being installed', async () => {
   const { page, close } = await browser.open();

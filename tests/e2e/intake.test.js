@@ -1,20 +1,12 @@
 /** @import { Page } from 'playwright-core' */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { SLOW, keepPicture, start } from './support/browser.js';
+import { test } from 'node:test';
+import { SLOW, keepPicture, startForFile } from './support/browser.js';
 import { answered, drop, openCriteria } from './support/clinician.js';
 import { openOn, scratch } from './support/files.js';
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
+const browser = startForFile();
 const files = scratch();
-before(async () => {
-  browser = await start();
-});
-after(async () => {
-  files.remove();
-  await browser.close();
-});
 
 const NOTE = `58-year-old woman with stage IV NSCLC. Her mother had breast cancer.
 ECOG 1. Hemoglobin 11.2 g/dL. EGFR L858R mutation detected. <b onclick=alert(1)>No</b> brain metastases.

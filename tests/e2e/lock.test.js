@@ -1,20 +1,15 @@
 /** @import { Page } from 'playwright-core' */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { axeFaults } from './support/axe.js';
-import { SLOW, keepPicture, start } from './support/browser.js';
+import { SLOW, keepPicture, startForFile } from './support/browser.js';
 import { PATIENT, match } from './support/clinician.js';
 import { keptWords } from './support/kept.js';
 
 /** Words of the patient that no other part of the page has. */
 const WORDS = ['osimertinib', 'Adenocarcinoma', 'EGFR exon 19'];
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
-before(async () => {
-  browser = await start();
-});
-after(() => browser.close());
+const browser = startForFile();
 
 /**
  * The page is blank but for the word that it is locked, and nothing computes.

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { SLOW, keepPicture, start } from './support/browser.js';
+import { test } from 'node:test';
+import { SLOW, keepPicture, startForFile } from './support/browser.js';
 import { answered, groupCounts, listedIds, match } from './support/clinician.js';
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
-before(async () => {
-  browser = await start();
-});
-after(() => browser.close());
+const browser = startForFile();
 
 test('a patient is matched on the demo snapshot and every verdict names its ground', async () => {
   const { page, misdeeds, close } = await browser.open();

@@ -2,22 +2,17 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { buildServiceWorker } from '../../www/sw/build.js';
-import { SLOW, start } from './support/browser.js';
+import { SLOW, startForFile } from './support/browser.js';
 import { DIST, serve } from './support/built.js';
 import { answered, drop, listedIds, match } from './support/clinician.js';
 import { staticHost } from './support/static_host.js';
 
 const SMALL = fileURLToPath(new URL('data/three_records.json', import.meta.url));
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
-before(async () => {
-  browser = await start();
-});
-after(() => browser.close());
+const browser = startForFile();
 
 /**
  * Waits until everything is kept.

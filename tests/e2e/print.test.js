@@ -2,17 +2,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { axeFaults } from './support/axe.js';
-import { ARTIFACTS, SLOW, keepPicture, start } from './support/browser.js';
+import { ARTIFACTS, SLOW, keepPicture, startForFile } from './support/browser.js';
 import { PATIENT, match, openCriteria } from './support/clinician.js';
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
-before(async () => {
-  browser = await start();
-});
-after(() => browser.close());
+const browser = startForFile();
 
 const hasPdfTools = spawnSync('pdftotext', ['-v']).status === 0;
 

@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { axeFaults } from './support/axe.js';
-import { SLOW, keepPicture, keepWindow, start } from './support/browser.js';
+import { SLOW, keepPicture, keepWindow, startForFile } from './support/browser.js';
 import { listedIds, match } from './support/clinician.js';
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
-before(async () => {
-  browser = await start();
-});
-after(() => browser.close());
+const browser = startForFile();
 
 /** @typedef {import('playwright-core').Page} Page */
 

@@ -1,22 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { axeFaults } from './support/axe.js';
-import { SLOW, keepPicture, start } from './support/browser.js';
+import { SLOW, keepPicture, startForFile } from './support/browser.js';
 import { nativeReplay } from './support/built.js';
 import { PATIENT, listedIds, match } from './support/clinician.js';
 import { openOn, scratch } from './support/files.js';
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
+const browser = startForFile();
 const files = scratch();
-before(async () => {
-  browser = await start();
-});
-after(async () => {
-  await browser.close();
-  files.remove();
-});
 
 /** @typedef {import('playwright-core').Page} Page */
 

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { SLOW, start } from './support/browser.js';
+import { test } from 'node:test';
+import { SLOW, startForFile } from './support/browser.js';
 import { answered, match } from './support/clinician.js';
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
-before(async () => {
-  browser = await start();
-});
-after(() => browser.close());
+const browser = startForFile();
 
 /** @typedef {import('playwright-core').Page} Page */
 

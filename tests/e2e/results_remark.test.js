@@ -1,22 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { axeFaults } from './support/axe.js';
-import { SLOW, keepWindow, start } from './support/browser.js';
+import { SLOW, keepWindow, startForFile } from './support/browser.js';
 import { openCriteria } from './support/clinician.js';
 import { openOn, scratch } from './support/files.js';
 import { keptWords } from './support/kept.js';
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
+const browser = startForFile();
 const files = scratch();
-before(async () => {
-  browser = await start();
-});
-after(async () => {
-  await browser.close();
-  files.remove();
-});
 
 const HOSTILE = '<img src=x onerror="document.title=1"> ECOG performance status ≤ 1';
 

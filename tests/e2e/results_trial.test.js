@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { axeFaults } from './support/axe.js';
-import { SLOW, keepPicture, start } from './support/browser.js';
+import { SLOW, keepPicture, startForFile } from './support/browser.js';
 import { match } from './support/clinician.js';
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
-before(async () => {
-  browser = await start();
-});
-after(() => browser.close());
+const browser = startForFile();
 
 for (const [lang, width] of /** @type {const} */ ([
   ['en', 1440],

@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { SLOW, keepPicture, start } from './support/browser.js';
+import { test } from 'node:test';
+import { SLOW, keepPicture, startForFile } from './support/browser.js';
 import { PATIENT, answered, match } from './support/clinician.js';
 import { keptWords } from './support/kept.js';
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
-before(async () => {
-  browser = await start();
-});
-after(() => browser.close());
+const browser = startForFile();
 
 test('no word of the patient leaves the page: requests, address, title, storage', async () => {
   /** @type {string[]} */

@@ -1,19 +1,14 @@
 /** @import { Page } from 'playwright-core' */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { axeFaults } from './support/axe.js';
-import { SLOW, keepPicture, start } from './support/browser.js';
+import { SLOW, keepPicture, startForFile } from './support/browser.js';
 import { answered, drop, listedIds, match } from './support/clinician.js';
 
 const SMALL = fileURLToPath(new URL('data/three_records.json', import.meta.url));
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
-before(async () => {
-  browser = await start();
-});
-after(() => browser.close());
+const browser = startForFile();
 
 /**
  * Opens a page of the panel by the order of its buttons, which no language changes.

@@ -1,22 +1,14 @@
 /** @import { Page } from 'playwright-core' */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { after, before, test } from 'node:test';
-import { start } from './support/browser.js';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { startForFile } from './support/browser.js';
 import { nativeMatch } from './support/built.js';
 import { PATIENT_JSON, match } from './support/clinician.js';
+import { scratch } from './support/files.js';
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
-const folder = mkdtempSync(`${tmpdir()}/trialmatch-`);
-before(async () => {
-  browser = await start();
-});
-after(async () => {
-  rmSync(folder, { recursive: true });
-  await browser.close();
-});
+const browser = startForFile();
+const files = scratch();
 
 /**
  * The list as the page saves it.
@@ -55,8 +47,7 @@ async function pageAnswer(variant) {
 
 /** @param {string} day */
 function nativeAnswer(day) {
-  const patient = `${folder}/patient.json`;
-  writeFileSync(patient, JSON.stringify(PATIENT_JSON));
+  const patient = files.file('patient.json', JSON.stringify(PATIENT_JSON));
   return nativeMatch(patient, { limit: 25, day });
 }
 

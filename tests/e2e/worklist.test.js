@@ -1,23 +1,15 @@
 /** @import { Page } from 'playwright-core' */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { axeFaults } from './support/axe.js';
-import { SLOW, keepPicture, start } from './support/browser.js';
+import { SLOW, keepPicture, startForFile } from './support/browser.js';
 import { PATIENT, answered, drop, match } from './support/clinician.js';
 import { scratch } from './support/files.js';
 import { keptWords } from './support/kept.js';
 
-/** @type {Awaited<ReturnType<typeof start>>} */
-let browser;
+const browser = startForFile();
 const files = scratch();
-before(async () => {
-  browser = await start();
-});
-after(async () => {
-  files.remove();
-  await browser.close();
-});
 
 const PASSPHRASE = 'four unusual words here';
 const REASON = 'platelets were transfused yesterday';

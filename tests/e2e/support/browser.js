@@ -1,5 +1,6 @@
 /** @import { Browser, Page } from 'playwright-core' */
 import { mkdirSync } from 'node:fs';
+import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 import { ROOT, serve } from './built.js';
 
@@ -51,6 +52,27 @@ export async function start(directory) {
       await browser.close();
       server.close();
     },
+  };
+}
+
+/** A browser and a server for the tests of the file that calls this. */
+export function startForFile() {
+  /** @type {Awaited<ReturnType<typeof start>> | undefined} */
+  let started;
+  before(async () => {
+    started = await start();
+  });
+  after(() => started?.close());
+  const running = () => {
+    if (!started) throw new Error('the tests of this file have not begun');
+    return started;
+  };
+  return {
+    get address() {
+      return running().address;
+    },
+    /** @param {OpenOptions} [options] */
+    open: (options) => running().open(options),
   };
 }
 

@@ -1,14 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { SLOW } from './browser.js';
 import { drop } from './clinician.js';
 
 const RECORDS = fileURLToPath(new URL('../data/three_records.json', import.meta.url));
 
-/** A folder of its own for the files a test drops. */
+/** A folder for the files that the tests of a file drop, removed after them. */
 export function scratch() {
   const folder = mkdtempSync(`${tmpdir()}/trialmatch-`);
+  after(() => rmSync(folder, { recursive: true }));
   return {
     /**
      * @param {string} name
@@ -18,7 +20,6 @@ export function scratch() {
       writeFileSync(`${folder}/${name}`, content);
       return `${folder}/${name}`;
     },
-    remove: () => rmSync(folder, { recursive: true }),
   };
 }
 
@@ -34,7 +35,7 @@ function registryFile(criteria) {
 
 /**
  * Opens a page on one study with these criteria.
- * @param {Awaited<ReturnType<typeof import('./browser.js').start>>} browser
+ * @param {Pick<Awaited<ReturnType<typeof import('./browser.js').start>>, 'open'>} browser
  * @param {ReturnType<typeof scratch>} files
  * @param {string} criteria
  * @param {Record<string, string>} [query]
