@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a bench fails by panicking")]
 
-#[path = "../tests/synthetic_model/mod.rs"]
+#[path = "../tests/support/synthetic_model.rs"]
 #[expect(dead_code, reason = "shared with the tests, which use the rest")]
 mod synthetic_model;
 

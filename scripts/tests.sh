@@ -18,12 +18,12 @@ run_tests() {
 }
 
 test_source() {
-  step format '' cargo fmt --check
-  step clippy 'Finished' cargo clippy --features cli --all-targets -- -D warnings
-  step documentation 'Finished' env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --features cli
+  step format '' cargo fmt --all --check
+  step clippy 'Finished' cargo clippy --workspace --features cli --all-targets -- -D warnings
+  step documentation 'Finished' env RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --features cli
 }
 
-test_native() { step native '^test result: ' cargo test --features cli; }
+test_native() { step native '^test result: ' cargo test --workspace --features cli; }
 
 test_page() {
   step types '' npm run check
@@ -46,7 +46,7 @@ test_variants() {
 
 # Runs one variant; every file must have run tests: the runner also ends well when it skips all.
 wasm_tests() {
-  local log=$LOGS/wasm-pack-$1.log files=(tests/wasm_*.rs)
+  local log=$LOGS/wasm-pack-$1.log files=(tests/wasm/tests/*.rs)
   if [[ $1 == single ]]; then export WASM_BINDGEN_TEST_NO_ORIGIN_ISOLATION=1; fi
   with_wasm "$1" wasm-pack test --mode no-install --headless --chrome \
     --chromedriver "$(command -v chromedriver)" tests/wasm --profile wasm 2>&1 | tee "$log"
@@ -67,9 +67,16 @@ step() {
   grep -E '^skipped: |^test .* ignored' "$log" || true
   if [[ $verdict == failed ]]; then
     FAILED+=("$name")
-    tail -n 60 "$log"
+    show_failure "$log"
   fi
   say "$name: $verdict, $((SECONDS - began)) s (log: $log)"
+}
+
+# The tests that failed, as each runner reports them, and the end of the log.
+show_failure() {
+  grep -E -A 25 '^ *not ok |^---- .* stdout ----$|^error(\[|:)' "$1" | head -n 200 || true
+  say "the end of $1:"
+  tail -n 40 "$1"
 }
 
 conclude() {

@@ -2,7 +2,7 @@
 //! trials of a snapshot, with every verdict resting on a sentence that can be read.
 //!
 //! The rooms and who may import whom are described in `ARCHITECTURE.md`; a test
-//! (`tests/architecture.rs`) holds the house to it.
+//! (`tests/native/architecture.rs`) holds the house to it.
 #![deny(unsafe_code)]
 
 mod charset;
@@ -10,7 +10,6 @@ pub mod criteria;
 pub mod embed;
 pub mod jobs;
 mod json;
-pub mod kernels;
 pub mod matcher;
 pub mod messages;
 mod parallel;
@@ -22,6 +21,8 @@ pub mod rules;
 pub mod snapshot;
 mod unicode;
 pub mod vocab;
+
+pub use trialmatch_kernels as kernels;
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

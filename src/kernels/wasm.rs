@@ -15,14 +15,14 @@ mod lanes {
     /// Sixteen bytes.
     #[cfg(target_feature = "relaxed-simd")]
     #[inline]
-    pub(in crate::kernels) fn load(bytes: &[u8; 16]) -> v128 {
+    pub(crate) fn load(bytes: &[u8; 16]) -> v128 {
         // SAFETY: the reference is to 16 readable bytes; the load needs no alignment.
         unsafe { v128_load(bytes.as_ptr().cast()) }
     }
 
     /// Writes four lanes, each with `bias` added.
     #[inline]
-    pub(in crate::kernels) fn store(sums: v128, bias: i32, out: &mut [i32]) {
+    pub(crate) fn store(sums: v128, bias: i32, out: &mut [i32]) {
         let out = &mut out[..4];
         // SAFETY: `out` holds four values, which are the 16 bytes written; no alignment needed.
         unsafe { v128_store(out.as_mut_ptr().cast(), i32x4_add(sums, i32x4_splat(bias))) }
@@ -30,7 +30,7 @@ mod lanes {
 
     /// The sums of the four lanes of each of four sums (a transposition and three additions).
     #[inline]
-    pub(in crate::kernels) fn totals([a, b, c, d]: [v128; 4]) -> v128 {
+    pub(crate) fn totals([a, b, c, d]: [v128; 4]) -> v128 {
         let halves = |one, other| {
             let even = i32x4_shuffle::<0, 4, 1, 5>(one, other);
             i32x4_add(even, i32x4_shuffle::<2, 6, 3, 7>(one, other))
@@ -42,7 +42,7 @@ mod lanes {
 
     /// The sum of the four lanes of all four sums.
     #[inline]
-    pub(in crate::kernels) fn total(sums: [v128; 4]) -> i32 {
+    pub(crate) fn total(sums: [v128; 4]) -> i32 {
         let four = i32x4_add(i32x4_add(sums[0], sums[1]), i32x4_add(sums[2], sums[3]));
         let two = i32x4_add(four, i32x4_shuffle::<2, 3, 0, 1>(four, four));
         i32x4_extract_lane::<0>(two) + i32x4_extract_lane::<1>(two)

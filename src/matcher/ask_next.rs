@@ -12,11 +12,15 @@ use super::{
     screen::{FieldTruths, Screen},
     verdicts::age_rules,
 };
+use crate::jobs::{Cancel, Cancelled};
 use crate::parallel;
 use crate::rules::{Effect, Facts, Leaf, Parse, Reply, Section, Subject, Truth, columns::Outcome};
 use crate::snapshot::{Rules, SexField, Snapshot};
 use crate::vocab::Lang;
-use std::{cmp::Reverse, collections::BTreeSet, collections::HashSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, HashSet},
+};
 
 /// How many of the best trials that are not excluded the questions are about.
 pub const ASK_TRIALS: usize = 50;
@@ -33,6 +37,7 @@ pub(super) struct Asking<'a> {
     pub(super) truths: &'a [Truth],
     /// Groups of all trials.
     pub(super) groups: &'a [Group],
+    pub(super) cancel: &'a Cancel,
 }
 
 /// One of the best trials whose group may still change.
@@ -42,13 +47,25 @@ struct Open<'a> {
     criteria: Vec<Screened>,
     /// How the other criteria stand, whatever is replied.
     unscreened: Outcome,
-    /// The distinct leaves of these criteria.
-    leaves: Vec<usize>,
     /// Age limits of the registry's fields, as statements.
     ages: Vec<Leaf>,
     fields: FieldTruths,
     sex: SexField,
     rules: &'a Rules,
+}
+
+/// A distinct leaf of the open trials' criteria, with the places of the trials that state it.
+struct Stated {
+    leaf: usize,
+    places: Vec<usize>,
+}
+
+/// A question, with the leaves on which a reply bears and the open trials, by their places, that
+/// it may change. Both are sorted.
+struct Concern {
+    subject: Subject,
+    leaves: Vec<usize>,
+    places: Vec<usize>,
 }
 
 /// A criterion that is screened.
@@ -81,35 +98,60 @@ struct Settled {
 
 /// The questions that decide most of `best`, at most `limit`: by the number of trials, then of
 /// criteria, then by the question's JSON form; those that repeat an earlier one after all others.
-pub(super) fn ask_next(asking: &Asking<'_>, best: &[usize], limit: usize) -> Vec<Question> {
+///
+/// # Errors
+/// [`Cancelled`] when cancelled.
+pub(super) fn ask_next(
+    asking: &Asking<'_>,
+    best: &[usize],
+    limit: usize,
+) -> Result<Vec<Question>, Cancelled> {
     let is_open = |row: &&usize| asking.groups[**row] != Group::Eligible;
     let open: Vec<Open<'_>> = best
         .iter()
         .filter(is_open)
         .map(|&row| asking.open(row))
         .collect();
+    let stated = stated(&open);
     let subjects = asking.subjects(&open);
-    let bounds = parallel::map(subjects.len(), 1, |at| {
-        asking.concerned(&subjects[at], &open).count()
+    let mut concerns = parallel::map(subjects.len(), 1, |at| {
+        asking.concern(&subjects[at], &open, &stated)
     });
-    let mut subjects: Vec<(usize, Subject)> = bounds.into_iter().zip(subjects).collect();
-    subjects.sort_by_cached_key(|(bound, subject)| (Reverse(*bound), json(subject)));
+    concerns.sort_by_cached_key(|c| (Reverse(c.places.len()), json(&c.subject)));
     let mut settled: Vec<Settled> = Vec::new();
-    for step in subjects.chunks(STEP) {
+    for step in concerns.chunks(STEP) {
+        asking.cancel.check()?;
         // No question settles more trials than it concerns.
-        if last_needed(&settled, limit).is_some_and(|least| least > step[0].0) {
+        if last_needed(&settled, limit).is_some_and(|least| least > step[0].places.len()) {
             break;
         }
         settled.extend(parallel::map(step.len(), 1, |at| {
-            asking.settle(&step[at].1, &open)
+            asking.settle(&step[at], &open)
         }));
         settled.retain(|s| !s.criteria.is_empty() || !s.trials.is_empty());
         settled.sort_by_cached_key(Settled::order);
     }
-    repeats_last(settled)
-        .into_iter()
-        .take(limit)
+    let questions = repeats_last(settled).into_iter().take(limit);
+    Ok(questions
         .map(|settled| asking.question(settled, &open))
+        .collect())
+}
+
+/// Every leaf that the open trials' criteria state, sorted.
+fn stated(open: &[Open<'_>]) -> Vec<Stated> {
+    let mut places: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (place, trial) in open.iter().enumerate() {
+        for criterion in &trial.criteria {
+            for leaf in trial.rules.leaf_rows(criterion.criterion) {
+                places.entry(leaf).or_default().insert(place);
+            }
+        }
+    }
+    (places.into_iter())
+        .map(|(leaf, places)| Stated {
+            leaf,
+            places: places.into_iter().collect(),
+        })
         .collect()
 }
 
@@ -175,13 +217,8 @@ impl<'a> Asking<'a> {
         });
         let (criteria, unscreened): (Vec<Screened>, Vec<Screened>) =
             all.partition(Screened::is_screened);
-        let leaves: BTreeSet<usize> = criteria
-            .iter()
-            .flat_map(|c| rules.leaf_rows(c.criterion))
-            .collect();
         Open {
             row,
-            leaves: leaves.into_iter().collect(),
             ages: age_rules(fields),
             fields: self.screen.truths(row, fields),
             sex: fields.sex,
@@ -207,35 +244,28 @@ impl<'a> Asking<'a> {
         subjects.into_iter().collect()
     }
 
-    /// The open trials in which a reply may change anything.
-    fn concerned<'o>(
-        &self,
-        subject: &'o Subject,
-        open: &'o [Open<'a>],
-    ) -> impl Iterator<Item = (usize, &'o Open<'a>)> {
+    /// What a reply may change among the open trials.
+    fn concern(&self, subject: &Subject, open: &[Open<'_>], stated: &[Stated]) -> Concern {
         let leaves = self.snapshot.rules().leaves();
-        let bears = move |trial: &&Open<'a>| {
-            trial.has_field_of(subject)
-                || trial
-                    .leaves
-                    .iter()
-                    .any(|&row| subject.bears_on(&leaves[row]))
-        };
-        open.iter()
-            .enumerate()
-            .filter(move |(_, trial)| bears(trial))
+        let borne = |stated: &&Stated| subject.bears_on(&leaves[stated.leaf]);
+        let borne: Vec<&Stated> = stated.iter().filter(borne).collect();
+        let mut concerned: Vec<bool> = open.iter().map(|t| t.has_field_of(subject)).collect();
+        for &place in borne.iter().flat_map(|stated| &stated.places) {
+            concerned[place] = true;
+        }
+        Concern {
+            subject: subject.clone(),
+            leaves: borne.iter().map(|stated| stated.leaf).collect(),
+            places: (0..open.len()).filter(|&place| concerned[place]).collect(),
+        }
     }
 
     /// Judges the trials concerned under every reply.
-    fn settle(&self, subject: &Subject, open: &[Open<'a>]) -> Settled {
+    fn settle(&self, concern: &Concern, open: &[Open<'_>]) -> Settled {
         let leaves = self.snapshot.rules().leaves();
-        let concerned: Vec<(usize, &Open<'_>)> = self.concerned(subject, open).collect();
-        let rows: BTreeSet<usize> = concerned
-            .iter()
-            .flat_map(|(_, trial)| trial.leaves.iter().copied())
-            .filter(|&row| subject.bears_on(&leaves[row]))
-            .collect();
-        let ages = concerned.iter().flat_map(|(_, trial)| &trial.ages);
+        let (subject, rows) = (&concern.subject, &concern.leaves);
+        let trials = || concern.places.iter().map(|&place| (place, &open[place]));
+        let ages = trials().flat_map(|(_, trial)| &trial.ages);
         let asked: Vec<&Leaf> = rows.iter().map(|&row| &leaves[row]).chain(ages).collect();
         let mut settled = Settled {
             trials: BTreeSet::new(),
@@ -243,13 +273,12 @@ impl<'a> Asking<'a> {
             choices: Vec::new(),
             subject: subject.clone(),
         };
-        let concerned: Vec<Concerned<'_, '_>> = concerned
-            .into_iter()
-            .map(|(place, trial)| trial.concerned(place, &rows))
+        let concerned: Vec<Concerned<'_, '_>> = trials()
+            .map(|(place, trial)| trial.concerned(place, rows))
             .collect();
         let mut truths = self.truths.to_vec();
         for reply in subject.replies(&asked, self.facts) {
-            self.judge(&reply, &rows, &concerned, &mut truths, &mut settled);
+            self.judge(&reply, rows, &concerned, &mut truths, &mut settled);
         }
         settled
     }
@@ -257,7 +286,7 @@ impl<'a> Asking<'a> {
     fn judge(
         &self,
         reply: &Reply,
-        rows: &BTreeSet<usize>,
+        rows: &[usize],
         concerned: &[Concerned<'_, '_>],
         truths: &mut [Truth],
         settled: &mut Settled,
@@ -348,10 +377,10 @@ impl<'a> Open<'a> {
     }
 
     /// The trial as far as a reply that bears on these leaves may change it.
-    fn concerned<'o>(&'o self, place: usize, leaves: &BTreeSet<usize>) -> Concerned<'o, 'a> {
+    fn concerned<'o>(&'o self, place: usize, leaves: &[usize]) -> Concerned<'o, 'a> {
         let bears = |c: &&Screened| {
             let mut rows = self.rules.leaf_rows(c.criterion);
-            rows.any(|row| leaves.contains(&row))
+            rows.any(|row| leaves.binary_search(&row).is_ok())
         };
         let (criteria, others): (Vec<&Screened>, Vec<&Screened>) =
             self.criteria.iter().partition(bears);

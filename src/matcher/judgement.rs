@@ -9,7 +9,7 @@ use super::{
     screen::Screen,
     verdicts,
 };
-use crate::jobs::Cancel;
+use crate::jobs::{Cancel, Cancelled};
 use crate::parallel;
 use crate::rank::{Parts, Scores};
 use crate::rules::{Facts, Truth, columns::Outcome};
@@ -128,13 +128,22 @@ impl<'a> Judgement<'a> {
     }
 
     /// The questions that decide most of the trials of these rows.
-    pub(super) fn ask_next(&self, rows: &[usize], limit: usize) -> Vec<Question> {
+    ///
+    /// # Errors
+    /// [`Cancelled`] when cancelled.
+    pub(super) fn ask_next(
+        &self,
+        rows: &[usize],
+        limit: usize,
+        cancel: &Cancel,
+    ) -> Result<Vec<Question>, Cancelled> {
         let asking = Asking {
             snapshot: self.snapshot,
             screen: &self.screen,
             facts: &self.facts,
             truths: &self.criteria.truths,
             groups: &self.groups,
+            cancel,
         };
         ask_next(&asking, rows, limit)
     }

@@ -68,7 +68,7 @@ impl<'a> Matcher<'a> {
         changed: &Patient,
         cancel: &Cancel,
     ) -> Result<WhatIf, MatchError> {
-        let query = |patient: &Patient| self.query(patient);
+        let query = |patient: &Patient| self.query_until(patient, cancel);
         what_if(self.snapshot, request, changed, query, cancel)
     }
 
@@ -125,6 +125,8 @@ pub fn answer(
     let near_misses = judgement.results(&near, 0);
     cancel.check()?;
     let asked = judgement.best(&NOT_EXCLUDED, 0..ASK_TRIALS);
+    let ask_next = judgement.ask_next(&asked, request.questions, cancel)?;
+    cancel.check()?;
     Ok(Answer {
         format: ANSWER_FORMAT.to_owned(),
         snapshot: SnapshotSummary::of(snapshot),
@@ -134,7 +136,7 @@ pub fn answer(
         groups: GroupCounts::of(&judgement.groups),
         results,
         near_misses,
-        ask_next: judgement.ask_next(&asked, request.questions),
+        ask_next,
         facets: request.facets.then(|| facets(&judgement)),
     })
 }

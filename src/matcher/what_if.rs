@@ -4,7 +4,7 @@ use super::{
     Effect, Group, GroupCounts, MatchError, MatchRequest, SnapshotSummary, Verdict,
     judgement::Judgement, matching::judge,
 };
-use crate::jobs::Cancel;
+use crate::jobs::{Cancel, Cancelled};
 use crate::parallel;
 use crate::patient::Patient;
 use crate::rank::Query;
@@ -93,15 +93,15 @@ pub fn what_if(
     snapshot: &Snapshot,
     request: &MatchRequest,
     changed: &Patient,
-    query: impl Fn(&Patient) -> Query,
+    query: impl Fn(&Patient) -> Result<Query, Cancelled>,
     cancel: &Cancel,
 ) -> Result<WhatIf, MatchError> {
     let other = MatchRequest {
         patient: changed.clone(),
         ..request.clone()
     };
-    let before = Side::new(snapshot, request, &query(&request.patient), cancel)?;
-    let after = Side::new(snapshot, &other, &query(changed), cancel)?;
+    let before = Side::new(snapshot, request, &query(&request.patient)?, cancel)?;
+    let after = Side::new(snapshot, &other, &query(changed)?, cancel)?;
     let end = request.offset.saturating_add(request.limit);
     let rows = moving(&before, &after, request.offset..end);
     cancel.check()?;

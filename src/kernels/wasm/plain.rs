@@ -5,7 +5,7 @@
 use core::arch::wasm32::*;
 
 use super::lanes;
-use crate::kernels::backend::bias;
+use crate::backend::bias;
 
 /// Rows that stay in the second-level cache while all queries pass.
 const TILE: usize = 512;

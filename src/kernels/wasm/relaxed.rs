@@ -7,11 +7,11 @@
 use core::arch::wasm32::*;
 
 use super::{lanes, plain};
-use crate::kernels::packed::PanelView;
-use crate::kernels::{scalar, tile};
+use crate::packed::PanelView;
+use crate::{scalar, tile};
 
 /// See `scalar::scan`.
-pub(in crate::kernels) fn scan(rows: &[u8], query: &[i8], bias: i32, out: &mut [i32]) {
+pub(crate) fn scan(rows: &[u8], query: &[i8], bias: i32, out: &mut [i32]) {
     let (blocks, tail) = bytemuck::cast_slice::<i8, u8>(query).as_chunks::<64>();
     let tail: &[i8] = bytemuck::cast_slice(tail);
     for (row, score) in rows.chunks_exact(query.len()).zip(out) {
@@ -28,7 +28,7 @@ pub(in crate::kernels) fn scan(rows: &[u8], query: &[i8], bias: i32, out: &mut [
 }
 
 /// See `Backend::scan_batch`; `dim` is a multiple of 16.
-pub(in crate::kernels) fn scan_batch(rows: &[u8], dim: usize, queries: &[i8], out: &mut [i32]) {
+pub(crate) fn scan_batch(rows: &[u8], dim: usize, queries: &[i8], out: &mut [i32]) {
     plain::scan_batch::<Relaxed>(rows, dim, queries, out);
 }
 
@@ -58,7 +58,7 @@ impl plain::Dot for Relaxed {
 }
 
 /// See `scalar::multiply`.
-pub(in crate::kernels) fn multiply(rows: &PanelView<'_>, queries: &[i8], out: &mut [i32]) {
+pub(crate) fn multiply(rows: &PanelView<'_>, queries: &[i8], out: &mut [i32]) {
     // SAFETY: the whole module is compiled for relaxed SIMD.
     unsafe { tile::multiply::<Relaxed, 4, 2>(rows, queries, out) }
 }

@@ -3,11 +3,11 @@
 use core::arch::wasm32::*;
 
 use super::{lanes, plain};
-use crate::kernels::packed::PanelView;
-use crate::kernels::{scalar, tile};
+use crate::packed::PanelView;
+use crate::{scalar, tile};
 
 /// See `scalar::scan`.
-pub(in crate::kernels) fn scan(rows: &[u8], query: &[i8], bias: i32, out: &mut [i32]) {
+pub(crate) fn scan(rows: &[u8], query: &[i8], bias: i32, out: &mut [i32]) {
     let tail = query.as_chunks::<32>().1;
     let wide: Vec<[v128; 4]> = query.as_chunks::<32>().0.iter().map(widen_query).collect();
     for (row, score) in rows.chunks_exact(query.len()).zip(out) {
@@ -23,7 +23,7 @@ pub(in crate::kernels) fn scan(rows: &[u8], query: &[i8], bias: i32, out: &mut [
 }
 
 /// See `Backend::scan_batch`; `dim` is a multiple of 8.
-pub(in crate::kernels) fn scan_batch(rows: &[u8], dim: usize, queries: &[i8], out: &mut [i32]) {
+pub(crate) fn scan_batch(rows: &[u8], dim: usize, queries: &[i8], out: &mut [i32]) {
     plain::scan_batch::<Pairs>(rows, dim, queries, out);
 }
 
@@ -52,7 +52,7 @@ impl plain::Dot for Pairs {
 }
 
 /// See `scalar::multiply`.
-pub(in crate::kernels) fn multiply(rows: &PanelView<'_>, queries: &[i8], out: &mut [i32]) {
+pub(crate) fn multiply(rows: &PanelView<'_>, queries: &[i8], out: &mut [i32]) {
     // SAFETY: the whole module is compiled for 128-bit SIMD.
     unsafe { tile::multiply::<Pairs, 4, 1>(rows, queries, out) }
 }

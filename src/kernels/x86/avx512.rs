@@ -3,15 +3,15 @@
 
 use std::arch::x86_64::*;
 
-use crate::kernels::packed::PanelView;
-use crate::kernels::{scalar, tile};
+use crate::packed::PanelView;
+use crate::{scalar, tile};
 
 /// See `scalar::scan`.
 ///
 /// # Safety
 /// The machine has AVX-512 F, BW, VL and VNNI.
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vnni")]
-pub(in crate::kernels) unsafe fn scan(rows: &[u8], query: &[i8], bias: i32, out: &mut [i32]) {
+pub(crate) unsafe fn scan(rows: &[u8], query: &[i8], bias: i32, out: &mut [i32]) {
     let (blocks, tail) = query.as_chunks::<64>();
     for (row, score) in rows.chunks_exact(query.len()).zip(out) {
         let (row, rest) = row.as_chunks::<64>();
@@ -29,7 +29,7 @@ pub(in crate::kernels) unsafe fn scan(rows: &[u8], query: &[i8], bias: i32, out:
 /// # Safety
 /// The machine has AVX-512 F, BW, VL and VNNI.
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vnni")]
-pub(in crate::kernels) unsafe fn multiply(rows: &PanelView<'_>, queries: &[i8], out: &mut [i32]) {
+pub(crate) unsafe fn multiply(rows: &PanelView<'_>, queries: &[i8], out: &mut [i32]) {
     // SAFETY: this function is compiled for AVX-512 VNNI, and the caller promises a machine that
     // has it.
     unsafe { tile::multiply::<Zmm, 8, 2>(rows, queries, out) }

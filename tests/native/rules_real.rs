@@ -1,0 +1,155 @@
+//! The rules of real studies, evaluated for patients: columns against the rules themselves.
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "helpers of tests may panic, and say when they skip"
+)]
+
+use jiff::civil::{Date, date};
+use rayon::prelude::*;
+use serde::Deserialize;
+use std::{fs::File, io::BufReader, path::Path, time::Instant};
+use trialmatch::{
+    criteria,
+    patient::Patient,
+    registry::{self, Record},
+    rules::{
+        Criterion, Facts, Truth,
+        columns::{Encoded, Encoder, Outcome, Program},
+        explain,
+    },
+    vocab::Lang,
+};
+
+const STUDIES: &str = "../shared/data/trials/studies.jsonl.gz";
+const TODAY: Date = date(2026, 3, 31);
+/// Every so many studies are read: the engine's part of the work is to be tested here.
+const STRIDE: usize = 8;
+
+fn criteria_of_real_studies() -> Option<Vec<Vec<Criterion>>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(STUDIES);
+    let Ok(file) = File::open(path) else {
+        eprintln!("skipped: {STUDIES} not found");
+        return None;
+    };
+    let texts: Vec<String> = registry::open(BufReader::new(file), STUDIES)
+        .unwrap()
+        .step_by(STRIDE)
+        .filter_map(|record| match record.unwrap() {
+            Record::Taken { trial, .. } => Some(trial.eligibility),
+            Record::Rejected { .. } => None,
+        })
+        .collect();
+    Some(
+        texts
+            .par_iter()
+            .map(|text| criteria::parse(text).0)
+            .collect(),
+    )
+}
+
+#[derive(Deserialize)]
+struct Tables {
+    patient: Vec<Table>,
+}
+
+#[derive(Deserialize)]
+struct Table {
+    record: String,
+}
+
+fn patients() -> Vec<Patient> {
+    let tables: Tables = toml::from_str(include_str!("../cases/truth_tables.toml")).unwrap();
+    let records = tables.patient.iter();
+    records
+        .map(|table| serde_json::from_str(&table.record).unwrap())
+        .collect()
+}
+
+fn encode(trials: &[Vec<Criterion>]) -> Encoded {
+    let mut encoder = Encoder::new();
+    trials.iter().for_each(|trial| encoder.push(trial));
+    encoder.finish()
+}
+
+fn evaluate(
+    program: &Program<&[u32], &[u8]>,
+    patient: &Patient,
+    threads: usize,
+) -> (Vec<Truth>, Vec<Outcome>) {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    pool.unwrap().install(|| {
+        let facts = Facts::new(patient, TODAY);
+        let start = Instant::now();
+        let truths = program.truths(
+            |subject| facts.may_decide(subject),
+            |leaf| facts.truth(leaf),
+        );
+        let leaves = start.elapsed();
+        let mut outcomes = vec![Outcome::default(); program.trials()];
+        program.evaluate(&truths, &mut outcomes);
+        eprintln!(
+            "{threads} threads: leaves {leaves:?}, with trials {:?}",
+            start.elapsed()
+        );
+        (truths, outcomes)
+    })
+}
+
+#[test]
+fn real_rules_decide_alike_in_columns_on_any_number_of_threads() {
+    let Some(trials) = criteria_of_real_studies() else {
+        return;
+    };
+    let encoded = encode(&trials);
+    let leaves = encoded.leaves.iter().map(String::as_str);
+    let program = Program::open(leaves, encoded.columns()).unwrap();
+    eprintln!(
+        "{} studies, {} criteria, {} distinct leaves, {} codes",
+        program.trials(),
+        encoded.rule_ends.len(),
+        encoded.leaves.len(),
+        encoded.codes.len()
+    );
+    for patient in patients() {
+        let one = evaluate(&program, &patient, 1);
+        assert_eq!(one, evaluate(&program, &patient, 2));
+        assert_eq!(one, evaluate(&program, &patient, 4));
+        let facts = Facts::new(&patient, TODAY);
+        let expected: Vec<Outcome> = trials
+            .par_iter()
+            .map(|t| crate::naive::outcome(t, |leaf| facts.truth(leaf)))
+            .collect();
+        assert_eq!(one.1, expected);
+        let against = expected.iter().filter(|o| o.against > 0).count();
+        let check = expected.iter().filter(|o| o.check > 0).count();
+        eprintln!("against {against}, check {check}");
+    }
+}
+
+#[test]
+fn every_real_verdict_can_be_read_in_both_languages() {
+    let Some(trials) = criteria_of_real_studies() else {
+        return;
+    };
+    for patient in patients() {
+        let facts = Facts::new(&patient, TODAY);
+        let sample = trials.par_iter().step_by(10);
+        sample.flatten().for_each(|criterion| {
+            let (truth, reasons) = explain(&criterion.rule, &facts);
+            assert_eq!(
+                truth,
+                criterion.rule.evaluate(&mut |leaf| facts.truth(leaf))
+            );
+            for reason in reasons {
+                for lang in [Lang::En, Lang::Zh] {
+                    let text = reason.render(lang);
+                    assert!(
+                        text != reason.code && !text.contains("{ $"),
+                        "{reason:?}: {text}"
+                    );
+                }
+            }
+        });
+    }
+}
