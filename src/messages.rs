@@ -3,8 +3,8 @@
 //! The page reads the same files with a full Fluent reader; a test holds them to the part that
 //! is read here.
 
-use crate::vocab::Lang;
-use std::{collections::HashMap, sync::OnceLock};
+use crate::vocab::{FastMap, Lang};
+use std::sync::OnceLock;
 
 /// Reasons of verdicts.
 pub static VERDICT: Catalog = Catalog::new(
@@ -18,7 +18,15 @@ pub static PATIENT: Catalog = Catalog::new(
     include_str!("../messages/patient.zh.ftl"),
 );
 
-type Messages = HashMap<&'static str, &'static str>;
+type Messages = FastMap<&'static str, Pattern>;
+
+/// A message's text, cut at its placeables.
+#[derive(Debug)]
+struct Pattern {
+    /// What stands before each placeable, and its name.
+    parts: Vec<(&'static str, &'static str)>,
+    end: &'static str,
+}
 
 /// The messages of one subject in both languages.
 #[derive(Debug)]
@@ -40,9 +48,14 @@ impl Catalog {
 
     /// The message with this id and arguments from `lookup`; the id itself where there is no
     /// such message.
-    pub fn message(&self, lang: Lang, id: &str, lookup: impl Fn(&str) -> Option<String>) -> String {
+    pub fn message<'a>(
+        &self,
+        lang: Lang,
+        id: &str,
+        lookup: impl Fn(&str) -> Option<&'a str>,
+    ) -> String {
         match self.messages(lang).get(id) {
-            Some(pattern) => fill(pattern, lookup),
+            Some(pattern) => pattern.fill(lookup),
             None => id.to_owned(),
         }
     }
@@ -60,23 +73,35 @@ fn read(text: &'static str) -> Messages {
     text.lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(" = "))
+        .map(|(id, text)| (id, Pattern::of(text)))
         .collect()
 }
 
-/// Replaces placeables; one without a value becomes nothing.
-fn fill(pattern: &str, lookup: impl Fn(&str) -> Option<String>) -> String {
-    let mut out = String::new();
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once("{ $") {
-        let Some((name, next)) = after.split_once(" }") else {
-            break;
-        };
-        out.push_str(before);
-        out.push_str(&lookup(name).unwrap_or_default());
-        rest = next;
+impl Pattern {
+    fn of(text: &'static str) -> Self {
+        let mut parts = Vec::new();
+        let mut end = text;
+        while let Some((before, after)) = end.split_once("{ $") {
+            let Some((name, next)) = after.split_once(" }") else {
+                break;
+            };
+            parts.push((before, name));
+            end = next;
+        }
+        Self { parts, end }
     }
-    out.push_str(rest);
-    out.trim_end().to_owned()
+
+    /// The text with its placeables replaced; one without a value becomes nothing.
+    fn fill<'a>(&self, lookup: impl Fn(&str) -> Option<&'a str>) -> String {
+        let mut out = String::new();
+        for (before, name) in &self.parts {
+            out.push_str(before);
+            out.push_str(lookup(name).unwrap_or_default());
+        }
+        out.push_str(self.end);
+        out.truncate(out.trim_end().len());
+        out
+    }
 }
 
 #[cfg(test)]
@@ -84,13 +109,21 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    fn placeables(pattern: &str) -> BTreeSet<String> {
-        pattern
-            .split("{ $")
-            .skip(1)
-            .map(|part| part.split_once(" }").expect("a closed placeable").0)
-            .map(|name| name.trim_end_matches("_zh").to_owned())
-            .collect()
+    fn placeables(pattern: &Pattern) -> BTreeSet<&str> {
+        let names = pattern.parts.iter().map(|(_, name)| *name);
+        names.map(|name| name.trim_end_matches("_zh")).collect()
+    }
+
+    #[test]
+    fn placeables_are_replaced_and_the_end_is_trimmed() {
+        let pattern = Pattern::of("{ $what } of { $who }, { $when }");
+        let lookup = |name: &str| match name {
+            "what" => Some("age"),
+            "who" => Some("the patient"),
+            _ => None,
+        };
+        assert_eq!(pattern.fill(lookup), "age of the patient,");
+        assert_eq!(Pattern::of("plain").fill(lookup), "plain");
     }
 
     #[test]
@@ -101,7 +134,7 @@ mod tests {
             assert_eq!(ids(en), ids(zh));
             assert!(en.len() > 20, "{}", en.len());
             for (id, pattern) in en {
-                assert_eq!(placeables(pattern), placeables(zh[id]), "{id}");
+                assert_eq!(placeables(pattern), placeables(&zh[id]), "{id}");
             }
         }
     }

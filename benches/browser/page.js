@@ -65,6 +65,12 @@ const work = {
   match: (/** @type {number} */ round) => engine.match(REQUESTS[round % REQUESTS.length]),
   // A sentence that nobody has written before, as in a note that is being typed.
   matchNew: (/** @type {number} */ round) => engine.match(withSentence(REQUESTS[round % REQUESTS.length])),
+  // What the page asks for once the list is there: near misses and questions.
+  beside: (/** @type {number} */ round) => {
+    const request = /** @type {typeof REQUESTS[0]} */ (REQUESTS[round % REQUESTS.length]);
+    const { near_misses, questions, ...list } = request;
+    return engine.match({ ...list, limit: 0 });
+  },
   nearest: (/** @type {number} */ round) => engine.nearest(query(round), 20),
   nearestBatch: () => engine.nearest(queries, 20),
   embed: (/** @type {number} */ round) => engine.embed([TEXTS[round % TEXTS.length]]),

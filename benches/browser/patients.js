@@ -63,11 +63,13 @@ export function cohortFile() {
   return { file: new File([`${lines.join('\n')}\n`], 'cohort.ndjson'), patients: COHORT };
 }
 
-/** Requests as the page makes them: the best 50 with their verdicts. */
+/** Requests for a list, as the page makes them: the best 50 with their verdicts. */
 export const REQUESTS = NOTES.map(({ sex, years, diagnosis, note }) => ({
   patient: { format: 'trialmatch.patient/1', birth: { years: { value: years } }, sex, diagnosis, note },
   screened_on: DAY,
   limit: 50,
+  near_misses: 0,
+  questions: 0,
 }));
 
 /** Each is one token of the model's vocabulary: with begin and end they are 64. */

@@ -146,7 +146,7 @@ function growthPart(growth = []) {
 
 /** @param {any[]} matches */
 function matchPart(matches = []) {
-  const head = ['Snapshot', 'trials', 'opens in', 'match p50', 'p95', 'new sentence p50', 'scan p50', 'match / scan', 'wasm memory', 'process'];
+  const head = ['Snapshot', 'trials', 'opens in', 'match p50', 'p95', 'new sentence p50', 'near misses and questions p50', 'scan p50', 'match / scan', 'wasm memory', 'process'];
   return table(
     head,
     matches.map((row) => [
@@ -156,6 +156,7 @@ function matchPart(matches = []) {
       ms(row.match.p50, 1),
       ms(row.match.p95, 1),
       ms(row.matchNew.p50, 1),
+      ms(row.beside.p50, 1),
       ms(row.scan.p50, 3),
       number(row.ratio, 1),
       mB(row.memory),
@@ -201,6 +202,7 @@ A message to the engine's worker and back is part of every time of the engine.
 
 Fifty trials with their verdicts, over notes of six patients in turn. The texts of a patient who was
 matched before are not embedded again; with a new sentence, that sentence and the whole text are.
+Near misses and questions are asked for by the page once the list is there.
 
 ${matchPart(figures.matches)}
 

@@ -97,7 +97,7 @@ async function matches(snapshots) {
         const resident = rendererBytes();
         const trials = info.snapshots[0].trials;
         await page('openReference', { threads: 2, count: Math.min(trials, Math.max(...COUNTS)) });
-        const rounds = await inTurn(page, ['reference', 'nearest', 'embed', 'match', 'matchNew']);
+        const rounds = await inTurn(page, ['reference', 'nearest', 'embed', 'match', 'matchNew', 'beside']);
         const after = await page('info');
         return {
           ...{ snapshot, trials, opened, resident },
@@ -105,6 +105,7 @@ async function matches(snapshots) {
           memoryAfter: after.memory_bytes,
           match: summary(rounds.match),
           matchNew: summary(rounds.matchNew),
+          beside: summary(rounds.beside),
           embed: summary(rounds.embed),
           scan: summary(rounds.nearest),
           reference: summary(rounds.reference),

@@ -4,6 +4,7 @@ pub use crate::rules::{Effect, Reason};
 use crate::rules::{Parse, Rule, Section, Truth};
 use crate::snapshot::Snapshot;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// The version tag of an answer's JSON form.
 pub const ANSWER_FORMAT: &str = "trialmatch.answer/1";
@@ -152,7 +153,7 @@ pub struct ScoreParts {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Verdict {
     /// `age`, `sex`, `status`, `study_type`, `phase`, `healthy_volunteers`, or `criterion`.
-    pub kind: String,
+    pub kind: Cow<'static, str>,
     /// Section of a criterion; `inclusion` for structured fields.
     pub section: Section,
     /// Truth of the rule as written.

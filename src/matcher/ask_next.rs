@@ -25,6 +25,9 @@ use std::{
 /// How many of the best trials that are not excluded the questions are about.
 pub const ASK_TRIALS: usize = 50;
 
+// A question's trials are bits of one word.
+const _: () = assert!(ASK_TRIALS <= u64::BITS as usize);
+
 /// Questions worked out in one parallel step.
 const STEP: usize = 8;
 
@@ -90,13 +93,15 @@ struct Concerned<'o, 'a> {
 /// What a question would settle.
 struct Settled {
     subject: Subject,
-    /// Trials, by their place among the open ones, and criteria.
-    trials: BTreeSet<usize>,
+    /// The question's JSON form.
+    json: String,
+    /// A bit for each trial, by its place among the open ones.
+    trials: u64,
     criteria: BTreeSet<usize>,
     choices: Vec<QuestionChoice>,
 }
 
-/// The questions that decide most of `best`, at most `limit`: by the number of trials, then of
+/// The questions that decide most of the first [`ASK_TRIALS`] of `best`, at most `limit`: by the number of trials, then of
 /// criteria, then by the question's JSON form; those that repeat an earlier one after all others.
 ///
 /// # Errors
@@ -106,9 +111,13 @@ pub(super) fn ask_next(
     best: &[usize],
     limit: usize,
 ) -> Result<Vec<Question>, Cancelled> {
+    if limit == 0 {
+        return Ok(Vec::new());
+    }
     let is_open = |row: &&usize| asking.groups[**row] != Group::Eligible;
     let open: Vec<Open<'_>> = best
         .iter()
+        .take(ASK_TRIALS)
         .filter(is_open)
         .map(|&row| asking.open(row))
         .collect();
@@ -128,8 +137,8 @@ pub(super) fn ask_next(
         settled.extend(parallel::map(step.len(), 1, |at| {
             asking.settle(&step[at], &open)
         }));
-        settled.retain(|s| !s.criteria.is_empty() || !s.trials.is_empty());
-        settled.sort_by_cached_key(Settled::order);
+        settled.retain(|s| !s.criteria.is_empty() || s.trials != 0);
+        settled.sort_by(|one, other| one.order().cmp(&other.order()));
     }
     let questions = repeats_last(settled).into_iter().take(limit);
     Ok(questions
@@ -158,12 +167,10 @@ fn stated(open: &[Open<'_>]) -> Vec<Stated> {
 /// How many trials the last of so many questions that repeat none settles; `None` while there
 /// are fewer. What settles fewer comes after it.
 fn last_needed(sorted: &[Settled], limit: usize) -> Option<usize> {
-    let Some(before) = limit.checked_sub(1) else {
-        return Some(usize::MAX);
-    };
     let repeats = repeats(sorted);
     let mut news = sorted.iter().zip(repeats).filter(|(_, repeats)| !repeats);
-    news.nth(before).map(|(settled, _)| settled.trials.len())
+    news.nth(limit.saturating_sub(1))
+        .map(|(settled, _)| settled.count())
 }
 
 /// The questions that are new, then those that repeat one of them, both in their order.
@@ -188,16 +195,22 @@ fn repeats(sorted: &[Settled]) -> Vec<bool> {
 
 impl Settled {
     fn repeats(&self, other: &Self) -> bool {
-        let tells_less = match self.trials.is_empty() {
-            true => self.criteria.is_subset(&other.criteria),
-            false => self.trials.is_subset(&other.trials),
-        };
-        tells_less && self.subject.is_akin(&other.subject)
+        self.trials & !other.trials == 0
+            && self.subject.is_akin(&other.subject)
+            && (self.trials != 0 || self.criteria.is_subset(&other.criteria))
     }
 
-    fn order(&self) -> (Reverse<usize>, Reverse<usize>, String) {
-        let (trials, criteria) = (self.trials.len(), self.criteria.len());
-        (Reverse(trials), Reverse(criteria), json(&self.subject))
+    /// How many trials it settles.
+    fn count(&self) -> usize {
+        self.trials.count_ones() as usize
+    }
+
+    fn order(&self) -> (Reverse<usize>, Reverse<usize>, &str) {
+        (
+            Reverse(self.count()),
+            Reverse(self.criteria.len()),
+            &self.json,
+        )
     }
 }
 
@@ -205,9 +218,10 @@ impl<'a> Asking<'a> {
     fn open(&self, row: usize) -> Open<'a> {
         let rules = self.snapshot.rules();
         let fields = &self.snapshot.fields()[row];
+        let mut stack = Vec::new();
         let all = rules.criteria(row).map(|criterion| {
             let (section, grade) = (rules.section(criterion), rules.grade(criterion));
-            let truth = rules.truth(criterion, self.truths);
+            let truth = rules.truth(criterion, self.truths, &mut stack);
             Screened {
                 criterion,
                 section,
@@ -268,7 +282,8 @@ impl<'a> Asking<'a> {
         let ages = trials().flat_map(|(_, trial)| &trial.ages);
         let asked: Vec<&Leaf> = rows.iter().map(|&row| &leaves[row]).chain(ages).collect();
         let mut settled = Settled {
-            trials: BTreeSet::new(),
+            json: json(subject),
+            trials: 0,
             criteria: BTreeSet::new(),
             choices: Vec::new(),
             subject: subject.clone(),
@@ -300,12 +315,13 @@ impl<'a> Asking<'a> {
             truths[row] = facts.truth(&rules.leaves()[row]);
         }
         let mut counts = [0; 2];
+        let mut stack = Vec::new();
         for concerned in concerned {
             let row = concerned.trial.row;
             let fields = screen.truths(row, &self.snapshot.fields()[row]);
             let mut outcome = concerned.others;
             for criterion in &concerned.criteria {
-                let truth = rules.truth(criterion.criterion, truths);
+                let truth = rules.truth(criterion.criterion, truths, &mut stack);
                 outcome.count(criterion.section, criterion.grade, truth);
                 if criterion.effect == Effect::Undecided && truth != Truth::Unknown {
                     settled.criteria.insert(criterion.criterion);
@@ -313,7 +329,7 @@ impl<'a> Asking<'a> {
             }
             let group = group(fields.all(), &outcome);
             if matches!(group, Group::Eligible | Group::Excluded) {
-                settled.trials.insert(concerned.place);
+                settled.trials |= 1 << concerned.place;
                 counts[usize::from(group == Group::Excluded)] += 1;
             }
         }
@@ -324,7 +340,7 @@ impl<'a> Asking<'a> {
         Question {
             text: settled.subject.question(),
             input: input(&settled.subject),
-            trials: settled.trials.len() as u32,
+            trials: settled.trials.count_ones(),
             criteria: settled.criteria.len() as u32,
             choices: settled.choices,
             example: self.example(&settled.criteria, open),

@@ -224,7 +224,7 @@ fn gravity(effect: Effect) -> u8 {
 /// speak of the same fact.
 fn topics(verdict: &Verdict) -> Vec<Topic> {
     let field = |kind| vec![Topic::Field { kind }];
-    match verdict.kind.as_str() {
+    match verdict.kind.as_ref() {
         "status" => field(FieldTopic::Status),
         "study_type" => field(FieldTopic::StudyType),
         "phase" => field(FieldTopic::Phase),

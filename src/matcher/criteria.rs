@@ -42,7 +42,7 @@ pub(super) fn verdicts<'a>(
             reasons.iter_mut().for_each(|reason| reason.margin = None);
         }
         Verdict {
-            kind: "criterion".to_owned(),
+            kind: "criterion".into(),
             section,
             truth,
             effect,

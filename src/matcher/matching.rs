@@ -7,6 +7,7 @@ use super::{
 };
 use crate::embed::{Encoder, QueryVector};
 use crate::jobs::{Cancel, Cancelled};
+use crate::parallel;
 use crate::patient::Patient;
 use crate::rank::{Query, Scores};
 use crate::snapshot::Snapshot;
@@ -54,8 +55,10 @@ impl<'a> Matcher<'a> {
         engine: EngineSummary,
         cancel: &Cancel,
     ) -> Result<Answer, MatchError> {
-        let query = self.query_until(&request.patient, cancel)?;
-        answer(self.snapshot, request, &query, engine, cancel)
+        parallel::awake(|| {
+            let query = self.query_until(&request.patient, cancel)?;
+            answer(self.snapshot, request, &query, engine, cancel)
+        })
     }
 
     /// Which trials move when the patient of the request is as `changed`, and why.

@@ -189,14 +189,12 @@ fn age_reason(
         _ => None,
     };
     let reason = match (bound, age) {
-        (AgeBound::None, _) => Reason::new(&format!("{code}_none")),
-        (AgeBound::Unreadable, _) => {
-            Reason::new(&format!("{code}_unreadable")).with("bound", given)
-        }
+        (AgeBound::None, _) => Reason::new(format!("{code}_none")),
+        (AgeBound::Unreadable, _) => Reason::new(format!("{code}_unreadable")).with("bound", given),
         (AgeBound::Of(..), None) => {
-            Reason::new(&format!("{code}_not_recorded")).with("bound", given)
+            Reason::new(format!("{code}_not_recorded")).with("bound", given)
         }
-        (AgeBound::Of(_, unit), Some(age)) => Reason::new(&format!("{code}_{}", word(&truth)))
+        (AgeBound::Of(_, unit), Some(age)) => Reason::new(format!("{code}_{}", word(&truth)))
             .with("age", range(in_unit(age, unit)))
             .with("unit", unit_word(unit))
             .with("bound", given),
@@ -272,17 +270,17 @@ fn healthy_volunteers(patient: Option<bool>, trial: &Trial, truth: Truth) -> Ver
 /// value and the words that are wanted.
 fn choice<T: Serialize>(kind: &str, wanted: &[T], value: &str, truth: Truth) -> Reason {
     if wanted.is_empty() {
-        return Reason::new(&format!("{kind}_any"));
+        return Reason::new(format!("{kind}_any"));
     }
     let words: Vec<String> = wanted.iter().map(word).collect();
-    Reason::new(&format!("{kind}_{}", word(&truth)))
+    Reason::new(format!("{kind}_{}", word(&truth)))
         .with("value", value)
         .with("wanted", words.join(", "))
 }
 
-fn field(kind: &str, path: &str, value: String, truth: Truth, reason: Reason) -> Verdict {
+fn field(kind: &'static str, path: &str, value: String, truth: Truth, reason: Reason) -> Verdict {
     Verdict {
-        kind: kind.to_owned(),
+        kind: kind.into(),
         section: Section::Inclusion,
         truth,
         effect: Effect::of(Section::Inclusion, Parse::Exact, truth),

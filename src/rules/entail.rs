@@ -1,8 +1,8 @@
 //! Clinical knowledge that is not in a record but follows from it.
 
 use super::{Alteration, Leaf, Marker, Qualifier, Rule};
-use crate::vocab::{ConditionId, GeneId};
-use std::{collections::HashMap, sync::OnceLock};
+use crate::vocab::{ConditionId, FastMap, GeneId};
+use std::sync::OnceLock;
 
 /// Conditions that happen on one day: their onset is when they were, whatever became of the
 /// patient.
@@ -137,8 +137,8 @@ fn literals(rule: &Rule, holds: bool, out: &mut impl FnMut(&Marker, bool)) {
 }
 
 /// The compound conditions of the vocabulary, and those whose parts are joined by "or".
-fn compounds() -> &'static HashMap<ConditionId, Parts> {
-    static COMPOUNDS: OnceLock<HashMap<ConditionId, Parts>> = OnceLock::new();
+fn compounds() -> &'static FastMap<ConditionId, Parts> {
+    static COMPOUNDS: OnceLock<FastMap<ConditionId, Parts>> = OnceLock::new();
     COMPOUNDS.get_or_init(|| {
         let listed = ConditionId::all().filter_map(|id| Some((id, listed(id)?)));
         listed

@@ -1,13 +1,13 @@
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 /// A reason as data: a message code and its arguments; prose is rendered from it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// Message code.
-    pub code: String,
+    pub code: Cow<'static, str>,
     /// Arguments by name.
-    pub args: BTreeMap<String, String>,
+    pub args: BTreeMap<Cow<'static, str>, String>,
     /// By how much, where that can be told: of a verdict that speaks against the patient alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub margin: Option<Box<Reason>>,
@@ -16,9 +16,9 @@ pub struct Reason {
 impl Reason {
     /// A reason without arguments.
     #[must_use]
-    pub fn new(code: &str) -> Self {
+    pub fn new(code: impl Into<Cow<'static, str>>) -> Self {
         Self {
-            code: code.to_owned(),
+            code: code.into(),
             args: BTreeMap::new(),
             margin: None,
         }
@@ -26,8 +26,8 @@ impl Reason {
 
     /// The reason with one more argument.
     #[must_use]
-    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
-        self.args.insert(name.to_owned(), value.to_string());
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl ToString) -> Self {
+        self.args.insert(name.into(), value.to_string());
         self
     }
 }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 /// Trials whose texts are compressed together: small, because a whole batch is unpacked to show
 /// one of them; large enough to compress.
-const TEXT_BATCH: usize = 32;
+const TEXT_BATCH: usize = 16;
 
 /// A trial and its vector, ready to be written.
 pub(super) struct Row<'a> {

@@ -60,7 +60,7 @@ fn verdict(sites: Vec<Site>, radius_km: Option<u32>) -> (Option<(String, u32)>, 
     (
         nearest.map(|site| (site.city.clone(), site.distance_km.unwrap())),
         verdict.truth,
-        verdict.reasons[0].code.clone(),
+        verdict.reasons[0].code.to_string(),
     )
 }
 

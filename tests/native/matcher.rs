@@ -361,7 +361,7 @@ fn a_criterion_s_verdict_quotes_its_sentence() {
     };
     assert_eq!(&text[*start as usize..*end as usize], quote);
     assert_eq!(
-        (verdict.kind.as_str(), verdict.truth),
+        (verdict.kind.as_ref(), verdict.truth),
         ("criterion", NotMet)
     );
     assert_eq!(verdict.effect, Effect::Against);

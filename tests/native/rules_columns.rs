@@ -112,7 +112,7 @@ proptest! {
         for (row, trial) in trials.iter().enumerate() {
             for (at, criterion) in program.criteria(row).zip(trial) {
                 let truth = criterion.rule.evaluate(&mut |leaf| truth_of(leaf, seed));
-                prop_assert_eq!(program.truth(at, &truths), truth);
+                prop_assert_eq!(program.truth(at, &truths, &mut Vec::new()), truth);
             }
         }
     }

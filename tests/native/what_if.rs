@@ -145,7 +145,7 @@ fn a_place_that_is_added_shows_as_a_new_verdict() {
     };
     assert_eq!(flip.before, None);
     assert_eq!(
-        flip.after.as_ref().map(|v| v.kind.as_str()),
+        flip.after.as_ref().map(|v| v.kind.as_ref()),
         Some("distance")
     );
 }

@@ -169,8 +169,8 @@ class Engine {
    * @param {CallOptions} [options]
    * @returns {Promise<Answer>}
    */
-  match(request, options) {
-    return this.#afterStart('match', { request }, options);
+  async match(request, options) {
+    return JSON.parse(await this.matchJson(request, options));
   }
 
   /**
@@ -179,8 +179,8 @@ class Engine {
    * @param {CallOptions} [options]
    * @returns {Promise<string>}
    */
-  matchJson(request, options) {
-    return this.#afterStart('matchJson', { request }, options);
+  async matchJson(request, options) {
+    return new TextDecoder().decode(await this.#afterStart('match', { request }, options));
   }
 
   /**

@@ -2,7 +2,7 @@
  * What crosses between the page and the engine worker. Every request carries an id and ends in
  * exactly one `result` or `error`; a `stop` names the request it is for.
  *
- * @import { Answer, SnapshotSummary } from './answer.js'
+ * @import { SnapshotSummary } from './answer.js'
  * @import { Attrition, Checkpoint, CohortOptions, CohortOutcome, CohortPart, CohortPlan,
  *   Corrections, Screened } from './cohort.js'
  * @import { City, Comparison, SiteView, WhatIf } from './views.js'
@@ -109,8 +109,8 @@
  * @property {[{ hash: string }, EngineInfo]} closeSnapshot
  * @property {[{ file: File, name: string, date: string }, Imported]} importRegistry
  * @property {[{}, File[]]} takeImported
- * @property {[{ request: MatchRequest }, Answer]} match
- * @property {[{ request: MatchRequest }, string]} matchJson
+ * @property {[{ request: MatchRequest }, Uint8Array<ArrayBuffer>]} match The answer's JSON
+ *   text, in UTF-8.
  * @property {[{ id: string }, TrialText]} trialText
  * @property {[{ request: MatchRequest, patient: string }, WhatIf]} whatIf
  * @property {[{ ids: string[], request: MatchRequest }, Comparison]} compareTrials

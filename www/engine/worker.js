@@ -19,7 +19,14 @@ const starting = new AbortController();
 let startId = null;
 
 /** @param {Reply} message */
-const reply = (message) => self.postMessage(message);
+const reply = (message) => self.postMessage(message, { transfer: handedOver(message) });
+
+/**
+ * What a message takes along instead of copying it: an answer's bytes.
+ * @param {Reply} message
+ */
+const handedOver = (message) =>
+  'result' in message && message.result instanceof Uint8Array ? [message.result.buffer] : [];
 
 /** @param {Request<Operation>} request */
 async function handle({ id, op, args, order }) {

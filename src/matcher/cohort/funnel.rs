@@ -138,8 +138,9 @@ impl Verdicts {
             fields.healthy_volunteers,
         ];
         let of_field = |truth| Effect::of(Section::Inclusion, Parse::Exact, truth);
+        let mut stack = Vec::new();
         let criteria = rules.criteria(row).map(|criterion| {
-            let truth = rules.truth(criterion, truths);
+            let truth = rules.truth(criterion, truths, &mut stack);
             Effect::of(rules.section(criterion), rules.grade(criterion), truth)
         });
         Self(fields.into_iter().map(of_field).chain(criteria).collect())

@@ -170,7 +170,9 @@ impl Question {
     /// The question in words.
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {
-        PATIENT.message(lang, &self.code, |name| self.args.get(name).cloned())
+        PATIENT.message(lang, &self.code, |name| {
+            self.args.get(name).map(String::as_str)
+        })
     }
 }
 

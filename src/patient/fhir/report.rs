@@ -68,7 +68,7 @@ impl Ignored {
     /// The reason in words.
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {
-        let detail = |name: &str| (name == "detail").then(|| self.detail.clone());
+        let detail = |name: &str| (name == "detail").then_some(self.detail.as_str());
         PATIENT.message(lang, self.reason.message(), detail)
     }
 }

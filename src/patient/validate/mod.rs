@@ -61,7 +61,9 @@ impl Issue {
     /// The issue in words.
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {
-        PATIENT.message(lang, &self.code, |name| self.args.get(name).cloned())
+        PATIENT.message(lang, &self.code, |name| {
+            self.args.get(name).map(String::as_str)
+        })
     }
 
     fn set(&mut self, name: &str, value: impl ToString) -> &mut Self {

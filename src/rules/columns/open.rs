@@ -163,13 +163,13 @@ where
         })
     }
 
-    /// The truth of one criterion.
+    /// The truth of one criterion. `stack` is scratch space, empty before and after.
     ///
     /// # Panics
     /// When `truths` has not one value a leaf, or there is no such criterion.
     #[must_use]
-    pub fn truth(&self, criterion: usize, truths: &[Truth]) -> Truth {
-        run(self.codes(criterion), truths, &mut Vec::new())
+    pub fn truth(&self, criterion: usize, truths: &[Truth], stack: &mut Vec<Truth>) -> Truth {
+        run(self.codes(criterion), truths, stack)
     }
 
     /// The rows of the leaves that a criterion's rule names, in its order.

@@ -46,19 +46,19 @@ struct Subject<'l> {
 
 impl Subject<'_> {
     /// A reason that names what the leaf states.
-    fn about(&self, code: &str) -> Reason {
+    fn about(&self, code: &'static str) -> Reason {
         both(Reason::new(code), "what", |lang| {
             phrase::statement(self.leaf, lang)
         })
     }
 
     /// A reason that names what the leaf states, and whether it holds.
-    fn decided(&self, code: &str) -> Reason {
+    fn decided(&self, code: &'static str) -> Reason {
         self.with_truth(self.about(code))
     }
 
     /// A reason that compares a value with what the leaf needs.
-    fn compared(&self, code: &str) -> Reason {
+    fn compared(&self, code: &'static str) -> Reason {
         both(self.decided(code), "needs", |lang| {
             phrase::needs(self.leaf, lang)
         })
@@ -124,7 +124,7 @@ impl Subject<'_> {
         self.with_measure(code, fact)
     }
 
-    fn with_measure(&self, code: &str, fact: &MeasureFact) -> Reason {
+    fn with_measure(&self, code: &'static str, fact: &MeasureFact) -> Reason {
         let reason = self
             .compared(code)
             .with("value", phrase::measured(fact))
@@ -230,7 +230,7 @@ impl Subject<'_> {
         sourced(reason, &fact.source)
     }
 
-    fn showing(&self, code: &str, recorded: impl Fn(Lang) -> String) -> Reason {
+    fn showing(&self, code: &'static str, recorded: impl Fn(Lang) -> String) -> Reason {
         both(self.decided(code), "recorded", recorded)
     }
 
@@ -245,10 +245,10 @@ impl Subject<'_> {
 }
 
 /// The reason with a phrase in both languages.
-pub(super) fn both(reason: Reason, name: &str, phrase: impl Fn(Lang) -> String) -> Reason {
+pub(super) fn both(reason: Reason, name: &'static str, phrase: impl Fn(Lang) -> String) -> Reason {
     reason
         .with(name, phrase(Lang::En))
-        .with(&format!("{name}_zh"), phrase(Lang::Zh))
+        .with(format!("{name}_zh"), phrase(Lang::Zh))
 }
 
 /// The reason with the source of its fact.

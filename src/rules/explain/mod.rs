@@ -13,6 +13,7 @@ pub use margin::age_margin;
 
 use super::{Facts, Reason, Rule, Truth};
 use crate::{messages::VERDICT, vocab::Lang};
+use std::collections::HashSet;
 
 /// The truth of a rule and the reasons that bear on it: of an `All` that does not hold, the
 /// parts that do not; of one that is unknown, the parts that are; of one that holds, all.
@@ -46,13 +47,11 @@ pub fn explain(rule: &Rule, facts: &Facts<'_>) -> (Truth, Vec<Reason>) {
 /// The reasons of the parts that share the truth of the whole; one that reads like another is
 /// left out.
 fn bearing(whole: Truth, parts: Vec<(Truth, Vec<Reason>)>) -> (Truth, Vec<Reason>) {
-    let mut reasons: Vec<Reason> = Vec::new();
     let own = parts.into_iter().filter(|(truth, _)| *truth == whole);
-    for reason in own.flat_map(|(_, reasons)| reasons) {
-        let text = reason.render(Lang::En);
-        if reasons.iter().all(|other| other.render(Lang::En) != text) {
-            reasons.push(reason);
-        }
+    let mut reasons: Vec<Reason> = own.flat_map(|(_, reasons)| reasons).collect();
+    if reasons.len() > 1 {
+        let mut texts = HashSet::new();
+        reasons.retain(|reason| texts.insert(reason.render(Lang::En)));
     }
     (whole, reasons)
 }
@@ -62,6 +61,8 @@ impl Reason {
     /// met".
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {
-        VERDICT.message(lang, &self.code, |name| self.args.get(name).cloned())
+        VERDICT.message(lang, &self.code, |name| {
+            self.args.get(name).map(String::as_str)
+        })
     }
 }

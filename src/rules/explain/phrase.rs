@@ -16,7 +16,7 @@ use serde::Serialize;
 pub(super) fn message(lang: Lang, id: &str, args: &[(&str, &str)]) -> String {
     VERDICT.message(lang, id, |name| {
         let arg = args.iter().find(|(own, _)| *own == name);
-        arg.map(|(_, value)| (*value).to_owned())
+        arg.map(|(_, value)| *value)
     })
 }
 

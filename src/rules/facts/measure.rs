@@ -10,6 +10,7 @@ use crate::rules::{Limit, Op, Truth, Window, episode::Episode, interval::Interva
 use crate::vocab::{AnalyteId, units::Unit};
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::sync::OnceLock;
 
 /// A value of the record, with its unit understood where it is one of the analyte's.
 #[derive(Debug, Clone, Copy)]
@@ -18,17 +19,35 @@ pub(super) struct Taken<'p> {
     unit: Option<Unit>,
 }
 
-/// The latest values of each analyte, by its index: several only when they bear one date.
-pub(super) fn index(measures: &[MeasureFact], day: Date) -> Vec<Vec<Taken<'_>>> {
-    let mut latest: Vec<Vec<Taken<'_>>> = vec![Vec::new(); AnalyteId::all().count()];
+/// The latest values of an analyte: several only when they bear one date.
+pub(super) type Latest<'p> = (AnalyteId, Vec<Taken<'p>>);
+
+/// The latest values of each analyte that has any.
+pub(super) fn index(measures: &[MeasureFact], day: Date) -> Vec<Latest<'_>> {
+    let mut latest: Vec<Latest<'_>> = Vec::new();
     let up_to_day = |fact: &&MeasureFact| fact.date.is_none_or(|date| date.earliest() <= day);
     for fact in measures.iter().filter(up_to_day) {
         let unit = fact.analyte.unit(&fact.unit);
-        for analyte in AnalyteId::all().filter(|&a| fact.analyte.is_a(a)) {
-            keep_latest(&mut latest[analyte.index()], Taken { fact, unit }, day);
+        for analyte in lineage(fact.analyte) {
+            let taken = Taken { fact, unit };
+            match latest.iter_mut().find(|(own, _)| own == analyte) {
+                Some((_, own)) => keep_latest(own, taken, day),
+                None => latest.push((*analyte, vec![taken])),
+            }
         }
     }
     latest
+}
+
+/// An analyte and all that its values stand for. Found once: many records that differ in one fact
+/// are read for one patient.
+fn lineage(analyte: AnalyteId) -> &'static [AnalyteId] {
+    static LINEAGES: OnceLock<Vec<Vec<AnalyteId>>> = OnceLock::new();
+    let lineages = LINEAGES.get_or_init(|| {
+        let of = |own: AnalyteId| AnalyteId::all().filter(|&a| own.is_a(a)).collect();
+        AnalyteId::all().map(of).collect()
+    });
+    &lineages[analyte.index()]
 }
 
 fn keep_latest<'p>(latest: &mut Vec<Taken<'p>>, next: Taken<'p>, day: Date) {
@@ -41,6 +60,11 @@ fn keep_latest<'p>(latest: &mut Vec<Taken<'p>>, next: Taken<'p>, day: Date) {
 }
 
 impl<'p> Facts<'p> {
+    pub(super) fn latest(&self, analyte: AnalyteId) -> &[Taken<'p>] {
+        let own = self.measures.iter().find(|(own, _)| *own == analyte);
+        own.map_or(&[], |(_, latest)| latest)
+    }
+
     pub(super) fn find_measure(
         &self,
         analyte: AnalyteId,
@@ -48,7 +72,7 @@ impl<'p> Facts<'p> {
         limit: &Limit,
         window: Option<Window>,
     ) -> Finding<'p> {
-        let latest = &self.measures[analyte.index()];
+        let latest = self.latest(analyte);
         let mut findings = latest
             .iter()
             .map(|taken| self.compare_measure(*taken, op, limit, window));
@@ -118,8 +142,7 @@ impl<'p> Facts<'p> {
 
     /// The one exact, fresh value of an analyte.
     fn single(&self, code: &str, window: Option<Window>) -> Option<&'p MeasureFact> {
-        let latest = &self.measures[AnalyteId::by_code(code)?.index()];
-        let [Taken { fact, .. }] = latest.as_slice() else {
+        let [Taken { fact, .. }] = self.latest(AnalyteId::by_code(code)?) else {
             return None;
         };
         (fact.comparator.is_none() && self.fresh(fact, window)).then_some(*fact)

@@ -20,7 +20,7 @@ use crate::patient::{
 use biomarker::Known;
 use condition::Listed;
 use jiff::civil::Date;
-use measure::Taken;
+use measure::Latest;
 use rust_decimal::Decimal;
 
 /// The facts of one patient on one day, ready to be asked.
@@ -29,8 +29,8 @@ pub struct Facts<'p> {
     patient: &'p Patient,
     day: Date,
     age: Option<AgeRange>,
-    /// The latest values of each analyte and of those that stand for it, by its index.
-    measures: Vec<Vec<Taken<'p>>>,
+    /// The latest values of each analyte that is recorded, and of those that it stands for.
+    measures: Vec<Latest<'p>>,
     conditions: Vec<Listed<'p>>,
     biomarkers: Vec<(Known, &'p BiomarkerFact)>,
     signatures: Vec<(Marker, &'p BiomarkerFact)>,

@@ -22,7 +22,7 @@ impl Facts<'_> {
                 patient.healthy_volunteer.is_some() || !self.conditions.is_empty()
             }
             Subject::Measure { analyte } => {
-                !self.measures[analyte.index()].is_empty() || is_worked_out(*analyte)
+                !self.latest(*analyte).is_empty() || is_worked_out(*analyte)
             }
             Subject::Condition { condition }
             | Subject::Stage { condition }

@@ -18,6 +18,9 @@ const SHOWN_FIRST = /** @type {readonly Group[]} */ (['eligible', 'possible', 'c
 /** Trials of a page: what is fetched at a time. */
 export const PAGE = 25;
 
+/** What asks for trials, and for nothing beside them. */
+const LIST_ALONE = { near_misses: 0, questions: 0 };
+
 /** Pages that stay in memory; of more, those farthest from the newest are let go. */
 export const PAGES_KEPT = 80;
 
@@ -108,10 +111,14 @@ export function createMatching({ ask, form, today, onFault, onMatch }) {
     running.value = true;
     problem.value = null;
     const groups = shown.value;
+    const request = toRequest(draft, { today: today(), groups, offset: 0 });
+    const options = { signal: mine.signal };
     try {
-      const request = toRequest(draft, { today: today(), groups, offset: 0 });
-      const found = await ask.answer({ ...request, facets: true }, { signal: mine.signal });
-      if (!mine.signal.aborted) arrive(found, { draft, groups });
+      const found = await ask.answer({ ...request, ...LIST_ALONE, facets: true }, options);
+      if (mine.signal.aborted) return;
+      arrive(found, { draft, groups });
+      const { near_misses, ask_next } = await ask.page({ ...request, limit: 0 }, options);
+      if (!mine.signal.aborted) answer.value = { ...found, near_misses, ask_next };
     } catch (error) {
       if (mine.signal.aborted || isCancel(error)) return;
       problem.value = /** @type {Failure} */ (error);
@@ -121,13 +128,16 @@ export function createMatching({ ask, form, today, onFault, onMatch }) {
   }
 
   /**
+   * The list is shown as soon as it is there; near misses and questions, which take longer, stay
+   * as they were until their own arrive.
    * @param {Answer} found
    * @param {NonNullable<typeof asked.value>} by
    */
   const arrive = (found, by) =>
     batch(() => {
       loading.clear();
-      answer.value = found;
+      const { near_misses, ask_next } = answer.value ?? found;
+      answer.value = { ...found, near_misses, ask_next };
       pages.value = new Map([[0, found.results]]);
       asked.value = by;
     });
@@ -146,18 +156,18 @@ export function createMatching({ ask, form, today, onFault, onMatch }) {
 
   /** @param {number} page */
   async function load(page) {
-    const wanted = request({ offset: page * PAGE, near_misses: 0, questions: 0 });
+    const wanted = request({ offset: page * PAGE, ...LIST_ALONE });
     if (!wanted || pages.value.has(page) || loading.has(page)) return;
-    const list = answer.value;
+    const list = asked.value;
     loading.add(page);
     try {
       const { results } = await ask.page(wanted, { signal: latest.signal });
-      if (answer.value === list) pages.value = withPage(pages.value, page, results);
+      if (asked.value === list) pages.value = withPage(pages.value, page, results);
     } catch (error) {
-      if (answer.value !== list || isCancel(error)) return;
+      if (asked.value !== list || isCancel(error)) return;
       problem.value = /** @type {Failure} */ (error);
     } finally {
-      if (answer.value === list) loading.delete(page);
+      if (asked.value === list) loading.delete(page);
     }
   }
 

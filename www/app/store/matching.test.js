@@ -20,16 +20,29 @@ function byHand() {
   /** @type {import('./matching.js').Question} */
   const ask = (request, { signal }) =>
     new Promise((give, fail) => calls.push({ request, signal, give, fail }));
+  /** @type {Call[]} What is asked for beside the list. */
+  const beside = [];
+  /** @type {import('./matching.js').Question} */
+  const page = (request, options) => {
+    if (request.limit !== 0) return ask(request, options);
+    return new Promise((give, fail) => beside.push({ request, ...options, give, fail }));
+  };
   const matching = createMatching({
     form,
     today: () => TODAY,
     onFault: (field) => faults.push(field),
     onMatch: () => {},
-    ask: { answer: ask, page: ask },
+    ask: { answer: ask, page },
   });
   /** @param {number} i */
   const call = (i) => /** @type {Call} */ (calls[i]);
-  return { form, matching, calls, call, faults };
+  /** Answers to a match: the list, and what comes beside it. */
+  const giveAll = async (/** @type {number} */ i, /** @type {Answer} */ list) => {
+    call(i).give(list);
+    await new Promise((next) => setTimeout(next));
+    beside.at(-1)?.give(list);
+  };
+  return { form, matching, calls, call, faults, beside, giveAll };
 }
 
 /**
@@ -70,35 +83,59 @@ test('an empty form is sent back to its field and asks nothing', () => {
 });
 
 test('the newest match wins, whatever arrives last', async () => {
-  const { form, matching, call } = byHand();
+  const { form, matching, call, giveAll } = byHand();
   form.edit('age', '60');
   const first = matching.match();
   form.edit('age', '61');
   const second = matching.match();
   assert.ok(call(0).signal.aborted);
-  call(1).give(answer(1, 2));
   call(0).give(answer(1, 5));
+  await giveAll(1, answer(1, 2));
   await Promise.all([first, second]);
   assert.equal(matching.answer.value?.results.length, 2);
   assert.equal(matching.running.value, false);
 });
 
+test('the list is shown before what comes beside it, which stays until its own arrives', async () => {
+  const { form, matching, call, beside, giveAll } = byHand();
+  const asked = (/** @type {any} */ text) => ({ ...answer(1, 1), ask_next: [{ text }] });
+  form.edit('age', '60');
+  const first = matching.match();
+  await giveAll(0, /** @type {Answer} */ (asked('pregnant?')));
+  await first;
+  assert.deepEqual([call(0).request.questions, call(0).request.near_misses], [0, 0]);
+  assert.equal(beside[0]?.request.questions, undefined);
+  const texts = () => matching.answer.value?.ask_next.map(({ text }) => /** @type {any} */ (text));
+  assert.deepEqual(texts(), ['pregnant?']);
+  const second = matching.match();
+  call(1).give(answer(1, 2));
+  await new Promise((next) => setTimeout(next));
+  assert.equal(matching.answer.value?.results.length, 2);
+  assert.deepEqual(texts(), ['pregnant?']);
+  assert.equal(matching.running.value, true);
+  beside[1]?.give(/** @type {Answer} */ (asked('smoker?')));
+  await second;
+  assert.deepEqual(texts(), ['smoker?']);
+  assert.equal(matching.answer.value?.results.length, 2);
+  assert.equal(matching.running.value, false);
+});
+
 test('the failure of a match that was overtaken is not shown', async () => {
-  const { form, matching, call } = byHand();
+  const { form, matching, call, giveAll } = byHand();
   form.edit('age', '60');
   const first = matching.match();
   const second = matching.match();
   call(0).fail(Object.assign(new Error('cancelled'), { code: 'cancelled' }));
-  call(1).give(answer(1, 1));
+  await giveAll(1, answer(1, 1));
   await Promise.all([first, second]);
   assert.equal(matching.problem.value, null);
 });
 
 test('a failure is shown and leaves the former list', async () => {
-  const { form, matching, call } = byHand();
+  const { form, matching, call, giveAll } = byHand();
   form.edit('age', '60');
   const first = matching.match();
-  call(0).give(answer(1, 3));
+  await giveAll(0, answer(1, 3));
   await first;
   const second = matching.match();
   call(1).fail(new Error('the engine stopped'));
@@ -108,10 +145,10 @@ test('a failure is shown and leaves the former list', async () => {
 });
 
 test('a further page is asked for the patient matched and not for later edits', async () => {
-  const { form, matching, call, calls } = byHand();
+  const { form, matching, call, calls, giveAll } = byHand();
   form.edit('age', '60');
   const first = matching.match();
-  call(0).give(answer(1, PAGE));
+  await giveAll(0, answer(1, PAGE));
   await first;
   assert.equal(matching.total.value, 40);
   form.edit('age', '9');
@@ -130,10 +167,10 @@ test('a further page is asked for the patient matched and not for later edits', 
 });
 
 test('a change that cannot be matched says so and leaves the list', async () => {
-  const { form, matching, call } = byHand();
+  const { form, matching, giveAll } = byHand();
   form.edit('age', '60');
   const first = matching.match();
-  call(0).give(answer(1, 3));
+  await giveAll(0, answer(1, 3));
   await first;
   assert.ok(!matching.isBehind.value && !matching.outdated.value);
   form.edit('age', '600');
@@ -141,17 +178,17 @@ test('a change that cannot be matched says so and leaves the list', async () => 
   form.edit('age', '61');
   assert.ok(matching.isBehind.value && !matching.outdated.value);
   const followed = matching.follow();
-  call(1).give(answer(1, 2));
+  await giveAll(1, answer(1, 2));
   await followed;
   assert.equal(matching.answer.value?.results.length, 2);
   assert.ok(!matching.isBehind.value);
 });
 
 test('a group chosen while the form is ahead is asked for with the form', async () => {
-  const { form, matching, call, calls } = byHand();
+  const { form, matching, calls, giveAll } = byHand();
   form.edit('age', '60');
   const first = matching.match();
-  call(0).give(answer(1, 1));
+  await giveAll(0, answer(1, 1));
   await first;
   form.edit('age', '61');
   matching.toggleGroup('excluded');
@@ -159,10 +196,10 @@ test('a group chosen while the form is ahead is asked for with the form', async 
 });
 
 test('groups are asked for in their order and the last one stays', async () => {
-  const { form, matching, calls, call } = byHand();
+  const { form, matching, calls, giveAll } = byHand();
   form.edit('age', '60');
   const first = matching.match();
-  call(0).give(answer(1, 1));
+  await giveAll(0, answer(1, 1));
   await first;
   for (const group of /** @type {const} */ (['excluded', 'possible', 'check', 'eligible']))
     matching.toggleGroup(group);
@@ -172,15 +209,15 @@ test('groups are asked for in their order and the last one stays', async () => {
 });
 
 test('a page of a former list does not come into the new one', async () => {
-  const { form, matching, call } = byHand();
+  const { form, matching, call, giveAll } = byHand();
   form.edit('age', '60');
   const first = matching.match();
-  call(0).give(answer(1, PAGE));
+  await giveAll(0, answer(1, PAGE));
   await first;
   const page = matching.load(1);
   const second = matching.match();
   assert.ok(call(1).signal.aborted);
-  call(2).give(answer(1, PAGE));
+  await giveAll(2, answer(1, PAGE));
   call(1).give(answer(PAGE + 1, 5));
   await Promise.all([page, second]);
   assert.deepEqual([...matching.pages.value.keys()], [0]);
@@ -195,14 +232,14 @@ test('of many pages the first and those near the newest are kept', () => {
 });
 
 test('the request of the list is that of its patient, groups and day', async () => {
-  const { form, matching, call } = byHand();
+  const { form, matching, call, giveAll } = byHand();
   form.edit('sex', 'male');
   assert.equal(matching.request({ limit: 7 }), undefined);
   const first = matching.match();
-  call(0).give(answer(1, 7));
+  await giveAll(0, answer(1, 7));
   await first;
   form.edit('sex', 'female');
-  const { facets, ...request } = call(0).request;
+  const { facets, near_misses, questions, ...request } = call(0).request;
   assert.equal(facets, true);
   assert.deepEqual(matching.request({ limit: 7 }), { ...request, limit: 7 });
 });
