@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { createProfile, browserVersion, onPage, rendererBytes } from './browser.js';
 import { CHECKED, exactAnswers, recall } from './data.js';
 import { machine } from './machine.js';
+import { interactions } from './interactions.js';
 import { nativeFigures } from './native.js';
 import { runPeers } from './peers.js';
 import { report } from './report.js';
@@ -213,6 +214,7 @@ const parts = {
   matches: () => matches(present(['demo-50000', 'real', ...(quick ? [] : ['demo-500000'])])),
   cohort: async () => (present(['demo-50000']).length ? cohort('demo-50000') : null),
   start: async () => (present(['demo-50000']).length ? start('demo-50000') : null),
+  interactions,
 };
 
 const file = `${data}/figures.json`;

@@ -7,23 +7,6 @@ const browser = startForFile();
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/**
- * Scrolls down in steps until so many trials are in the page.
- * @param {Page} page
- * @param {number} trials
- */
-async function scrollDown(page, trials) {
-  while ((await page.locator('.trial').count()) < trials) {
-    await page.locator('.unloaded').first().scrollIntoViewIfNeeded();
-    const before = await page.locator('.trial').count();
-    await page.waitForFunction(
-      (count) => document.querySelectorAll('.trial').length > count,
-      before,
-      { timeout: SLOW },
-    );
-  }
-}
-
 /** Shows all groups: every trial of the snapshot. @param {Page} page */
 async function showAll(page) {
   await page.click('.group-excluded');
@@ -64,69 +47,3 @@ test('with the keyboard a page of the list is loaded by its button, and its firs
   );
   await close();
 });
-
-/** What a person does with the list. @type {((page: Page) => Promise<unknown>)[]} */
-const STILL = [
-  (page) => page.locator('.facet').first().click(),
-  (page) => page.locator('.compare-tick input').first().click(),
-  (page) => page.locator('.criteria-box > summary').first().click(),
-];
-
-/** What makes a match run: each rests too little for the one before to have ended. */
-const BUSY = /** @type {typeof STILL} */ ([
-  (page) => page.locator('#note').press('x'),
-  ...STILL,
-  (page) => page.click('.group-check'),
-]);
-
-test('interactions while matches run, with 2,000 trials in the list', { timeout: 600_000 }, async (t) => {
-  const { page, close } = await browser.open();
-  await match(page);
-  await showAll(page);
-  for (const shown of [25, 2000]) {
-    await scrollDown(page, shown);
-    const cards = await page.locator('.trial').count();
-    await page.evaluate(() => window.scrollTo(0, 0));
-    for (const [name, touches] of /** @type {const} */ ([
-      ['at rest', STILL],
-      ['while matches run', BUSY],
-    ])) {
-      const durations = await interactions(page, touches);
-      assert.ok(durations.length >= touches.length, 'the browser told of interactions');
-      const at = (/** @type {number} */ share) => durations[Math.ceil(durations.length * share) - 1];
-      const told = `${durations.length} interactions, median ${at(0.5)} ms, p95 ${at(0.95)} ms`;
-      t.diagnostic(`${cards} trials drawn, ${name}: ${told}`);
-    }
-  }
-  await close();
-});
-
-/**
- * Durations from input to the next paint in milliseconds, sorted: the longest event of each
- * interaction, as the browser counts them.
- * @param {Page} page
- * @param {typeof STILL} touches
- */
-async function interactions(page, touches) {
-  await page.evaluate(() => {
-    const seen = /** @type {Map<number, number>} */ (new Map());
-    const options = { type: 'event', durationThreshold: 16, buffered: false };
-    new PerformanceObserver((list) => {
-      for (const entry of /** @type {any[]} */ (list.getEntries())) {
-        if (!entry.interactionId) continue;
-        seen.set(entry.interactionId, Math.max(seen.get(entry.interactionId) ?? 0, entry.duration));
-      }
-    }).observe(options);
-    /** @type {any} */ (window).seenInteractions = seen;
-  });
-  for (let round = 0; round < 6; round += 1) {
-    for (const touch of touches) {
-      await touch(page);
-      await page.waitForTimeout(120);
-    }
-  }
-  await answered(page);
-  await page.waitForTimeout(500);
-  const found = await page.evaluate(() => [.../** @type {any} */ (window).seenInteractions.values()]);
-  return /** @type {number[]} */ (found).sort((a, b) => a - b);
-}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
 import { Problem } from '../problem.jsx';
@@ -14,7 +14,7 @@ import { Wishes } from './wishes.jsx';
 export function CohortScreen() {
   const { cohort } = useStore();
   const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null));
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const { file, step, problem, results } = cohort;
   return (
     <>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
 
@@ -15,7 +15,7 @@ export function IdleWarning() {
 function Warning({ seconds, isUnsaved, onStay }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   // A popover lies above a panel that is open.
-  useEffect(() => box.current?.showPopover(), []);
+  useLayoutEffect(() => box.current?.showPopover(), []);
   return (
     <section ref={box} class="idle-warning" popover="manual" aria-label={t('lock')}>
       <p>

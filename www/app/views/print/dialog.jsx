@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
 import { PRINTED } from '../../store/print.js';
@@ -13,7 +13,7 @@ export function PrintDialog() {
 function Opened() {
   const { print } = useStore();
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const { label, isMasked, most } = print.choices.value;
   const start = () => {
     dialog.current?.close();

@@ -1,5 +1,5 @@
 /** @import { ComponentChildren } from 'preact' */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 
 /**
@@ -13,7 +13,8 @@ import { t } from '../../i18n/index.js';
  */
 export function Over({ name, title, lang, onClose, children }) {
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  useEffect(() => {
+  // Before the next key or click: an effect after painting would come too late for a quick hand.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
     // The browser gives the focus back when a dialog is closed, not when it is taken away.

@@ -4,7 +4,7 @@
  * @import { Variable, VariableChoice } from '../../store/variables.js'
  */
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { finding } from '../../format/finding.js';
 import { count } from '../../format/text.js';
 import { hasMessage, language, locale, t } from '../../i18n/index.js';
@@ -86,7 +86,7 @@ function Chooser({ trying }) {
 function Change({ trying, variable }) {
   const { whatIf } = useStore();
   const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null));
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const term = trying.terms.get(`${variable.term?.kind} ${variable.term?.code}`);
   const units = variable.units.length > 0 ? variable.units : (term?.units ?? []);
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
 import { PANELS } from '../../store/panel.js';
@@ -21,7 +21,7 @@ function OpenPanel({ name }) {
   const { panel } = useStore();
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
   // The browser's own modal dialog: it keeps the focus inside and gives it back.
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="over" aria-label={t('panel')} onClose={panel.close}>
       <nav aria-label={t('panel')}>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
 import { SHORTEST } from '../../store/worklist/saving.js';
@@ -89,7 +89,7 @@ export function OldPassphrase() {
 function Asking({ title, action, onSubmit, onCancel, children }) {
   const { saving } = useStore();
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector('input')?.focus(), []);
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     onSubmit();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
 import { CaseSection } from './case.jsx';
@@ -9,7 +9,7 @@ import { Saving } from './saving.jsx';
 export function WorklistScreen() {
   const { worklist, saving } = useStore();
   const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus();
     saving.look();
   }, []);
