@@ -17,10 +17,12 @@ export function Over({ name, title, lang, onClose, children }) {
   useLayoutEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
-    // The browser gives the focus back when a dialog is closed, not when it is taken away.
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
+    // The browser gives the focus back when a dialog is closed, not when it is taken away; and
+    // while it is there, nothing else can have it.
+    return () =>
+      queueMicrotask(() => {
+        if (before instanceof HTMLElement && before.isConnected) before.focus();
+      });
   }, []);
   return (
     <dialog
