@@ -50,6 +50,8 @@ pub(crate) enum Term {
     Reproductive(Reproductive),
     /// "negative pregnancy test".
     NegativePregnancyTest,
+    /// "HBsAg": with its result, an infection with hepatitis B.
+    SurfaceAntigen,
     HealthyVolunteer,
     Qualifier(Qualifier),
     /// "no", "without", "absence of".
@@ -298,6 +300,10 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     (
         Term::NegativePregnancyTest,
         "negative pregnancy test|negative serum pregnancy test|negative urine pregnancy test|negative urine or serum pregnancy test|negative serum or urine pregnancy test|negative serum or urinary pregnancy test|negative urinary pregnancy test|negative serum beta-hCG|negative beta-hCG|negative serum hCG pregnancy test|negative blood pregnancy test|pregnancy test negative|negative result of pregnancy test|pregnancy test must be negative|妊娠试验阴性",
+    ),
+    (
+        Term::SurfaceAntigen,
+        "HBsAg|HBs Ag|HBs antigen|HBV sAg|HBVsAg|HepBsAg|Hep B sAg|hepatitis B sAg|hep B surface antigen|乙肝表面抗原|乙型肝炎表面抗原",
     ),
     (
         Term::Reproductive(Reproductive::Pregnant),

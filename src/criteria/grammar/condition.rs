@@ -21,6 +21,8 @@ struct Said {
     history: bool,
     /// "positive" stands before the name.
     positive: bool,
+    /// The positive test is one for antibodies.
+    antibodies: bool,
     /// What follows may be said of the names before as well.
     reaches: bool,
 }
@@ -36,6 +38,9 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
         return Some(fact);
     }
     let name = said.before(sentence, start);
+    if let Some(fact) = said.surface_antigen(sentence, name) {
+        return Some(fact);
+    }
     let Some(Term::Condition(condition)) = sentence.term(name) else {
         return said.disease(sentence, name);
     };
@@ -115,6 +120,7 @@ impl Said {
                 Some(What::Term(Term::Neutral)) => at + 1,
                 Some(What::Term(Term::Alteration(Change::Positive))) => {
                     self.positive = true;
+                    self.antibodies |= is_of_antibodies(sentence, at);
                     at + 1
                 }
                 Some(What::Term(Term::History)) => {
@@ -203,7 +209,10 @@ impl Said {
                 next += 1;
             }
             match sentence.what(next) {
-                Some(What::Term(Term::Alteration(Change::Positive))) => to = next + 1,
+                Some(What::Term(Term::Alteration(Change::Positive))) => {
+                    self.antibodies |= is_of_antibodies(sentence, next);
+                    to = next + 1;
+                }
                 Some(What::Term(Term::Stage)) if self.stage.is_none() => {
                     match stage::stages(sentence, next) {
                         Some(stages) => {
@@ -228,6 +237,31 @@ impl Said {
                 }
                 _ => return to,
             }
+        }
+    }
+
+    /// "HBsAg positive", "positive HBsAg": an infection with hepatitis B (AASLD 2018); "HBsAg
+    /// negative" denies it. Without a result the name of the test says nothing.
+    fn surface_antigen(&self, sentence: Sentence, at: usize) -> Option<Fact> {
+        if sentence.term(at)? != Term::SurfaceAntigen {
+            return None;
+        }
+        let named = restated(sentence, at + 1, |term| term == Term::SurfaceAntigen);
+        let result = neutral(sentence, named);
+        let told = match sentence.term(result) {
+            Some(Term::Alteration(told @ (Change::Positive | Change::Negative))) => Some(told),
+            _ => None,
+        };
+        let to = told.map_or(named, |_| result + 1);
+        let fact = self.fact(ConditionId::by_code("hepatitis_b")?, to);
+        match told {
+            Some(Change::Negative) if self.positive => None,
+            Some(Change::Negative) => Some(Fact {
+                rule: not(fact.rule),
+                ..fact
+            }),
+            None if !self.positive && !is_denied_test(sentence, at) => None,
+            _ => Some(fact),
         }
     }
 
@@ -320,7 +354,7 @@ impl Said {
             !self.together.is_empty() || !self.either.is_empty() || window == Some(Window::Current);
         Fact {
             rule,
-            exact: !self.reaches,
+            exact: !self.reaches && !(self.antibodies && may_end(condition)),
             role: if qualified {
                 Role::Qualified
             } else {
@@ -350,9 +384,38 @@ fn tested_by(sentence: Sentence, at: usize, condition: ConditionId) -> usize {
     });
     let to = found.map_or(at, |words| at + words.len());
     match to > at {
-        true => restated(sentence, to, |term| term == Term::Condition(condition)),
+        true => restated(sentence, to, |term| {
+            [Term::Condition(condition), Term::SurfaceAntigen].contains(&term)
+        }),
         false => at,
     }
+}
+
+/// "negative for HBsAg": the words before are read as a denial of their own.
+fn is_denied_test(sentence: Sentence, at: usize) -> bool {
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| sentence.items.get(before));
+    before.is_some_and(|item| {
+        item.is(Term::Not) && sentence.str(item.span).eq_ignore_ascii_case("negative for")
+    })
+}
+
+/// Whether a positive test is one for antibodies: "seropositive", "antibody positive".
+fn is_of_antibodies(sentence: Sentence, at: usize) -> bool {
+    let words = sentence.items.get(at).map(|item| sentence.str(item.span));
+    let words = words.unwrap_or_default().to_lowercase();
+    ["antibod", "sero"].iter().any(|part| words.contains(part))
+}
+
+/// Whether an infection may be over while its antibodies last. Those of retroviruses do not end
+/// (CDC 2014).
+fn may_end(condition: ConditionId) -> bool {
+    let lasting = ["hiv_infection", "htlv_infection"];
+    !lasting
+        .iter()
+        .filter_map(|code| ConditionId::by_code(code))
+        .any(|lasting| condition.is_a(lasting))
 }
 
 /// Whether a result follows: "positive", "test is negative".
