@@ -23,6 +23,8 @@ pub(super) enum Node {
     And,
     Or,
     Comma,
+    /// A comma before what may describe the statement before it: "diabetes, with evidence of".
+    Described,
     /// A semicolon or full stop.
     End,
     Colon,
@@ -112,6 +114,10 @@ impl Reader<'_> {
                 What::Close if depth > 0 => {
                     self.at += 1;
                     return nodes;
+                }
+                What::Comma if self.describes(self.at + 1) => {
+                    self.at += 1;
+                    nodes.push(Node::Described);
                 }
                 _ => self.node(&mut nodes),
             }
@@ -259,6 +265,20 @@ impl Reader<'_> {
             || self.uses_contraception(at)
             || self.names_age(at))
             && self.comparison(at).is_none()
+    }
+
+    /// "with evidence of", "who have": what follows a comma and need not be a further item of a
+    /// list. Where an item before began alike, it is one: "who smoke, who drink".
+    fn describes(&self, at: usize) -> bool {
+        const OPENING: [&str; 5] = ["with", "who", "which", "that", "whose"];
+        let opens = |item: &Item| {
+            let first = self.sentence.str(item.span).split(' ').next();
+            let first = first.filter(|_| item.is(Term::Neutral));
+            first.and_then(|first| OPENING.iter().find(|word| first.eq_ignore_ascii_case(word)))
+        };
+        let opening = self.sentence.items.get(at).and_then(opens);
+        let before = self.sentence.items.get(..at).unwrap_or_default();
+        opening.is_some() && !before.iter().any(|item| opens(item) == opening)
     }
 
     /// "pregnancy or nursing status", "HIV-positive status".

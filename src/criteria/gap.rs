@@ -112,7 +112,10 @@ pub(super) fn narrows_before(
         return false;
     };
     let begins = match prior {
-        None | Some(Node::Comma | Node::And | Node::Or | Node::End | Node::Window(_)) => true,
+        None
+        | Some(
+            Node::Comma | Node::Described | Node::And | Node::Or | Node::End | Node::Window(_),
+        ) => true,
         Some(Node::Fact(person, _)) => person.role == Role::Person,
         _ => false,
     };

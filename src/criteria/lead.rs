@@ -268,6 +268,7 @@ fn is_quiet(node: &Node, lead: &str) -> bool {
         | Node::And
         | Node::Or
         | Node::Comma
+        | Node::Described
         | Node::Colon
         | Node::End
         | Node::Example

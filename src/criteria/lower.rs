@@ -307,7 +307,7 @@ impl Lowering<'_> {
         let (condition, consequence) = if at == 0 {
             let comma = nodes
                 .iter()
-                .position(|node| matches!(node, Node::Comma | Node::Colon))?;
+                .position(|node| matches!(node, Node::Comma | Node::Described | Node::Colon))?;
             (&nodes[1..comma], &nodes[comma + 1..])
         } else {
             (&nodes[at + 1..], &nodes[..at])
@@ -390,6 +390,8 @@ enum Joint {
     /// Nothing but words without weight: "adults with asthma".
     Beside,
     Comma,
+    /// What comes after may describe what stands before, or be another item.
+    Doubt,
     And,
     Or,
 }
@@ -454,6 +456,10 @@ impl List {
                 Node::And => self.join(Joint::And),
                 Node::Or => self.join(Joint::Or),
                 Node::Comma => self.join(Joint::Comma),
+                Node::Described if lowering.section == Section::Exclusion => {
+                    self.join(Joint::Doubt);
+                }
+                Node::Described => self.join(Joint::Comma),
                 Node::Example | Node::Definition => {
                     self.examples(node, &nodes[at + 1..], lowering);
                     return;
@@ -493,7 +499,9 @@ impl List {
         // What follows a description within its phrase may be part of it.
         let apart = matches!(
             next,
-            None | Some(Node::Comma | Node::And | Node::Or | Node::End | Node::Window(_))
+            None | Some(
+                Node::Comma | Node::Described | Node::And | Node::Or | Node::End | Node::Window(_)
+            )
         );
         if narrows || describes && apart {
             self.gapped = true;
@@ -691,6 +699,7 @@ impl List {
                     | Node::And
                     | Node::Or
                     | Node::Comma
+                    | Node::Described
                     | Node::Group(_)
                     | Node::End
             )
@@ -960,7 +969,7 @@ fn negatives(members: Vec<Member>) -> (Rule, Parse) {
     let ands = members
         .iter()
         .skip(1)
-        .any(|m| matches!(m.joint, Joint::And | Joint::Beside));
+        .any(|m| matches!(m.joint, Joint::And | Joint::Beside | Joint::Doubt));
     let rules: Vec<Rule> = members.into_iter().map(|m| m.fact.rule).collect();
     match ands {
         true => (not(either_way(rules)), Parse::Gapped),
@@ -990,6 +999,7 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
     let rules: Vec<Rule> = members.into_iter().map(|m| m.fact.rule).collect();
     match (has(Joint::Or), has(Joint::And), has(Joint::Beside)) {
         _ if rules.len() == 1 => (all(rules), Parse::Exact),
+        _ if has(Joint::Doubt) => (either_way(rules), Parse::Gapped),
         // What else is asked of men and women is no alternative to them.
         _ if rules.len() > 2 && of_both_sexes(&rules) && rules.iter().any(is_of_one_sex) => {
             (either_way(rules), Parse::Partial)
