@@ -209,9 +209,17 @@ fn analyte_rule(
             let rule = bounds(quantity, |b| {
                 Some(value(analyte, b, unit.unwrap_or_default()))
             })?;
-            Some((rule, unit.is_some()))
+            Some((rule, unit.is_some() && !lost_its_power(analyte, quantity)))
         }
     }
+}
+
+/// "HCV RNA ≥ 104 IU/mL": a viral load is counted in powers of ten, and this is one whose exponent
+/// was raised before the text lost its form.
+fn lost_its_power(analyte: AnalyteId, quantity: &Quantity) -> bool {
+    const LOADS: [&str; 3] = ["hbv_dna", "hcv_rna", "hiv_rna"];
+    let power = |bound: &Bound| (103..=109).any(|lost| bound.value == Decimal::from(lost));
+    LOADS.contains(&analyte.code()) && quantity.bounds.iter().any(power)
 }
 
 /// The unit of an estimated filtration rate whose area is left out.
