@@ -1,9 +1,10 @@
 //! Conditions with what is said of them: "active or uncontrolled hepatitis B", "history of
 //! stroke", "stage III NSCLC", "metastatic melanoma".
 
-use super::super::item::{Sentence, What};
+use super::super::item::{Item, Sentence, What};
 use super::super::term::{Change, Term};
 use super::ellipsis::{self, Shared};
+use super::grade;
 use super::stage::{self, Stages};
 use super::{Fact, Role, any, joint, joints, neutral, not, restated};
 use crate::rules::{Leaf, Qualifier, Rule, Window};
@@ -25,6 +26,8 @@ struct Said {
     antibodies: bool,
     /// What follows may be said of the names before as well.
     reaches: bool,
+    /// From which grade on: it leaves some of those out who have it.
+    graded: bool,
 }
 
 /// The statement that begins at `at`: qualifiers and stage, a condition, and what follows it.
@@ -52,8 +55,10 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
     for sibling in more {
         fact.rule = any(vec![fact.rule, said.fact(sibling, to).rule]);
     }
-    if sentence.term(neutral(sentence, to)) == Some(Term::Alteration(Change::Negative)) {
-        fact.to = neutral(sentence, to) + 1;
+    let result = neutral(sentence, to);
+    let result = result + usize::from(sentence.what(result) == Some(What::Dash));
+    if sentence.term(result) == Some(Term::Alteration(Change::Negative)) {
+        fact.to = result + 1;
         fact.rule = not(fact.rule);
     }
     Some(fact)
@@ -142,6 +147,11 @@ impl Said {
         let mut at = at;
         loop {
             at = self.times(sentence, at);
+            if let Some(to) = grade::at_least(sentence, at) {
+                self.graded = true;
+                at = to;
+                continue;
+            }
             at = match sentence.what(at) {
                 Some(What::Term(Term::Qualifier(_))) => self.qualifiers(sentence, at),
                 Some(What::Term(Term::Stage)) => match stage::stages(sentence, at) {
@@ -203,6 +213,11 @@ impl Said {
                 to = tested;
             }
             let mut next = neutral(sentence, to);
+            if let Some(end) = grade::at_least(sentence, next) {
+                self.graded = true;
+                to = end;
+                continue;
+            }
             if sentence.what(next) == Some(What::Comma)
                 && sentence.term(next + 1) == Some(Term::Stage)
             {
@@ -230,6 +245,13 @@ impl Said {
                 }
                 // "hepatitis B infection": the second name is that of the kind.
                 Some(What::Term(Term::Condition(kind))) if condition.is_a(kind) => to = next + 1,
+                // "Gastrointestinal bleeding history".
+                Some(What::Term(Term::History))
+                    if is_history(sentence, next) && closes(sentence, next + 1) =>
+                {
+                    self.history = true;
+                    to = next + 1;
+                }
                 Some(What::Term(Term::Treated)) => {
                     self.together.push(Qualifier::Active);
                     self.reaches |= listed;
@@ -302,7 +324,7 @@ impl Said {
             .map_or(self.stage.is_some(), |_| said.all(oncologic));
         let cancer = ConditionId::by_code("cancer")?;
         // By which criteria, and how it is shown.
-        let at = neutral(sentence, at);
+        let at = neutral(sentence, response_criteria(sentence, at));
         (named && of_cancer && closes(sentence, at)).then(|| self.fact(cancer, at))
     }
 
@@ -349,6 +371,10 @@ impl Said {
             leaf(None)
         } else {
             any(self.either.iter().map(|&q| leaf(Some(q))).collect())
+        };
+        let rule = match self.graded {
+            true => Rule::All(vec![rule, Leaf::Unparsed.into()]),
+            false => rule,
         };
         let qualified =
             !self.together.is_empty() || !self.either.is_empty() || window == Some(Window::Current);
@@ -424,6 +450,41 @@ fn says_result(sentence: Sentence, at: usize) -> bool {
         sentence.term(neutral(sentence, at)),
         Some(Term::Alteration(Change::Positive | Change::Negative))
     )
+}
+
+/// One past "according to the RECIST guideline (version 1.1) at baseline": by which criteria a lesion
+/// is measurable, and that it is so now.
+fn response_criteria(sentence: Sentence, at: usize) -> usize {
+    const WORDS: &str = "1 0 according and as based baseline at by criteria criterion defined determined evaluation \
+        guideline guidelines in modified of on per recist response revised screening solid the to tumor tumors tumour \
+        tumours using v v1 version";
+    let said = |item: &Item| {
+        let text = sentence.str(item.span).to_lowercase();
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.all(|word| word.is_empty() || WORDS.split_ascii_whitespace().any(|w| w == word))
+    };
+    let rest = sentence.items.get(at..).unwrap_or_default();
+    let ends = |item: &Item| matches!(item.what, What::Comma | What::Stop | What::Semicolon);
+    let len = rest
+        .iter()
+        .take_while(|item| !ends(item) && (item.is(Term::Neutral) || said(item)))
+        .count();
+    let before = sentence.items.get(..at).unwrap_or_default().iter().rev();
+    let quiet = before.take_while(|item| item.is(Term::Neutral)).count();
+    let text = sentence.str(sentence.span(at - quiet, at + len));
+    let text = text.to_lowercase();
+    let named = ["recist", "response evaluation criteria in solid"]
+        .iter()
+        .any(|name| text.contains(name));
+    match named {
+        true => at + len,
+        false => at,
+    }
+}
+
+fn is_history(sentence: Sentence, at: usize) -> bool {
+    let item = sentence.items.get(at);
+    item.is_some_and(|item| sentence.str(item.span).eq_ignore_ascii_case("history"))
 }
 
 /// "measurable lesion", which only a tumour has.
