@@ -279,7 +279,9 @@ fn is_one_of(list: &str, word: &str) -> bool {
 pub(super) fn only_narrows(lead: &str) -> bool {
     const ASKING: &str = "allergic allergies allergy contraindicated contraindication contraindications inability \
         intolerance intolerant likely need unable unwilling willing";
-    let mut words = words(lead);
+    // "including but not limited to" denies nothing.
+    let lead = lead.to_lowercase().replace("not limited to", "");
+    let mut words = words(&lead);
     words.all(|word| !turns(&word) && !is_one_of(DOING_MORE, &word) && !is_one_of(ASKING, &word))
 }
 
