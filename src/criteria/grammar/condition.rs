@@ -380,7 +380,7 @@ impl Said {
             !self.together.is_empty() || !self.either.is_empty() || window == Some(Window::Current);
         Fact {
             rule,
-            exact: !self.reaches && !(self.antibodies && may_end(condition)),
+            exact: !(self.reaches || self.antibodies && may_end(condition)),
             role: if qualified {
                 Role::Qualified
             } else {
