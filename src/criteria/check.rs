@@ -35,7 +35,7 @@ pub(super) fn demands_health(rule: &Rule) -> bool {
     match rule {
         // "Class III to IV" has an upper end as well.
         Rule::All(parts) => !parts.is_empty() && parts.iter().all(demands_health),
-        Rule::Any(parts) => parts.iter().any(demands_health),
+        Rule::Any(parts) => !leaves_a_range(parts) && parts.iter().any(demands_health),
         Rule::Not(_) => false,
         Rule::Leaf(Leaf::Measure { analyte, op, .. }) => match analyte.direction() {
             Direction::High => matches!(op, Op::Lt | Op::Le),
@@ -44,6 +44,21 @@ pub(super) fn demands_health(rule: &Rule) -> bool {
         },
         Rule::Leaf(_) => false,
     }
+}
+
+/// "< 100 or > 450": both ends of one measure, which nobody is asked to be beyond.
+fn leaves_a_range(parts: &[Rule]) -> bool {
+    let ends = parts.iter().map(|part| match part {
+        Rule::Leaf(Leaf::Measure { analyte, op, .. }) => Some((*analyte, *op)),
+        _ => None,
+    });
+    let ends: Option<Vec<_>> = ends.collect();
+    ends.is_some_and(|ends| {
+        let below = ends.iter().find(|(_, op)| matches!(op, Op::Lt | Op::Le));
+        let above = ends.iter().find(|(_, op)| matches!(op, Op::Gt | Op::Ge));
+        let same = ends.iter().all(|(analyte, _)| *analyte == ends[0].0);
+        same && below.is_some() && above.is_some()
+    })
 }
 
 /// Whether a rule has a leaf that can be decided.

@@ -436,6 +436,8 @@ impl Finder<'_> {
     fn bare_age(&self, quantity: &Quantity) -> Option<Found> {
         let over = quantity.unit == Unit::None && self.says_over(quantity);
         let years = quantity.unit == Unit::Time(TimeUnit::Years) || over || self.is_adult(quantity);
+        // "A 1-year history of migraine".
+        let past = self.sentence.term(quantity.to) == Some(Term::History);
         let person = |item: &Item| {
             matches!(
                 item.term(),
@@ -461,7 +463,10 @@ impl Finder<'_> {
             .checked_sub(1)
             .and_then(|at| self.sentence.term(at))
             .is_some_and(|term| matches!(term, Term::Adult | Term::Minor | Term::Sex(_)));
-        (years && (only_person && self.low == 0 || adult) && quantity.form != Form::PlusMinus)
+        (years
+            && !past
+            && (only_person && self.low == 0 || adult)
+            && quantity.form != Form::PlusMinus)
             .then_some(Found {
                 subject: Subject::Age,
                 any: false,

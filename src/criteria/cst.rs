@@ -23,6 +23,8 @@ pub(super) enum Node {
     And,
     Or,
     Comma,
+    /// A comma before what may describe the statement before it: "diabetes, with evidence of".
+    Described,
     /// A semicolon or full stop.
     End,
     Colon,
@@ -113,6 +115,10 @@ impl Reader<'_> {
                     self.at += 1;
                     return nodes;
                 }
+                What::Comma if self.describes(self.at + 1) => {
+                    self.at += 1;
+                    nodes.push(Node::Described);
+                }
                 _ => self.node(&mut nodes),
             }
             while depth == 0 && nodes.len() > self.places.len() {
@@ -130,7 +136,17 @@ impl Reader<'_> {
     /// Reads the node at the current item, if it says anything; moves past it.
     fn node(&mut self, nodes: &mut Vec<Node>) {
         let at = self.at;
-        if self.says_nothing(at) {
+        let stated = nodes.iter().any(|node| matches!(node, Node::Fact(..)));
+        if let Some((window, to)) = self.dated(at).filter(|_| !stated) {
+            self.at = to;
+            nodes.push(Node::Window(window));
+        } else if let Some(from) = self.opens_indifference(at) {
+            let end = self.indifferent(from);
+            self.at = end.unwrap_or(from);
+            if end.is_none() {
+                nodes.push(Node::Unread(self.sentence.span(at, from)));
+            }
+        } else if self.says_nothing(at) {
             self.at += 1;
         } else if let Some((fact, to)) = self.non(at) {
             self.at = to;
@@ -253,12 +269,119 @@ impl Reader<'_> {
             self.sentence.term(at),
             Some(Term::Neutral | Term::Anchor | Term::Score)
         );
-        (quiet
+        (quiet && !self.stands_for_more(at)
             || self.is_status(at)
             || self.says_of_it(at)
             || self.uses_contraception(at)
             || self.names_age(at))
             && self.comparison(at).is_none()
+    }
+
+    /// "Recent (within 6 months)", "history (within 1 year) of": the time in brackets says how recent.
+    /// Behind a statement it would be taken for the time of that one.
+    fn dated(&self, at: usize) -> Option<(Window, usize)> {
+        if self.sentence.what(at + 1)? != What::Open {
+            return None;
+        }
+        let word = self.sentence.str(self.sentence.items.get(at)?.span);
+        let named = ["recent", "history"]
+            .iter()
+            .any(|name| word.eq_ignore_ascii_case(name));
+        let found = window::window(self.sentence, at + 2).filter(|_| named)?;
+        let dated = matches!(found.window, Window::Within(_));
+        let closed = self.sentence.what(found.to) == Some(What::Close);
+        (dated && closed).then_some((found.window, found.to + 1))
+    }
+
+    /// The end of "(with or without) brain metastases": what makes no difference, from its first word
+    /// on. Where the phrase may go on with another demand, or compares, it is not sure.
+    fn indifferent(&self, from: usize) -> Option<usize> {
+        const LONGEST: usize = 10;
+        let rest = self.sentence.items.get(from..)?;
+        let ends = |item: &Item| {
+            matches!(
+                item.what,
+                What::Comma | What::Semicolon | What::Stop | What::Close
+            )
+        };
+        let len = rest.iter().take_while(|item| !ends(item)).count();
+        let goes_on = |item: &Item| {
+            const WORDS: [&str; 7] = ["with", "who", "which", "that", "must", "should", "but"];
+            let first = self.sentence.str(item.span).split(' ').next();
+            let joins = first
+                .is_some_and(|first| WORDS.iter().any(|word| first.eq_ignore_ascii_case(word)));
+            joins
+                || matches!(
+                    item.what,
+                    What::Op(_)
+                        | What::Number(_)
+                        | What::Open
+                        | What::Colon
+                        | What::Term(
+                            Term::And
+                                | Term::Not
+                                | Term::Except
+                                | Term::If
+                                | Term::Within
+                                | Term::Before(_)
+                                | Term::After(_)
+                                | Term::Example
+                                | Term::Allowed
+                                | Term::Excluded
+                        )
+                )
+        };
+        let phrase = rest.get(..len)?;
+        let whole = (1..=LONGEST).contains(&len) && !phrase.iter().any(goes_on);
+        whole.then_some(from + len)
+    }
+
+    /// One past "with or without", "regardless of".
+    fn opens_indifference(&self, at: usize) -> Option<usize> {
+        let says = |at: usize, word: &str| {
+            let item = self.sentence.items.get(at);
+            item.is_some_and(|item| self.sentence.str(item.span).eq_ignore_ascii_case(word))
+        };
+        match self.sentence.what(at + 1)? {
+            What::Slash | What::Term(Term::Or) => {
+                let opens = says(at, "with") && says(at + 2, "without");
+                let or = says(at + 1, "or") || says(at + 1, "/");
+                (opens && or).then_some(at + 3)
+            }
+            What::Term(Term::Neutral) => {
+                let regardless = says(at, "regardless") || says(at, "irrespective");
+                (regardless && says(at + 1, "of")).then_some(at + 2)
+            }
+            _ => None,
+        }
+    }
+
+    /// "with evidence of", "who have": what follows a comma and need not be a further item of a
+    /// list. Where an item before began alike, it is one: "who smoke, who drink".
+    fn describes(&self, at: usize) -> bool {
+        const OPENING: [&str; 5] = ["with", "who", "which", "that", "whose"];
+        let opens = |item: &Item| {
+            let first = self.sentence.str(item.span).split(' ').next();
+            let first = first.filter(|_| item.is(Term::Neutral));
+            first.and_then(|first| OPENING.iter().find(|word| first.eq_ignore_ascii_case(word)))
+        };
+        let opening = self.sentence.items.get(at).and_then(opens);
+        let before = self.sentence.items.get(..at).unwrap_or_default();
+        opening.is_some() && !before.iter().any(|item| opens(item) == opening)
+    }
+
+    /// "medical or psychiatric conditions": the first word shares the noun, and is one of two kinds.
+    fn stands_for_more(&self, at: usize) -> bool {
+        const KINDS: [&str; 3] = ["medical", "clinical", "physical"];
+        let joined = matches!(
+            self.sentence.what(at + 1),
+            Some(What::Comma | What::Slash | What::Term(Term::And | Term::Or | Term::AndOr))
+        );
+        let item = self.sentence.items.get(at).filter(|_| joined);
+        item.is_some_and(|item| {
+            let text = self.sentence.str(item.span);
+            KINDS.iter().any(|kind| text.eq_ignore_ascii_case(kind))
+        })
     }
 
     /// "pregnancy or nursing status", "HIV-positive status".
@@ -430,7 +553,9 @@ fn plain(item: &Item, span: Span) -> Option<Node> {
         What::Term(Term::Judgement) => Node::Judgement,
         What::Term(Term::Opinion) => Node::Opinion,
         What::Term(Term::Other) => Node::Other,
-        What::Term(Term::Vague | Term::Qualifier(_) | Term::Trial) => Node::Vague(span),
+        What::Term(Term::Vague | Term::Qualifier(_) | Term::Trial | Term::Neutral) => {
+            Node::Vague(span)
+        }
         What::Comma => Node::Comma,
         What::Semicolon | What::Stop => Node::End,
         What::Colon => Node::Colon,

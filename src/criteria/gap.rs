@@ -92,6 +92,28 @@ fn is_treatment(text: &str) -> bool {
         && words.next().is_none()
 }
 
+/// "secondary hypertension": alone before a name these words describe it, as they do after it.
+fn is_adjective(text: &str) -> bool {
+    let adjectives = "localized secondary untreated";
+    words(text).count() == 1 && words(text).all(|word| is_one_of(adjectives, &word))
+}
+
+/// "moderate to severe": the word that joins its ends is none that joins another head.
+fn is_range_of_severity(text: &str) -> bool {
+    let mut words = words(text);
+    let severity = |word: Option<String>| {
+        word.is_some_and(|word| {
+            ["mild", "moderate", "severe", "moderately", "severely"].contains(&word.as_str())
+        })
+    };
+    severity(words.next())
+        && words
+            .next()
+            .is_some_and(|word| word == "to" || word == "or")
+        && severity(words.next())
+        && words.next().is_none()
+}
+
 /// Verbs, whose object need not be there.
 const DOING: &str = "accept agree attend avoid begin complete completed discontinue failed follow has have having \
     obtain pass perform provide receive received recovered report required start started stop take taken taking \
@@ -112,7 +134,10 @@ pub(super) fn narrows_before(
         return false;
     };
     let begins = match prior {
-        None | Some(Node::Comma | Node::And | Node::Or | Node::End | Node::Window(_)) => true,
+        None
+        | Some(
+            Node::Comma | Node::Described | Node::And | Node::Or | Node::End | Node::Window(_),
+        ) => true,
         Some(Node::Fact(person, _)) => person.role == Role::Person,
         _ => false,
     };
@@ -128,6 +153,8 @@ pub(super) fn narrows_before(
         && names.count() <= BEFORE
         && is_adjacent(between(sentence, run.end, span.start))
         && (is_treatment(text)
+            || is_range_of_severity(text)
+            || is_adjective(text)
             || words().all(|word| {
                 !turns(&word)
                     && ![JOINING, DESCRIBING, DOING]
@@ -246,6 +273,21 @@ fn turns(word: &str) -> bool {
 fn is_one_of(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|listed| listed == word)
 }
+
+/// Whether the words of a lead-in leave the meaning of what stands below it: none makes another thing
+/// of it, gives it to another person, denies it or has it for its object.
+pub(super) fn only_narrows(lead: &str) -> bool {
+    const ASKING: &str = "allergic allergies allergy contraindicated contraindication contraindications inability \
+        intolerance intolerant likely need unable unwilling willing";
+    // "including but not limited to" denies nothing.
+    let lead = lead.to_lowercase().replace("not limited to", "");
+    let mut words = words(&lead);
+    words.all(|word| !turns(&word) && !is_one_of(DOING_MORE, &word) && !is_one_of(ASKING, &word))
+}
+
+/// Verbs whose object need not be there, without those of having.
+const DOING_MORE: &str = "accept agree attend avoid begin complete completed discontinue failed follow obtain pass \
+    perform provide recovered report required start stop tolerate wish";
 
 /// Whether the nodes are the unread name of one thing: a few words without any that joins them to
 /// another head or asks for more.

@@ -2,7 +2,7 @@
 
 use super::lex::{Kind, Token};
 use super::lexicon::{Lexicon, Match};
-use super::term::Term;
+use super::term::{Change, Term};
 use super::unit::unit_len;
 use crate::rules::{Op, Span};
 use rust_decimal::Decimal;
@@ -105,7 +105,7 @@ pub(crate) fn items(text: &str, base: u32) -> Vec<Item> {
     let mut items = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let found = phrase(lexicon, &tokens[at..], text, base);
+        let found = phrase(lexicon, &tokens[at..], text, base).or_else(|| sign(&tokens, at));
         let len = found.as_ref().map_or(1, |m| m.len);
         let what = found.map_or_else(|| plain(token), |m| What::Term(m.term));
         items.push(Item {
@@ -142,6 +142,33 @@ fn phrase(lexicon: &Lexicon, tokens: &[Token], text: &str, base: u32) -> Option<
         return lexicon.longest(&tokens[..1], text, base);
     }
     Some(found)
+}
+
+/// "(+)", "(-)", and the plus of "HIV+": the result of a test.
+fn sign(tokens: &[Token], at: usize) -> Option<Match> {
+    let kind = |at: usize| tokens.get(at).map(|token| token.kind);
+    let change = |kind| match kind {
+        Kind::Plus => Some(Change::Positive),
+        Kind::Dash => Some(Change::Negative),
+        _ => None,
+    };
+    let found = |change, len| Match {
+        term: Term::Alteration(change),
+        len,
+    };
+    match tokens.get(at)?.kind {
+        Kind::Open if kind(at + 2) == Some(Kind::Close) => Some(found(change(kind(at + 1)?)?, 3)),
+        Kind::Plus => {
+            let after_word = kind(at.checked_sub(1)?) == Some(Kind::Word) && tokens[at].glued;
+            // "18 years+" says "or more".
+            let counts = at > 1 && matches!(kind(at - 2), Some(Kind::Number(_)));
+            let goes_on = tokens.get(at + 1).is_some_and(|next| {
+                next.glued && matches!(next.kind, Kind::Word | Kind::Number(_) | Kind::Dash)
+            });
+            (after_word && !counts && !goes_on).then(|| found(Change::Positive, 1))
+        }
+        _ => None,
+    }
 }
 
 fn unit_after(what: What, rest: &str) -> u8 {

@@ -1,6 +1,7 @@
 //! Lead-ins: what a line that ends in a colon says of the pieces below it.
 
 use super::cst::{self, Node};
+use super::gap;
 use super::item::{self, Item, Sentence, What};
 use super::lower::{self, Reading};
 use super::parse::criterion;
@@ -59,23 +60,41 @@ pub(super) fn alternatives(readings: Vec<Reading>, joint: Joint, text: &str) -> 
     let screened = |r: &Reading| r.parse != Parse::Administrative;
     let unread = readings.iter().any(|r| r.rule.is_none() || !screened(r));
     let rules = readings.into_iter().filter(screened);
-    let mut rules: Vec<Rule> = rules.filter_map(|r| r.rule).collect();
-    let parse = match (rules.is_empty(), exact) {
-        (true, _) => Parse::Unparsed,
-        (false, true) => Parse::Exact,
-        (false, false) => Parse::Partial,
+    let rules: Vec<Rule> = rules.filter_map(|r| r.rule).collect();
+    let parse = match exact {
+        true => Parse::Exact,
+        false => Parse::Partial,
     };
-    if unread && !rules.is_empty() {
-        // An alternative that is not understood may hold.
+    together(rules, unread, joint, parse)
+}
+
+/// The ways to meet one criterion. Where some are not read, the others decide in favour whatever
+/// those say.
+pub(super) fn ways(readings: Vec<Reading>) -> Reading {
+    let exact = readings.iter().all(|r| r.parse == Parse::Exact);
+    let unread = readings.iter().any(|r| !r.parse.decides());
+    let decided = readings.into_iter().filter(|r| r.parse.decides());
+    let rules: Vec<Rule> = decided.filter_map(|r| r.rule).collect();
+    let parse = match exact {
+        true => Parse::Exact,
+        false => Parse::Gapped,
+    };
+    together(rules, unread, Joint::Any, parse)
+}
+
+/// One reading of several rules; an alternative that is not understood may hold.
+fn together(mut rules: Vec<Rule>, unread: bool, joint: Joint, parse: Parse) -> Reading {
+    let silent = rules.is_empty();
+    if unread && !silent {
         rules.push(Leaf::Unparsed.into());
     }
-    let rule = (!rules.is_empty()).then_some(match joint {
+    let rule = (!silent).then_some(match joint {
         Joint::Any => Rule::Any(rules),
         Joint::All => Rule::All(rules),
     });
     Reading {
+        parse: if silent { Parse::Unparsed } else { parse },
         rule,
-        parse,
         permits: false,
     }
 }
@@ -104,6 +123,8 @@ pub(super) struct Lead {
     /// What stands below is permitted, and demands nothing.
     permits: bool,
     plain: bool,
+    /// It can only narrow what stands below.
+    narrows: bool,
 }
 
 impl Lead {
@@ -119,6 +140,7 @@ impl Lead {
             softer,
             permits: softer && is_permission(&lower),
             plain: is_plain(text),
+            narrows: gap::only_narrows(text),
         }
     }
 
@@ -128,9 +150,9 @@ impl Lead {
         if let (Some(rule), Some(window)) = (&mut reading.rule, self.window) {
             lower::set_window(rule, window);
         }
-        let sensitive = section == Section::Unclear;
-        if reading.parse.decides() && (sensitive || !self.plain) {
+        if reading.parse.decides() && (section == Section::Unclear || !self.plain) {
             reading.parse = Parse::Partial;
+            self.narrow(reading, section);
         }
         if self.softer {
             reading.parse = match self.permits {
@@ -138,6 +160,20 @@ impl Lead {
                 false => Parse::Unparsed,
             };
             reading.rule = None;
+        }
+    }
+}
+
+impl Lead {
+    /// "Uncontrolled illness, including:" among exclusions narrows what stands below it, and no more:
+    /// whoever has none of it is not meant.
+    fn narrow(self, reading: &mut Reading, section: Section) {
+        if section == Section::Exclusion
+            && self.narrows
+            && let Some(rule) = reading.rule.take()
+        {
+            reading.rule = Some(Rule::All(vec![rule, Leaf::Unparsed.into()]));
+            reading.parse = Parse::Gapped;
         }
     }
 }
@@ -268,6 +304,7 @@ fn is_quiet(node: &Node, lead: &str) -> bool {
         | Node::And
         | Node::Or
         | Node::Comma
+        | Node::Described
         | Node::Colon
         | Node::End
         | Node::Example

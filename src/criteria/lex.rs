@@ -1,6 +1,7 @@
 //! Text into tokens: words, exact numbers, operators and signs, each with its bytes. White space
 //! and quotation marks are left out; typographic variants of one sign are one token.
 
+use super::unit::ten_to;
 use super::words::{self, Key, Sym};
 use crate::rules::Op;
 use rust_decimal::Decimal;
@@ -127,6 +128,10 @@ impl<F: FnMut(Key) -> Sym> Lexer<'_, F> {
 
     fn number(&mut self, len: usize) {
         let raw = &self.text[self.at..self.at + len];
+        if let Some((value, raised)) = power(raw, &self.text[self.at + len..]) {
+            self.push(Kind::Number(value), len + raised, Sym::UNKNOWN);
+            return;
+        }
         if let Some(value) = plain_number(raw) {
             let sym = (self.symbol)(Key::of(raw));
             self.push(Kind::Number(value), len, sym);
@@ -180,6 +185,36 @@ impl<F: FnMut(Key) -> Sym> Lexer<'_, F> {
             _ => (first, len),
         }
     }
+}
+
+/// "10^5", "10⁵": the power of ten, and the bytes of its exponent.
+fn power(base: &str, rest: &str) -> Option<(Decimal, usize)> {
+    if base != "10" {
+        return None;
+    }
+    let (exponent, len) = match rest.strip_prefix('^') {
+        Some(digits) => {
+            let len = digits.bytes().take_while(u8::is_ascii_digit).count();
+            (digits.get(..len)?.parse().ok()?, len + 1)
+        }
+        None => superscript(rest)?,
+    };
+    Some((ten_to(exponent)?, len))
+}
+
+/// A number in raised digits, and its bytes.
+fn superscript(text: &str) -> Option<(u8, usize)> {
+    const DIGITS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let digit = |c: char| DIGITS.chars().position(|digit| digit == c);
+    let raised = text
+        .chars()
+        .map_while(|c| Some((digit(c)? as u8, c.len_utf8())));
+    let found = raised
+        .take(2)
+        .fold((0, 0), |(number, bytes), (digit, len)| {
+            (number * 10 + digit, bytes + len)
+        });
+    (found.1 > 0).then_some(found)
 }
 
 fn char_str(c: char, buffer: &mut [u8; 4]) -> &str {

@@ -116,42 +116,15 @@ impl Lexicon {
     }
 }
 
-/// Words before a name of a condition that leave some of those out who have it.
-const NARROWING: [&str; 33] = [
-    "acute",
-    "active",
-    "advanced",
-    "and",
-    "chronic",
-    "clinically",
-    "concurrent",
-    "current",
-    "major",
-    "marked",
-    "mild",
-    "moderate",
-    "moderately",
-    "ongoing",
-    "or",
-    "persistent",
-    "poorly",
-    "primary",
-    "progressive",
-    "recurrent",
-    "refractory",
-    "relevant",
-    "secondary",
-    "serious",
-    "severe",
-    "severely",
-    "significant",
-    "stable",
-    "symptomatic",
-    "to",
-    "uncontrolled",
-    "unstable",
-    "untreated",
-];
+/// Words before a name of a condition that leave some of those out who have it, and words of the
+/// past: what was said of it once.
+const NARROWING: &str = "abdominal acute active adult advanced and bacterial benign cancer-related \
+    chemotherapy-induced childhood chronic clinically complete concurrent congenital current cutaneous disseminated \
+    drug-induced early familial focal fungal generalized hereditary heparin-induced high-risk history induced \
+    infectious intra-abdominal invasive juvenile late left localized major marked metastatic mild moderate moderately \
+    of ongoing or painful partial pediatric persistent poorly post-stroke postoperative previous previously primary \
+    prior progressive recurrent refractory relevant right secondary serious severe severely significant spontaneous \
+    stable symptomatic systemic to treated uncontrolled unstable untreated upper viral";
 
 /// Whether a synonym is another name of its condition behind words that narrow it. "Severe renal
 /// impairment" may well be how a record names a renal impairment; a criterion that excludes the
@@ -160,7 +133,12 @@ fn says_less(name: &str, names: &[vocab::Term]) -> bool {
     let name = name.to_lowercase();
     let narrows = |words: &str| {
         let mut words = words.split_ascii_whitespace().peekable();
-        words.peek().is_some() && words.all(|word| NARROWING.contains(&word))
+        let narrow = |word| {
+            NARROWING
+                .split_ascii_whitespace()
+                .any(|listed| listed == word)
+        };
+        words.peek().is_some() && words.all(narrow)
     };
     names.iter().any(|other| {
         let before = name.strip_suffix(&other.text.to_lowercase());

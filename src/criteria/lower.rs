@@ -3,6 +3,9 @@
 //! joint alone is in doubt, the rule holds the doubt as a leaf of its own and is
 //! [gapped](Parse::Gapped): what it decides is decided whichever way the doubt is settled.
 
+use super::brackets::{
+    bracketed, defines, defines_absence, is_age, is_of_pregnancy, names_women_alone,
+};
 use super::cst::Node;
 use super::gap;
 use super::grammar::{Fact, Role, all, any, not};
@@ -21,8 +24,13 @@ fn without(rule: Rule, excepted: Rule) -> Rule {
         .leaves()
         .into_iter()
         .any(|part| rule.leaves().into_iter().any(|leaf| another(leaf, part)));
+    // "substance abuse, excluding nicotine": a drug of many.
+    let of_conditions = |leaf: &&Leaf| matches!(leaf, Leaf::Condition { .. });
+    let of_therapies = |leaf: &&Leaf| matches!(leaf, Leaf::Therapy { .. });
+    let a_drug =
+        rule.leaves().iter().all(of_conditions) && excepted.leaves().iter().all(of_therapies);
     let spared = not(excepted);
-    let spared = match one_of_many {
+    let spared = match one_of_many || a_drug {
         true => Rule::Any(vec![spared, Leaf::Unparsed.into()]),
         false => spared,
     };
@@ -172,7 +180,7 @@ pub(super) fn joined(mut readings: Vec<Reading>, section: Section) -> Reading {
 
 /// The grade of a rule made of parts, each at its certain place: exact when all are, gapped when
 /// some are.
-fn certainty(parts: impl IntoIterator<Item = Parse>) -> Parse {
+pub(super) fn certainty(parts: impl IntoIterator<Item = Parse>) -> Parse {
     parts
         .into_iter()
         .fold(Parse::Exact, |whole, part| match (whole, part) {
@@ -183,21 +191,21 @@ fn certainty(parts: impl IntoIterator<Item = Parse>) -> Parse {
 }
 
 #[derive(Clone, Copy)]
-struct Lowering<'t> {
-    sentence: Sentence<'t>,
-    section: Section,
+pub(super) struct Lowering<'t> {
+    pub(super) sentence: Sentence<'t>,
+    pub(super) section: Section,
     depth: usize,
 }
 
 impl Lowering<'_> {
-    fn deeper(self) -> Self {
+    pub(super) fn deeper(self) -> Self {
         Self {
             depth: self.depth + 1,
             ..self
         }
     }
 
-    fn clause(self, nodes: &[Node]) -> Reading {
+    pub(super) fn clause(self, nodes: &[Node]) -> Reading {
         if self.depth > DEEPEST {
             return Reading::of(None, false);
         }
@@ -241,11 +249,42 @@ impl Lowering<'_> {
             .filter(|n| !is_administrative(n))
             .cloned()
             .collect();
+        if let Some(reading) = self.interfering(nodes) {
+            return reading;
+        }
         match self.deeper().clause(&rest).rule {
             Some(rule) => Reading::of(Some(rule), false),
             None if names_unread_things(nodes) => Reading::of(None, false),
             None => Reading::silent(Parse::Administrative, false),
         }
+    }
+
+    /// "Psychiatric illness that would interfere with compliance": what follows the statements is
+    /// said of them, so that whoever has none of them is not meant.
+    fn interfering(self, nodes: &[Node]) -> Option<Reading> {
+        let at = nodes.iter().position(is_administrative)?;
+        let stated = nodes[..at]
+            .iter()
+            .rposition(|node| matches!(node, Node::Fact(..)))?;
+        let (told, rest) = nodes.split_at(stated + 1);
+        let describes = match nodes.get(stated) {
+            Some(Node::Fact(_, span)) => says_which(self.sentence.rest(span.end)),
+            _ => false,
+        };
+        let quiet = |node: &Node| {
+            is_administrative(node)
+                || matches!(
+                    node,
+                    Node::Unread(_) | Node::Vague(_) | Node::Or | Node::And
+                )
+        };
+        if self.section != Section::Exclusion || !describes || !rest.iter().all(quiet) {
+            return None;
+        }
+        let reading = self.deeper().clause(told);
+        let rule = reading.rule.filter(|_| reading.parse.decides())?;
+        let rule = Rule::All(vec![rule, Leaf::Unparsed.into()]);
+        Some(Reading::graded(Some(rule), Parse::Gapped))
     }
 
     /// "Patients with X are excluded": among inclusion criteria, X must not hold.
@@ -307,7 +346,7 @@ impl Lowering<'_> {
         let (condition, consequence) = if at == 0 {
             let comma = nodes
                 .iter()
-                .position(|node| matches!(node, Node::Comma | Node::Colon))?;
+                .position(|node| matches!(node, Node::Comma | Node::Described | Node::Colon))?;
             (&nodes[1..comma], &nodes[comma + 1..])
         } else {
             (&nodes[at + 1..], &nodes[..at])
@@ -353,6 +392,9 @@ impl Lowering<'_> {
         };
         let (label, body) = (&nodes[..at], &nodes[at + 1..]);
         let mut reading = self.deeper().clause(body);
+        if is_topic(label, reading.rule.as_ref()) {
+            return reading;
+        }
         let plain = label.iter().all(|node| matches!(node, Node::Fact(f, _) if f.role == Role::Person && f.rule == Rule::All(Vec::new())));
         let stated = label.iter().any(|node| matches!(node, Node::Fact(..)));
         if stated && !plain {
@@ -373,6 +415,22 @@ impl Lowering<'_> {
     }
 }
 
+/// Whether a text begins as a clause that says which of what stands before it is meant.
+fn says_which(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    ["that", "which", "interfering", "likely", "sufficient"]
+        .iter()
+        .any(|word| first.eq_ignore_ascii_case(word))
+}
+
+/// "Radiotherapy: at least 4 weeks since radiotherapy": a title, where what follows it is about
+/// therapies and names them itself.
+fn is_topic(label: &[Node], body: Option<&Rule>) -> bool {
+    let therapy = |leaf: &&Leaf| matches!(leaf, Leaf::Therapy { .. } | Leaf::Lines { .. });
+    let named = |node: &Node| matches!(node, Node::Fact(fact, _) if fact.role == Role::Bare);
+    label.iter().all(named) && body.is_some_and(|rule| rule.leaves().iter().all(therapy))
+}
+
 fn weakest(a: Parse, b: Parse) -> Parse {
     let rank = |parse| match parse {
         Parse::Exact => 0,
@@ -390,6 +448,8 @@ enum Joint {
     /// Nothing but words without weight: "adults with asthma".
     Beside,
     Comma,
+    /// What comes after may describe what stands before, or be another item.
+    Doubt,
     And,
     Or,
 }
@@ -454,6 +514,10 @@ impl List {
                 Node::And => self.join(Joint::And),
                 Node::Or => self.join(Joint::Or),
                 Node::Comma => self.join(Joint::Comma),
+                Node::Described if lowering.section == Section::Exclusion => {
+                    self.join(Joint::Doubt);
+                }
+                Node::Described => self.join(Joint::Comma),
                 Node::Example | Node::Definition => {
                     self.examples(node, &nodes[at + 1..], lowering);
                     return;
@@ -493,7 +557,9 @@ impl List {
         // What follows a description within its phrase may be part of it.
         let apart = matches!(
             next,
-            None | Some(Node::Comma | Node::And | Node::Or | Node::End | Node::Window(_))
+            None | Some(
+                Node::Comma | Node::Described | Node::And | Node::Or | Node::End | Node::Window(_)
+            )
         );
         if narrows || describes && apart {
             self.gapped = true;
@@ -537,6 +603,7 @@ impl List {
                 .last()
                 .is_some_and(|m| denies_therapy(&m.fact.rule));
         self.inexact |= !fact.exact || (self.negated && reach) || object;
+        self.holed |= fact.rule.leaves().contains(&&Leaf::Unparsed);
         if self.other && !self.may_be_other(&fact, joint) {
             // "other" than what, the text leaves to the reader.
             fact.rule = Rule::All(vec![fact.rule, Leaf::Unparsed.into()]);
@@ -673,6 +740,15 @@ impl List {
             self.inexact |= group.iter().any(takes_back);
             return;
         }
+        // "negative pregnancy test (if female)": of men it is true.
+        if is_of_pregnancy(&last.fact.rule) && names_women_alone(group, lowering.sentence) {
+            return;
+        }
+        // "without iron deficiency (ferritin ≥ 50)": the value may define the absence.
+        if last.negated && defines(group) && defines_absence(&last.fact, group) {
+            self.inexact = true;
+            return;
+        }
         match bracketed(&mut last.fact, group, lowering) {
             Parse::Exact => {}
             Parse::Gapped => self.gapped = true,
@@ -691,6 +767,7 @@ impl List {
                     | Node::And
                     | Node::Or
                     | Node::Comma
+                    | Node::Described
                     | Node::Group(_)
                     | Node::End
             )
@@ -960,7 +1037,7 @@ fn negatives(members: Vec<Member>) -> (Rule, Parse) {
     let ands = members
         .iter()
         .skip(1)
-        .any(|m| matches!(m.joint, Joint::And | Joint::Beside));
+        .any(|m| matches!(m.joint, Joint::And | Joint::Beside | Joint::Doubt));
     let rules: Vec<Rule> = members.into_iter().map(|m| m.fact.rule).collect();
     match ands {
         true => (not(either_way(rules)), Parse::Gapped),
@@ -990,6 +1067,7 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
     let rules: Vec<Rule> = members.into_iter().map(|m| m.fact.rule).collect();
     match (has(Joint::Or), has(Joint::And), has(Joint::Beside)) {
         _ if rules.len() == 1 => (all(rules), Parse::Exact),
+        _ if has(Joint::Doubt) => (either_way(rules), Parse::Gapped),
         // What else is asked of men and women is no alternative to them.
         _ if rules.len() > 2 && of_both_sexes(&rules) && rules.iter().any(is_of_one_sex) => {
             (either_way(rules), Parse::Partial)
@@ -1156,112 +1234,9 @@ fn is_medication(rule: &Rule) -> bool {
     })
 }
 
-/// Whether the nodes are one measure, which then defines the condition before it.
-fn defines(nodes: &[Node]) -> bool {
-    let facts = nodes.iter().filter_map(|node| match node {
-        Node::Fact(fact, _) => Some(fact.role),
-        _ => None,
-    });
-    let mut facts = facts.peekable();
-    facts.peek().is_some() && facts.all(|role| role == Role::Measure)
-}
-
-/// Reads brackets after a statement; how much of what is in them is accounted for.
-fn bracketed(fact: &mut Fact, group: &[Node], lowering: Lowering) -> Parse {
-    if group.iter().all(|n| matches!(n, Node::Unread(_))) && group.len() <= 1 {
-        // "(SCLC)": an abbreviation; longer texts say more.
-        return Parse::Exact;
-    }
-    if let Some(rule) = softened(fact, group, lowering) {
-        fact.rule = rule;
-        return Parse::Exact;
-    }
-    let inner = lowering.deeper().clause(group);
-    let exact = inner.parse == Parse::Exact;
-    match inner.rule {
-        Some(rule) if rule == fact.rule => certainty([inner.parse]),
-        Some(rule)
-            if exact
-                && defines(group)
-                && fact.role != Role::Measure
-                && !in_the_past(&fact.rule) =>
-        {
-            fact.rule = rule;
-            Parse::Exact
-        }
-        Some(rule) if exact && fact.role == Role::Person && is_age(&rule) => {
-            fact.rule = of_age(&fact.rule, rule);
-            Parse::Exact
-        }
-        None if describes(fact, group) => Parse::Gapped,
-        _ => Parse::Partial,
-    }
-}
-
-/// Whether a rule is about the age, and about nothing else.
-fn is_age(rule: &Rule) -> bool {
-    let leaves = rule.leaves();
-    let age = |leaf: &&Leaf| matches!(leaf, Leaf::Age { .. });
-    !leaves.is_empty() && leaves.iter().all(age) && !gap::has_denial(rule)
-}
-
-/// "Adults (18 to 89 years)": the brackets say which adults; "women (≥ 50 years)": and of that age.
-fn of_age(people: &Rule, age: Rule) -> Rule {
-    match is_age(people) {
-        true => age,
-        false => all(vec![people.clone(), age]),
-    }
-}
-
 fn is_contraception(rule: &Rule) -> bool {
     let state = Reproductive::Contraception;
     *rule == Rule::Leaf(Leaf::Reproductive { state })
-}
-
-/// Whether brackets of unread words only describe the condition before them.
-fn describes(fact: &Fact, group: &[Node]) -> bool {
-    let condition = |leaf: &&Leaf| matches!(leaf, Leaf::Condition { .. });
-    let quiet = |node: &Node| {
-        matches!(
-            node,
-            Node::Unread(_) | Node::Vague(_) | Node::Comma | Node::And | Node::Window(_)
-        )
-    };
-    fact.rule.leaves().iter().all(condition) && group.iter().all(quiet)
-}
-
-/// A value of today does not define what a patient had: "history of liver disease (ALT > 3 × ULN)".
-fn in_the_past(rule: &Rule) -> bool {
-    let dated = |leaf: &&Leaf| {
-        matches!(
-            leaf,
-            Leaf::Condition {
-                window: Some(_),
-                ..
-            }
-        )
-    };
-    rule.leaves().iter().any(dated)
-}
-
-/// "ALT ≤ 2.5 × ULN (≤ 5 × ULN if liver metastases)": the looser bound for those who have it.
-fn softened(fact: &Fact, group: &[Node], lowering: Lowering) -> Option<Rule> {
-    let at = group.iter().position(|node| matches!(node, Node::If))?;
-    let (bound, given) = if at == 0 {
-        let (last, head) = group.split_last().filter(|(_, head)| !head.is_empty())?;
-        (std::slice::from_ref(last), &head[1..])
-    } else {
-        (&group[..at], &group[at + 1..])
-    };
-    let (bound, given) = (
-        lowering.deeper().clause(bound),
-        lowering.deeper().clause(given),
-    );
-    let exact =
-        bound.parse == Parse::Exact && given.parse == Parse::Exact && fact.role == Role::Measure;
-    let inclusion = lowering.section == Section::Inclusion;
-    let softer = Rule::All(vec![given.rule?, bound.rule?]);
-    (exact && inclusion).then(|| Rule::Any(vec![fact.rule.clone(), softer]))
 }
 
 fn is_administrative(node: &Node) -> bool {

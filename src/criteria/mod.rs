@@ -2,6 +2,7 @@
 //! diagnostics. Parsing never fails; what is not understood stays as an unparsed span and is
 //! unknown.
 
+mod brackets;
 mod check;
 mod compare;
 mod consent;

@@ -12,7 +12,7 @@ confirmed diagnosis of|established diagnosis of|documented diagnosis of|a diagno
 presence of|presence|evidence of|evidence|known|with known|suffering from|suffering|affected by|affected with|presenting with|presenting|\
 presents with|have a|has a|with a|with an|have an|has an|both|gender|genders|sex|sexes|either sex|either gender|both sexes|both genders|any gender|any sex|of any race|\
 of both sexes|of both genders|of either sex|of either gender|regardless of gender|regardless of sex|inclusive|\
-at|by|as|from|on|disease|disorder|condition|illness|disease of|infection|infection with|infected with|syndrome|status|\
+at|by|as|from|on|disease|disorder|condition|illness|disease of|infection|infection with|infected with|co-infection with|coinfection with|co-infected with|coinfected with|syndrome|status|\
 documentation of|clinically|clinical|medically|medical|demonstrated|demonstrate|demonstrates|exhibit|exhibits|\
 also|known or suspected|suspected or known|suspected or confirmed|confirmed or suspected|known or possible|RT-PCR|PCR|by RT-PCR|by PCR|RT-PCR test|PCR test|polymerase chain reaction|a known|any known|presence of any|have any|has any|presence or absence|then|than|so|very|being treated|meet|meets|meeting|following|the following|followings|includes|criteria|criterion|per|\
 eligible patient|experience|experiencing|experienced|develop|developed|signs of|\
@@ -150,7 +150,7 @@ in the opinion of the investigator or designee";
 
 /// Words that name no fact of a patient. What the investigator is to judge may be said in any
 /// number of them; elsewhere they stay unread.
-pub(super) const VAGUE: &str = "abnormality|abnormal|abnormal finding|finding|laboratory abnormality|laboratory finding|laboratory value|laboratory result|laboratory|physical examination|physical exam|physical|psychological|psychiatric|psychosocial|social|social situation|familial|sociological|geographical|\
+pub(super) const VAGUE: &str = "mild to moderate|mild or moderate|mild to severe|moderate to severe|moderate or severe|moderately to severely|abnormality|abnormal|abnormal finding|finding|laboratory abnormality|laboratory finding|laboratory value|laboratory result|laboratory|physical examination|physical exam|physical|psychological|psychiatric|psychosocial|social|social situation|familial|sociological|geographical|\
 medical problem|health problem|problem|issue|situation|circumstance|reason|factor|feature|concern|intercurrent|concomitant|comorbid|comorbidity|co-morbid|co-morbidity|underlying|associated|unstable|systemic|good|poor|general|health|other reason|\
 ability|participate|participation|safety|well-being|wellbeing|welfare|safe|safely|risk|outcome|efficacy|objective|evaluation|assessment|interpretation|result of the study|study result|study outcome|study procedure|procedure|study data|validity|integrity|completion|complete|conduct|\
 opinion|judgment|judgement|make|render|put|place|affect|influence|impair|limit|prevent|cause|lead|result|increase|pose|constitute|represent|could|might|would|likely|potentially|possibly|unlikely|because|based on|ineligible|undesirable|unsafe|dangerous|hazardous|inadvisable|contraindicated|\
@@ -184,7 +184,14 @@ signing the informed consent form|signing informed consent form|signing of infor
 signing of the informed consent form|signature of informed consent|signature of the informed consent|informed consent signature|\
 signing ICF|signing the ICF|signing consent|signing the consent form|ICF signature|day 1|day 0|study day 1|study day 0|\
 cycle 1 day 1|C1D1|day 1 of study|day 1 of treatment|cycle 1|day 1 of cycle 1|visit 1|visit 2|visit 0|leukapheresis|apheresis|\
-lymphodepletion|check-in|dosing|dose administration|treatment period|study procedures|study intervention|study visit|recruitment";
+lymphodepletion|initiation of dosing|drug administration|administration of study drug|administration of the study drug|\
+receiving study drug|receiving the study drug|receiving study treatment|receiving study medication|receiving the first dose|\
+receiving the first dose of study drug|receiving the first dose of study treatment|receiving the study vaccine|\
+enrolling in the study|enrolling in this study|entering into the study|participating in the study|initiating study treatment|\
+initiating study therapy|initiating study drug|commencing study treatment|commencement of study treatment|\
+commencement of treatment|initial dosing|initial dose|initial study drug dose|IP administration|IMP administration|\
+planned first dose|planned first dose of study drug|day -1|initial screening|taking study treatment|first day of treatment|\
+check-in|dosing|dose administration|treatment period|study procedures|study intervention|study visit|recruitment";
 
 /// "before (the) first dose", "at (the) time of randomization": every point with every word that
 /// counts from it.

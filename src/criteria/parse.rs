@@ -24,10 +24,16 @@ pub fn parse(text: &str) -> (Vec<Criterion>, Vec<Diagnostic>) {
                 criteria.extend(criterion);
                 next
             }
-            PieceKind::Item => {
-                criteria.extend(item(text, &pieces, at, &mut lead, &mut diagnostics));
-                at + 1
-            }
+            PieceKind::Item => match one_of(text, &pieces, at, &mut diagnostics) {
+                Some((criterion, next)) => {
+                    criteria.push(criterion);
+                    next
+                }
+                None => {
+                    criteria.extend(item(text, &pieces, at, &mut lead, &mut diagnostics));
+                    at + 1
+                }
+            },
         };
     }
     soften(text, &mut criteria);
@@ -79,6 +85,66 @@ fn item(
     parts
         .map(|(reading, span)| criterion(reading, piece.section, span, piece.depth))
         .collect()
+}
+
+/// How many items from `at` on are ways to meet one criterion: each but the last ends in "OR".
+fn ways(text: &str, pieces: &[Piece], at: usize) -> usize {
+    let first = &pieces[at];
+    let alike = |piece: &Piece| {
+        piece.kind == PieceKind::Item
+            && (piece.section, piece.lead, piece.depth) == (first.section, first.lead, first.depth)
+    };
+    let rest = pieces[at + 1..].iter().take_while(|piece| alike(piece));
+    let open = pieces[at..]
+        .iter()
+        .take_while(|piece| without_or(piece.text(text)).is_some())
+        .count();
+    match first.section {
+        Section::Inclusion if first.lead.is_none() => 1 + open.min(rest.count()),
+        _ => 1,
+    }
+}
+
+/// A text without the "or" it ends in.
+fn without_or(text: &str) -> Option<&str> {
+    let said = text.trim_end_matches([' ', ':', ';', '.', ',']);
+    let cut = said.len().checked_sub(2)?;
+    let (said, or) = (said.get(..cut)?, said.get(cut..)?);
+    (or.eq_ignore_ascii_case("or") && said.ends_with([' ', ',', ';']))
+        .then(|| said.trim_end_matches([' ', ',', ';']))
+}
+
+/// The ways to meet one criterion that begin at `at`, as one, and the piece after them; nothing
+/// where none of them is read.
+fn one_of(
+    text: &str,
+    pieces: &[Piece],
+    at: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Criterion, usize)> {
+    let count = ways(text, pieces, at);
+    let ways = pieces.get(at..at + count).filter(|ways| ways.len() > 1)?;
+    let mut said = Vec::new();
+    let readings = ways.iter().map(|piece| {
+        let body = without_or(piece.text(text)).unwrap_or(piece.text(text));
+        let span = Span {
+            end: piece.span.start + body.len() as u32,
+            ..piece.span
+        };
+        read(text, span, piece.section, &mut said)
+    });
+    let reading = lead::ways(readings.collect());
+    if !reading.parse.decides() {
+        return None;
+    }
+    diagnostics.append(&mut said);
+    let (first, last) = (ways.first()?, ways.last()?);
+    let span = Span {
+        end: last.span.end,
+        ..first.span
+    };
+    let criterion = criterion(reading, first.section, span, first.depth);
+    Some((criterion, at + count))
 }
 
 /// "Surgery" above what is said of it; among exclusions it may be one.
@@ -162,8 +228,44 @@ fn read(text: &str, span: Span, section: Section, diagnostics: &mut Vec<Diagnost
         base: span.start,
         items: &items,
     };
-    let reading = lower::criterion(&cst::nodes(sentence), sentence, section);
+    let nodes = cst::nodes(sentence);
+    if let Some(reading) = forbidden(&nodes, sentence, section) {
+        return check::check(reading, span, diagnostics);
+    }
+    let reading = lower::criterion(&nodes, sentence, section);
     checked(reading, text, span, section, diagnostics)
+}
+
+/// "Patients must not be pregnant" among exclusions says whom it excludes: those who are.
+fn forbidden(nodes: &[cst::Node], sentence: Sentence, section: Section) -> Option<Reading> {
+    if section != Section::Exclusion || !forbids(sentence.text) {
+        return None;
+    }
+    let reading = lower::criterion(nodes, sentence, Section::Inclusion);
+    match (reading.parse, reading.rule) {
+        (Parse::Exact, Some(Rule::Not(forbidden))) => Some(Reading {
+            rule: Some(*forbidden),
+            parse: Parse::Exact,
+            permits: false,
+        }),
+        _ => None,
+    }
+}
+
+/// Whether a text says "must not", and not of some alone ("who must not").
+fn forbids(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let mut before = "";
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let modal = word == "must" || word == "should";
+        let not = words.peek().is_some_and(|next| *next == "not");
+        if modal && not && !["who", "which", "that"].contains(&before) {
+            return true;
+        }
+        before = word;
+    }
+    false
 }
 
 /// The readings of a text: one, or those of its parts where they stand for themselves.
@@ -184,6 +286,9 @@ fn read_parts(
         items: &items,
     };
     let outline = cst::outline(sentence);
+    if let Some(reading) = forbidden(&outline.nodes, sentence, section) {
+        return vec![(check::check(reading, span, diagnostics), span)];
+    }
     let whole = lower::criterion(&outline.nodes, sentence, section);
     let settled = matches!(whole.parse, Parse::Exact | Parse::Administrative);
     let parts = match settled {

@@ -50,6 +50,8 @@ pub(crate) enum Term {
     Reproductive(Reproductive),
     /// "negative pregnancy test".
     NegativePregnancyTest,
+    /// "HBsAg": with its result, an infection with hepatitis B.
+    SurfaceAntigen,
     HealthyVolunteer,
     Qualifier(Qualifier),
     /// "no", "without", "absence of".
@@ -297,7 +299,11 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::NegativePregnancyTest,
-        "negative pregnancy test|negative serum pregnancy test|negative urine pregnancy test|negative urine or serum pregnancy test|negative serum or urine pregnancy test|negative serum or urinary pregnancy test|negative urinary pregnancy test|negative serum beta-hCG|negative beta-hCG|negative serum hCG pregnancy test|negative blood pregnancy test|pregnancy test negative|negative result of pregnancy test|pregnancy test must be negative|妊娠试验阴性",
+        "negative pregnancy test|negative urine or blood pregnancy test|negative blood or urine pregnancy test|negative hCG|negative urine hCG|negative serum or urine hCG|negative urine or serum hCG|negative serum β-hCG|negative β-hCG|negative serum pregnancy test|negative urine pregnancy test|negative urine or serum pregnancy test|negative serum or urine pregnancy test|negative serum or urinary pregnancy test|negative urinary pregnancy test|negative serum beta-hCG|negative beta-hCG|negative serum hCG pregnancy test|negative blood pregnancy test|pregnancy test negative|negative result of pregnancy test|pregnancy test must be negative|妊娠试验阴性",
+    ),
+    (
+        Term::SurfaceAntigen,
+        "HBsAg|HBs Ag|HBs antigen|HBV sAg|HBVsAg|HepBsAg|Hep B sAg|hepatitis B sAg|hep B surface antigen|乙肝表面抗原|乙型肝炎表面抗原",
     ),
     (
         Term::Reproductive(Reproductive::Pregnant),
@@ -430,11 +436,11 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::History,
-        "history of|history|history or diagnosis of|diagnosis or history of|history or current diagnosis of|history or known diagnosis of|prior history of|past history of|previous history of|medical history of|known history of|a history of|any history of|past medical history of|personal history of|previous|previously|prior|past|earlier|documented history of|have had|has had|had|ever had|lifetime history of|lifetime|history or presence of|current or past history of|current or prior history of|current or previous|current or past|current or history of|presence or history of|history or evidence of|history of or current|history of or active|known or history of|clinical history of|既往|病史|史|曾",
+        "history of|history|history or diagnosis of|diagnosis or history of|history or current diagnosis of|history or known diagnosis of|prior history of|past history of|previous history of|medical history of|known history of|a history of|any history of|past medical history of|personal history of|previous|previously|prior|past|earlier|documented history of|have had|has had|had|ever had|lifetime history of|lifetime|history or presence of|current or past history of|current or prior history of|current or previous|current or past|current or history of|presence or history of|history or evidence of|history of or current|history of or active|history of or known|history or known presence of|history and/or presence of|history and presence of|history or current evidence of|history or current presence of|history or known|history and/or current|history and/or current evidence of|history or documented|history or a current diagnosis of|known or history of|clinical history of|既往|病史|史|曾",
     ),
     (
         Term::Current,
-        "current|currently|pre-existing|preexisting|ongoing|on-going|concurrent|concomitant|concurrently|present|presently|existing|now|coexisting|simultaneous|actively|at present|目前|当前|正在",
+        "current|currently|pre-existing|preexisting|co-existing|co-existent|coexistent|ongoing|on-going|concurrent|concomitant|concurrently|present|presently|existing|now|coexisting|simultaneous|actively|at present|目前|当前|正在",
     ),
     (
         Term::Within,

@@ -1,6 +1,7 @@
 //! Units of measure as written after a number.
 
 use crate::vocab::units;
+use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::sync::OnceLock;
 
@@ -332,9 +333,45 @@ fn power_len(text: &str) -> usize {
     }
 }
 
+/// A power of ten; nothing where it is beyond what a decimal holds.
+pub(super) fn ten_to(exponent: u8) -> Option<Decimal> {
+    (0..exponent).try_fold(Decimal::ONE, |power, _| power.checked_mul(Decimal::TEN))
+}
+
+/// The exponent of the power of ten that a unit's text begins with, and the bytes it takes.
+pub(super) fn power_of_ten(text: &str) -> Option<(u8, usize)> {
+    const SUPERSCRIPTS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let len = power_len(text);
+    let power = text.get(..len)?.split_once("10")?.1;
+    let digit = |c: char| {
+        let raised = SUPERSCRIPTS.chars().position(|raised| raised == c);
+        raised
+            .and_then(|at| u32::try_from(at).ok())
+            .or(c.to_digit(10))
+    };
+    let exponent = power.chars().filter_map(digit);
+    let exponent = exponent.fold(0_u8, |sum, d| {
+        sum.saturating_mul(10).saturating_add(d as u8)
+    });
+    (len > 0).then_some((exponent, len))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::unit_len;
+    use super::{power_of_ten, unit_len};
+
+    #[test]
+    fn powers_of_ten_are_read_in_their_spellings() {
+        for (text, power) in [
+            ("×10^3 IU/mL", 3),
+            (" x 10⁵ copies/mL", 5),
+            ("x10(4)", 4),
+            ("·10¹² /L", 12),
+        ] {
+            assert_eq!(power_of_ten(text).map(|(power, _)| power), Some(power));
+        }
+        assert_eq!(power_of_ten(" IU/mL"), None);
+    }
 
     #[test]
     fn units_in_their_spellings() {

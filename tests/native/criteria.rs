@@ -145,7 +145,7 @@ fn a_lead_in_about_some_patients_weakens_what_stands_below() {
     let text = "Exclusion Criteria:\n- Cohort B only:\n  - Diabetes\n- Epilepsy";
     let (criteria, _) = parse(text);
     let grades: Vec<Parse> = criteria.iter().map(|c| c.parse).collect();
-    assert_eq!(grades, [Parse::Partial, Parse::Exact]);
+    assert_eq!(grades, [Parse::Gapped, Parse::Exact]);
 }
 
 #[test]
@@ -191,6 +191,43 @@ fn what_one_no_denies_stands_for_itself() {
             denied("stroke", "no(stroke)"),
         ]
     );
+}
+
+#[test]
+fn ways_to_meet_a_criterion_are_one() {
+    let text = "Inclusion Criteria:\n- Creatinine ≤ 1.5 mg/dL OR\n- Creatinine clearance ≥ 60 mL/min\n- Asthma\n";
+    let rules: Vec<_> = read(text)
+        .into_iter()
+        .map(|(_, parse, rule)| (parse, rule))
+        .collect();
+    let either = "any(creatinine <= 1.5 mg/dL, creatinine_clearance >= 60 mL/min)";
+    assert_eq!(
+        rules,
+        [
+            (Parse::Exact, either.to_owned()),
+            (Parse::Exact, "asthma".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn a_way_that_is_not_read_leaves_the_others_in_favour() {
+    let text = "Inclusion Criteria:\n- Foo score above bar, or\n- Ejection fraction ≥ 50%\n";
+    let (_, parse, rule) = read(text).remove(0);
+    assert_eq!(
+        (parse, rule.as_str()),
+        (Parse::Gapped, "any(lvef >= 50 %, ?)")
+    );
+}
+
+#[test]
+fn a_lead_in_among_exclusions_narrows_what_stands_below() {
+    let text = "Exclusion Criteria:\n- Uncontrolled illness, including but not limited to:\n  - Stroke\n- Risk factors for:\n  - Epilepsy\n";
+    let read = read(text);
+    let stroke = ("Stroke", Parse::Gapped, "all(stroke, ?)".to_owned());
+    assert!(read.contains(&stroke), "{read:?}");
+    let epilepsy = ("Epilepsy", Parse::Partial, "epilepsy".to_owned());
+    assert!(read.contains(&epilepsy), "{read:?}");
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Conditions with what is said of them: "active or uncontrolled hepatitis B", "history of
 //! stroke", "stage III NSCLC", "metastatic melanoma".
 
-use super::super::item::{Sentence, What};
+use super::super::item::{Item, Sentence, What};
 use super::super::term::{Change, Term};
 use super::ellipsis::{self, Shared};
+use super::grade;
 use super::stage::{self, Stages};
 use super::{Fact, Role, any, joint, joints, neutral, not, restated};
 use crate::rules::{Leaf, Qualifier, Rule, Window};
@@ -21,8 +22,12 @@ struct Said {
     history: bool,
     /// "positive" stands before the name.
     positive: bool,
+    /// The positive test is one for antibodies.
+    antibodies: bool,
     /// What follows may be said of the names before as well.
     reaches: bool,
+    /// From which grade on: it leaves some of those out who have it.
+    graded: bool,
 }
 
 /// The statement that begins at `at`: qualifiers and stage, a condition, and what follows it.
@@ -36,6 +41,9 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
         return Some(fact);
     }
     let name = said.before(sentence, start);
+    if let Some(fact) = said.surface_antigen(sentence, name) {
+        return Some(fact);
+    }
     let Some(Term::Condition(condition)) = sentence.term(name) else {
         return said.disease(sentence, name);
     };
@@ -47,8 +55,10 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
     for sibling in more {
         fact.rule = any(vec![fact.rule, said.fact(sibling, to).rule]);
     }
-    if sentence.term(neutral(sentence, to)) == Some(Term::Alteration(Change::Negative)) {
-        fact.to = neutral(sentence, to) + 1;
+    let result = neutral(sentence, to);
+    let result = result + usize::from(sentence.what(result) == Some(What::Dash));
+    if sentence.term(result) == Some(Term::Alteration(Change::Negative)) {
+        fact.to = result + 1;
         fact.rule = not(fact.rule);
     }
     Some(fact)
@@ -115,6 +125,7 @@ impl Said {
                 Some(What::Term(Term::Neutral)) => at + 1,
                 Some(What::Term(Term::Alteration(Change::Positive))) => {
                     self.positive = true;
+                    self.antibodies |= is_of_antibodies(sentence, at);
                     at + 1
                 }
                 Some(What::Term(Term::History)) => {
@@ -136,6 +147,11 @@ impl Said {
         let mut at = at;
         loop {
             at = self.times(sentence, at);
+            if let Some(to) = grade::at_least(sentence, at) {
+                self.graded = true;
+                at = to;
+                continue;
+            }
             at = match sentence.what(at) {
                 Some(What::Term(Term::Qualifier(_))) => self.qualifiers(sentence, at),
                 Some(What::Term(Term::Stage)) => match stage::stages(sentence, at) {
@@ -197,13 +213,21 @@ impl Said {
                 to = tested;
             }
             let mut next = neutral(sentence, to);
+            if let Some(end) = grade::at_least(sentence, next) {
+                self.graded = true;
+                to = end;
+                continue;
+            }
             if sentence.what(next) == Some(What::Comma)
                 && sentence.term(next + 1) == Some(Term::Stage)
             {
                 next += 1;
             }
             match sentence.what(next) {
-                Some(What::Term(Term::Alteration(Change::Positive))) => to = next + 1,
+                Some(What::Term(Term::Alteration(Change::Positive))) => {
+                    self.antibodies |= is_of_antibodies(sentence, next);
+                    to = next + 1;
+                }
                 Some(What::Term(Term::Stage)) if self.stage.is_none() => {
                     match stage::stages(sentence, next) {
                         Some(stages) => {
@@ -221,6 +245,13 @@ impl Said {
                 }
                 // "hepatitis B infection": the second name is that of the kind.
                 Some(What::Term(Term::Condition(kind))) if condition.is_a(kind) => to = next + 1,
+                // "Gastrointestinal bleeding history".
+                Some(What::Term(Term::History))
+                    if is_history(sentence, next) && closes(sentence, next + 1) =>
+                {
+                    self.history = true;
+                    to = next + 1;
+                }
                 Some(What::Term(Term::Treated)) => {
                     self.together.push(Qualifier::Active);
                     self.reaches |= listed;
@@ -228,6 +259,31 @@ impl Said {
                 }
                 _ => return to,
             }
+        }
+    }
+
+    /// "HBsAg positive", "positive HBsAg": an infection with hepatitis B (AASLD 2018); "HBsAg
+    /// negative" denies it. Without a result the name of the test says nothing.
+    fn surface_antigen(&self, sentence: Sentence, at: usize) -> Option<Fact> {
+        if sentence.term(at)? != Term::SurfaceAntigen {
+            return None;
+        }
+        let named = restated(sentence, at + 1, |term| term == Term::SurfaceAntigen);
+        let result = neutral(sentence, named);
+        let told = match sentence.term(result) {
+            Some(Term::Alteration(told @ (Change::Positive | Change::Negative))) => Some(told),
+            _ => None,
+        };
+        let to = told.map_or(named, |_| result + 1);
+        let fact = self.fact(ConditionId::by_code("hepatitis_b")?, to);
+        match told {
+            Some(Change::Negative) if self.positive => None,
+            Some(Change::Negative) => Some(Fact {
+                rule: not(fact.rule),
+                ..fact
+            }),
+            None if !self.positive && !is_denied_test(sentence, at) => None,
+            _ => Some(fact),
         }
     }
 
@@ -268,7 +324,7 @@ impl Said {
             .map_or(self.stage.is_some(), |_| said.all(oncologic));
         let cancer = ConditionId::by_code("cancer")?;
         // By which criteria, and how it is shown.
-        let at = neutral(sentence, at);
+        let at = neutral(sentence, response_criteria(sentence, at));
         (named && of_cancer && closes(sentence, at)).then(|| self.fact(cancer, at))
     }
 
@@ -316,11 +372,15 @@ impl Said {
         } else {
             any(self.either.iter().map(|&q| leaf(Some(q))).collect())
         };
+        let rule = match self.graded {
+            true => Rule::All(vec![rule, Leaf::Unparsed.into()]),
+            false => rule,
+        };
         let qualified =
             !self.together.is_empty() || !self.either.is_empty() || window == Some(Window::Current);
         Fact {
             rule,
-            exact: !self.reaches,
+            exact: !(self.reaches || self.antibodies && may_end(condition)),
             role: if qualified {
                 Role::Qualified
             } else {
@@ -350,9 +410,38 @@ fn tested_by(sentence: Sentence, at: usize, condition: ConditionId) -> usize {
     });
     let to = found.map_or(at, |words| at + words.len());
     match to > at {
-        true => restated(sentence, to, |term| term == Term::Condition(condition)),
+        true => restated(sentence, to, |term| {
+            [Term::Condition(condition), Term::SurfaceAntigen].contains(&term)
+        }),
         false => at,
     }
+}
+
+/// "negative for HBsAg": the words before are read as a denial of their own.
+fn is_denied_test(sentence: Sentence, at: usize) -> bool {
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| sentence.items.get(before));
+    before.is_some_and(|item| {
+        item.is(Term::Not) && sentence.str(item.span).eq_ignore_ascii_case("negative for")
+    })
+}
+
+/// Whether a positive test is one for antibodies: "seropositive", "antibody positive".
+fn is_of_antibodies(sentence: Sentence, at: usize) -> bool {
+    let words = sentence.items.get(at).map(|item| sentence.str(item.span));
+    let words = words.unwrap_or_default().to_lowercase();
+    ["antibod", "sero"].iter().any(|part| words.contains(part))
+}
+
+/// Whether an infection may be over while its antibodies last. Those of retroviruses do not end
+/// (CDC 2014).
+fn may_end(condition: ConditionId) -> bool {
+    let lasting = ["hiv_infection", "htlv_infection"];
+    !lasting
+        .iter()
+        .filter_map(|code| ConditionId::by_code(code))
+        .any(|lasting| condition.is_a(lasting))
 }
 
 /// Whether a result follows: "positive", "test is negative".
@@ -361,6 +450,41 @@ fn says_result(sentence: Sentence, at: usize) -> bool {
         sentence.term(neutral(sentence, at)),
         Some(Term::Alteration(Change::Positive | Change::Negative))
     )
+}
+
+/// One past "according to the RECIST guideline (version 1.1) at baseline": by which criteria a lesion
+/// is measurable, and that it is so now.
+fn response_criteria(sentence: Sentence, at: usize) -> usize {
+    const WORDS: &str = "1 0 according and as based baseline at by criteria criterion defined determined evaluation \
+        guideline guidelines in modified of on per recist response revised screening solid the to tumor tumors tumour \
+        tumours using v v1 version";
+    let said = |item: &Item| {
+        let text = sentence.str(item.span).to_lowercase();
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.all(|word| word.is_empty() || WORDS.split_ascii_whitespace().any(|w| w == word))
+    };
+    let rest = sentence.items.get(at..).unwrap_or_default();
+    let ends = |item: &Item| matches!(item.what, What::Comma | What::Stop | What::Semicolon);
+    let len = rest
+        .iter()
+        .take_while(|item| !ends(item) && (item.is(Term::Neutral) || said(item)))
+        .count();
+    let before = sentence.items.get(..at).unwrap_or_default().iter().rev();
+    let quiet = before.take_while(|item| item.is(Term::Neutral)).count();
+    let text = sentence.str(sentence.span(at - quiet, at + len));
+    let text = text.to_lowercase();
+    let named = ["recist", "response evaluation criteria in solid"]
+        .iter()
+        .any(|name| text.contains(name));
+    match named {
+        true => at + len,
+        false => at,
+    }
+}
+
+fn is_history(sentence: Sentence, at: usize) -> bool {
+    let item = sentence.items.get(at);
+    item.is_some_and(|item| sentence.str(item.span).eq_ignore_ascii_case("history"))
 }
 
 /// "measurable lesion", which only a tumour has.

@@ -4,6 +4,7 @@ use super::super::compare::{Comparison, Subject, is_score};
 use super::super::item::{Item, Sentence};
 use super::super::quantity::{Bound, Form, Quantity, Unit, is_lettered};
 use super::super::term::Term;
+use super::super::unit::{power_of_ten, ten_to};
 use super::{Fact, Role, all, any, neutral};
 use crate::rules::{Leaf, Limit, Op, Rule, Span, TimeUnit};
 use crate::vocab::{AnalyteId, Direction, units};
@@ -120,9 +121,12 @@ fn analytes(
     list: &[AnalyteId],
 ) -> Option<(Rule, bool)> {
     let mut exact = comparison.quantity.form != Form::Pair;
+    let subject = sentence.span(comparison.from, comparison.quantity.from);
+    let estimated = is_estimated(sentence.str(subject)) && !names_cockcroft(sentence.text);
     let rules = list.iter().map(|&analyte| {
         let analyte = of_predicted(sentence, analyte, &comparison.quantity);
-        let (rule, sure) = analyte_rule(sentence, analyte, &comparison.quantity)?;
+        let analyte = of_points(analyte, &comparison.quantity);
+        let (rule, sure) = analyte_rule(sentence, analyte, &comparison.quantity, estimated)?;
         exact &= sure;
         Some(rule)
     });
@@ -148,10 +152,36 @@ fn of_predicted(sentence: Sentence, analyte: AnalyteId, quantity: &Quantity) -> 
     AnalyteId::by_code(code).unwrap_or(analyte)
 }
 
+/// "Child-Pugh classification > 6": three classes have no seventh, so the points are meant, which
+/// go from 5 to 15 (Pugh et al., Br J Surg 1973).
+fn of_points(analyte: AnalyteId, quantity: &Quantity) -> AnalyteId {
+    const CLASSES: u8 = 3;
+    let beyond = quantity.bounds.iter().any(|b| b.value > CLASSES.into());
+    match analyte.code() {
+        "child_pugh_class" if beyond => AnalyteId::by_code("child_pugh").unwrap_or(analyte),
+        _ => analyte,
+    }
+}
+
+/// Whether a filtration rate is said to be an estimate: laboratories report it per 1.73 m², as the
+/// equations of MDRD and CKD-EPI give it (KDIGO 2024, chapter 1.2). One that was measured is not.
+fn is_estimated(subject: &str) -> bool {
+    let subject = subject.to_lowercase();
+    ["egfr", "e-gfr", "estimated g", "mdrd", "ckd-epi"]
+        .iter()
+        .any(|name| subject.contains(name))
+}
+
+/// Whether a text names the equation of Cockcroft and Gault, whose result is per minute alone.
+fn names_cockcroft(text: &str) -> bool {
+    text.to_lowercase().contains("cockcroft")
+}
+
 fn analyte_rule(
     sentence: Sentence,
     analyte: AnalyteId,
     quantity: &Quantity,
+    estimated: bool,
 ) -> Option<(Rule, bool)> {
     match quantity.unit {
         Unit::UpperLimit => Some((
@@ -169,13 +199,63 @@ fn analyte_rule(
             true,
         )),
         Unit::None | Unit::Text(_) => {
-            let unit = unit_of(sentence, analyte, quantity);
+            let scaled = scaled(sentence, analyte, quantity)?;
+            let quantity = scaled.as_ref().unwrap_or(quantity);
+            let unit = unit_of(sentence, analyte, quantity).or_else(|| {
+                estimated
+                    .then(|| indexed(sentence, analyte, quantity))
+                    .flatten()
+            });
             let rule = bounds(quantity, |b| {
                 Some(value(analyte, b, unit.unwrap_or_default()))
             })?;
-            Some((rule, unit.is_some()))
+            Some((rule, unit.is_some() && !lost_its_power(analyte, quantity)))
         }
     }
+}
+
+/// "HCV RNA ≥ 104 IU/mL": a viral load is counted in powers of ten, and this is one whose exponent
+/// was raised before the text lost its form.
+fn lost_its_power(analyte: AnalyteId, quantity: &Quantity) -> bool {
+    const LOADS: [&str; 3] = ["hbv_dna", "hcv_rna", "hiv_rna"];
+    let power = |bound: &Bound| (103..=109).any(|lost| bound.value == Decimal::from(lost));
+    LOADS.contains(&analyte.code()) && quantity.bounds.iter().any(power)
+}
+
+/// The unit of an estimated filtration rate whose area is left out.
+fn indexed(sentence: Sentence, analyte: AnalyteId, quantity: &Quantity) -> Option<&'static str> {
+    let Unit::Text(span) = quantity.unit else {
+        return None;
+    };
+    let per_minute = AnalyteId::by_code("creatinine_clearance")?.unit(unit_text(sentence, span))?;
+    let rate = analyte.is_a(AnalyteId::by_code("gfr")?) && per_minute.spelling() == "mL/min";
+    let unit = analyte.canonical_unit().filter(|_| rate)?;
+    Some(unit.spelling())
+}
+
+/// "2 × 10^3 IU/mL": the value with its power of ten, where that is no part of a unit of the
+/// analyte. Nothing at all where the power is not understood, `Some(None)` where there is none.
+fn scaled(sentence: Sentence, analyte: AnalyteId, quantity: &Quantity) -> Option<Option<Quantity>> {
+    let Unit::Text(span) = quantity.unit else {
+        return Some(None);
+    };
+    if analyte.unit(unit_text(sentence, span)).is_some() {
+        return Some(None);
+    }
+    let Some((power, len)) = power_of_ten(sentence.str(span)) else {
+        return Some(None);
+    };
+    let factor = ten_to(power)?;
+    let mut scaled = quantity.clone();
+    for bound in &mut scaled.bounds {
+        bound.value = bound.value.checked_mul(factor)?.normalize();
+    }
+    let start = span.start + len as u32;
+    scaled.unit = match sentence.str(Span { start, ..span }).trim() {
+        "" => Unit::None,
+        _ => Unit::Text(Span { start, ..span }),
+    };
+    Some(Some(scaled))
 }
 
 fn time_unit(unit: TimeUnit) -> &'static str {

@@ -1,8 +1,10 @@
 //! Phrases of the grammar by topic: each reads, at an item, one statement about the patient.
 
+mod allergy;
 pub(super) mod biomarker;
 pub(super) mod condition;
 pub(super) mod ellipsis;
+mod grade;
 pub(super) mod measure;
 pub(super) mod person;
 pub(super) mod stage;

@@ -22,12 +22,14 @@ pub(in super::super) fn person(sentence: Sentence, at: usize) -> Option<Fact> {
         Term::Minor => Some(Fact::leaf(adult(Op::Lt), to).role(Role::Person)),
         Term::HealthyVolunteer => Some(Fact::leaf(Leaf::HealthyVolunteer, to).role(Role::Person)),
         Term::NegativePregnancyTest => {
-            let rule = not(pregnant());
+            // "negative serum β-hCG pregnancy test" names the test twice.
+            let next = neutral(sentence, to);
+            let again = sentence.term(next) == Some(Term::Reproductive(Reproductive::Pregnant));
             Some(Fact {
-                rule,
+                rule: not(pregnant()),
                 exact: true,
                 role: Role::Precaution,
-                to,
+                to: if again { next + 1 } else { to },
             })
         }
         Term::Reproductive(state) => Some(reproductive(state, to)),

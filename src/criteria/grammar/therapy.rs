@@ -4,10 +4,12 @@
 use super::super::item::{Sentence, What};
 use super::super::quantity::{self, Unit};
 use super::super::term::Term;
+use super::allergy;
 use super::trial;
 use super::window;
 use super::{Fact, Role, any, joints, neutral, not, restated};
 use crate::rules::{Leaf, Op, Rule, Setting, TimeSpan, Treatment, Window};
+use crate::vocab::ConditionId;
 
 /// How a therapy is mentioned.
 #[derive(Default)]
@@ -21,7 +23,7 @@ struct Said {
 
 /// The statement that begins at `at`.
 pub(in super::super) fn therapy(sentence: Sentence, at: usize) -> Option<Fact> {
-    allergy(sentence, at)
+    allergy::allergy(sentence, at)
         .or_else(|| since(sentence, at))
         .or_else(|| lines(sentence, at))
         .or_else(|| any_line(sentence, at))
@@ -34,6 +36,9 @@ fn treated(sentence: Sentence, at: usize) -> Option<Fact> {
     let mut said = Said::default();
     let name = said.before(sentence, at);
     let list = List::read(sentence, name)?;
+    if names_a_state(sentence, list.to) {
+        return None;
+    }
     let to = said.after(sentence, list.to);
     if sentence.term(to) == Some(Term::Allergy) {
         let rules = list
@@ -71,6 +76,27 @@ fn treated(sentence: Sentence, at: usize) -> Option<Fact> {
         },
         to,
     })
+}
+
+/// "immunosuppressive condition": what the patient has, and not what was given.
+fn names_a_state(sentence: Sentence, at: usize) -> bool {
+    let word = sentence.items.get(at).map(|item| sentence.str(item.span));
+    let word = word.unwrap_or_default().to_lowercase();
+    [
+        "condition",
+        "conditions",
+        "disease",
+        "diseases",
+        "disorder",
+        "disorders",
+        "illness",
+        "illnesses",
+        "state",
+        "states",
+        "syndrome",
+        "syndromes",
+    ]
+    .contains(&word.as_str())
 }
 
 impl Said {
@@ -143,15 +169,15 @@ impl Said {
 }
 
 /// A list of drugs and classes.
-struct List {
-    treatments: Vec<Treatment>,
+pub(super) struct List {
+    pub(super) treatments: Vec<Treatment>,
     /// "A and B" may mean both together or each: not certain.
-    certain: bool,
-    to: usize,
+    pub(super) certain: bool,
+    pub(super) to: usize,
 }
 
 impl List {
-    fn read(sentence: Sentence, at: usize) -> Option<Self> {
+    pub(super) fn read(sentence: Sentence, at: usize) -> Option<Self> {
         let (first, to) = specific(sentence, at)?;
         let mut list = Self {
             treatments: vec![first],
@@ -223,42 +249,6 @@ fn treatment(sentence: Sentence, at: usize) -> Option<Treatment> {
         Term::Class(class) => Some(Treatment::Class(class)),
         _ => None,
     }
-}
-
-/// "allergy to X", "hypersensitivity to X or Y".
-fn allergy(sentence: Sentence, at: usize) -> Option<Fact> {
-    let mut next = at;
-    while matches!(
-        sentence.term(next),
-        Some(Term::History | Term::Qualifier(_) | Term::Neutral)
-    ) {
-        next += 1;
-    }
-    if sentence.term(next)? != Term::Allergy {
-        return None;
-    }
-    while matches!(
-        sentence.term(next),
-        Some(Term::Allergy | Term::Neutral | Term::Or | Term::And)
-    ) {
-        next += 1;
-    }
-    let list = List::read(sentence, next)?;
-    let rules = list
-        .treatments
-        .iter()
-        .map(|&treatment| Leaf::Allergy { treatment }.into());
-    let severe = sentence
-        .items
-        .get(at..next)?
-        .iter()
-        .any(|item| matches!(item.term(), Some(Term::Qualifier(_))));
-    Some(Fact {
-        rule: any(rules.collect()),
-        exact: !severe,
-        role: Role::Plain,
-        to: list.to,
-    })
 }
 
 /// "at least two prior lines of therapy", "1-2 prior regimens", "one prior line".
@@ -376,7 +366,9 @@ fn any_line(sentence: Sentence, at: usize) -> Option<Fact> {
 
 /// "treatment-naive": no earlier systemic therapy.
 fn naive(sentence: Sentence, at: usize) -> Option<Fact> {
-    if sentence.term(at)? != Term::Naive || sentence.what(at + 1) == Some(What::Open) {
+    let of_disease = sentence.term(at)? == Term::Naive && is_left_alone(sentence, at + 1);
+    if sentence.term(at)? != Term::Naive || of_disease || sentence.what(at + 1) == Some(What::Open)
+    {
         return None;
     }
     let had = Leaf::Therapy {
@@ -390,4 +382,21 @@ fn naive(sentence: Sentence, at: usize) -> Option<Fact> {
         role: Role::Qualified,
         to: at + 1,
     })
+}
+
+/// "untreated hypertension", "untreated brain metastases": the very disease is left alone. Of a
+/// cancer it means that no systemic therapy was given.
+fn is_left_alone(sentence: Sentence, at: usize) -> bool {
+    let mut at = at;
+    while matches!(
+        sentence.term(at),
+        Some(Term::Neutral | Term::Qualifier(_) | Term::Current)
+    ) {
+        at += 1;
+    }
+    let Some(Term::Condition(condition)) = sentence.term(at) else {
+        return false;
+    };
+    let is = |code| ConditionId::by_code(code).is_some_and(|kind| condition.is_a(kind));
+    !is("neoplasm") || is("metastatic_cancer")
 }

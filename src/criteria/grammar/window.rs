@@ -86,6 +86,9 @@ fn compared(sentence: Sentence, at: usize) -> Option<Found> {
         return plain_ago(sentence, at);
     };
     let to = anchor(sentence, quantity.to);
+    if lasts(sentence, to) {
+        return None;
+    }
     let span = TimeSpan {
         count: bound.value,
         unit,
@@ -96,6 +99,16 @@ fn compared(sentence: Sentence, at: usize) -> Option<Found> {
         Op::Eq => return None,
     };
     (to > quantity.to && !quantity.age).then_some(Found { window, to })
+}
+
+/// "more than 4 weeks of prior zidovudine": how long it was given, and not how long ago.
+fn lasts(sentence: Sentence, to: usize) -> bool {
+    let prior = to.checked_sub(1).and_then(|last| sentence.term(last)) == Some(Term::History);
+    let given = matches!(
+        sentence.term(to),
+        Some(Term::Drug(_) | Term::Class(_) | Term::Treatment | Term::Lines | Term::Setting(_))
+    );
+    prior && given
 }
 
 /// "4 weeks before enrolment".
