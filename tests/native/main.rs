@@ -2,6 +2,11 @@
 //! What measures its own process (`patient_fhir_large.rs`) stands alone.
 
 #[path = "../support/embedding_cases.rs"]
+#[expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "helpers of tests may panic, and say what they skip"
+)]
 mod embedding_cases;
 #[path = "../support/fact_text.rs"]
 mod fact_text;
@@ -14,6 +19,7 @@ mod rule_text;
 #[path = "../support/mod.rs"]
 mod support;
 #[path = "../support/synthetic_model.rs"]
+#[expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
 mod synthetic_model;
 
 mod architecture;
