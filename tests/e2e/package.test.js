@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { SLOW, start } from './support/browser.js';
-import { DEMO, ROOT } from './support/built.js';
+import { DEMO, ROOT, program } from './support/built.js';
 import { listedIds, match } from './support/clinician.js';
 
 const folder = mkdtempSync(`${tmpdir()}/trialmatch-`);
@@ -55,7 +55,7 @@ async function started(place) {
 test('the package runs with nothing installed, on the trials that were given', async () => {
   const archive = `${folder}/trialmatch-test.zip`;
   const parts = ['common', 'setup', 'engine', 'package'].map((part) => `source scripts/${part}.sh`);
-  run('bash', '-c', `set -eu; ${parts.join('; ')}; make_package '${archive}' '${DEMO}'`);
+  run('bash', '-c', `set -eu; ${parts.join('; ')}; CLI='${program()}'; make_package '${archive}' '${DEMO}'`);
   run('python3', '-c', UNPACK, archive, folder);
   const place = `${folder}/trialmatch-test`;
   assert.deepEqual(readdirSync(place).sort(), [

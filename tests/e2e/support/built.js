@@ -15,7 +15,7 @@ export const DEMO = `${DIST}/snapshots/demo`;
 const MODEL = `${DIST}/model/minilm-int8.safetensors`;
 
 /** The command line as `build.sh` made it. */
-function program() {
+export function program() {
   const built = [process.env['TRIALMATCH_BIN'], `${ROOT}target/release/trialmatch`];
   const found = built.find((path) => path && existsSync(path));
   if (!found) throw new Error('no `target/release/trialmatch`: run `./build.sh build` first');

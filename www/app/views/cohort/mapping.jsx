@@ -18,7 +18,7 @@ export function Mapping() {
   const answer = async (/** @type {string} */ column, /** @type {Reply['change']} */ change) => {
     await cohort.correct(column, change);
     // The question is gone: on to the next, or back to the heading.
-    requestAnimationFrame(() => {
+    queueMicrotask(() => {
       const find = (/** @type {string} */ what) => section.current?.querySelector(what);
       const next = find('.asked button') ?? find('h3');
       /** @type {HTMLElement | null | undefined} */ (next)?.focus();

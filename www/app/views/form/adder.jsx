@@ -52,9 +52,10 @@ export function Adder({ list, kinds, owns, fromOwn = () => ({}), next }) {
 }
 
 /**
- * Goes to a field that the next rendering makes.
+ * Goes to a field that the rendering makes which the change before has asked for: right after it,
+ * for in the time of a frame a quick hand has gone on elsewhere.
  * @param {string} id
  */
 function focusSoon(id) {
-  requestAnimationFrame(() => document.getElementById(id)?.focus());
+  queueMicrotask(() => document.getElementById(id)?.focus());
 }
