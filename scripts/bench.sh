@@ -73,12 +73,19 @@ put_contender() {
 
 # bench_vectors SIZE…: the harness's vectors where it is at hand, else seeded ones of our own.
 bench_vectors() {
-  local size
+  local size source=own
   if [[ -f $BENCH_DATA/peers/data/random_500000.f32 ]]; then
+    source=harness
+  fi
+  if ! fresh bench-vectors "$source $*"; then
+    rm -rf "$BENCH_DATA"/{vectors.*,queries.f32,exact.json,snapshots/vectors-*}
+  fi
+  if [[ $source == harness ]]; then
     ln -sf peers/data/random_500000.f32 "$BENCH_DATA/vectors.f32"
     ln -sf peers/data/random_q256.f32 "$BENCH_DATA/queries.f32"
   fi
   node benches/browser/make_data.js "$BENCH_DATA" "$@"
+  stamp bench-vectors "$source $*"
   for size in "$@"; do
     bench_snapshot "vectors-$size" vectors "$BENCH_DATA/vectors.f32" "$size"
   done
