@@ -206,9 +206,12 @@ async function engineWorker(page) {
   throw new Error('no engine worker');
 }
 
+/** Patients that keep the engine busy until it is killed. */
+const MANY = 4000;
+
 test('a worker that is killed in mid-job is noticed; its calls end, and what came is kept', async () => {
   const { page, close } = await pages.open();
-  await pick(page, files.file('many.ndjson', lines(600)));
+  await pick(page, files.file('many.ndjson', lines(MANY)));
   const worker = await engineWorker(page);
   await page.evaluate((day) => {
     const world = /** @type {any} */ (globalThis);
@@ -243,8 +246,8 @@ test('a worker that is killed in mid-job is noticed; its calls end, and what cam
     );
     return { screened, rows: world.rows };
   }, DAY);
-  assert.equal(found.screened, 600);
-  assert.deepEqual(found.rows, Array.from({ length: 600 }, (_, i) => i + 1));
+  assert.equal(found.screened, MANY);
+  assert.deepEqual(found.rows, Array.from({ length: MANY }, (_, i) => i + 1));
   await close();
 });
 

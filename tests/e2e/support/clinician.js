@@ -25,7 +25,8 @@ export const PATIENT_JSON = {
  */
 export async function enterPatient(page) {
   await page.fill('#age', PATIENT.age);
-  await page.check(`input[name=sex][value=${PATIENT.sex}]`, { force: true });
+  // By key: the form may still move under a click while the page starts.
+  await page.press(`input[name=sex][value=${PATIENT.sex}]`, 'Space');
   await page.fill('#diagnosis', PATIENT.diagnosis);
   await page.fill('#note', PATIENT.note);
 }
