@@ -101,8 +101,9 @@ struct Settled {
     choices: Vec<QuestionChoice>,
 }
 
-/// The questions that decide most of the first [`ASK_TRIALS`] of `best`, at most `limit`: by the number of trials, then of
-/// criteria, then by the question's JSON form; those that repeat an earlier one after all others.
+/// The questions that decide most of the first [`ASK_TRIALS`] of `best`, at most `limit`: by the
+/// number of trials, then of criteria, then by the question's JSON form; those that repeat an
+/// earlier one after all others.
 ///
 /// # Errors
 /// [`Cancelled`] when cancelled.

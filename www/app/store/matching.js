@@ -21,6 +21,14 @@ export const PAGE = 25;
 /** What asks for trials, and for nothing beside them. */
 const LIST_ALONE = { near_misses: 0, questions: 0 };
 
+/**
+ * What stands beside the list.
+ * @typedef {Pick<Answer, 'near_misses' | 'ask_next'>} Beside
+ */
+
+/** @type {Beside} */
+const NOTHING_BESIDE = { near_misses: [], ask_next: [] };
+
 /** Pages that stay in memory; of more, those farthest from the newest are let go. */
 export const PAGES_KEPT = 80;
 
@@ -97,6 +105,9 @@ export function createMatching({ ask, form, today, onFault, onMatch }) {
   const answer = signal(/** @type {Answer | null} */ (null));
   const pages = signal(/** @type {Pages} */ (new Map()));
   const asked = signal(/** @type {{ draft: Draft, groups: readonly Group[] } | null} */ (null));
+  const beside = signal(NOTHING_BESIDE);
+  /** Which list it stands beside. */
+  let besideOf = asked.value;
   const shown = signal(SHOWN_FIRST);
   const running = signal(false);
   const problem = signal(/** @type {Failure | null} */ (null));
@@ -118,26 +129,35 @@ export function createMatching({ ask, form, today, onFault, onMatch }) {
       if (mine.signal.aborted) return;
       arrive(found, { draft, groups });
       const { near_misses, ask_next } = await ask.page({ ...request, limit: 0 }, options);
-      if (!mine.signal.aborted) answer.value = { ...found, near_misses, ask_next };
+      if (mine.signal.aborted) return;
+      besideOf = asked.value;
+      beside.value = { near_misses, ask_next };
     } catch (error) {
       if (mine.signal.aborted || isCancel(error)) return;
       problem.value = /** @type {Failure} */ (error);
     } finally {
-      if (mine === latest) running.value = false;
+      if (mine === latest) rest();
     }
   }
 
+  /** Nothing runs any more: what stands beside the list is its own, or nothing. */
+  const rest = () =>
+    batch(() => {
+      running.value = false;
+      if (besideOf !== asked.value) beside.value = NOTHING_BESIDE;
+    });
+
   /**
    * The list is shown as soon as it is there; near misses and questions, which take longer, stay
-   * as they were until their own arrive.
+   * as they were until their own arrive: but never those of another patient.
    * @param {Answer} found
    * @param {NonNullable<typeof asked.value>} by
    */
   const arrive = (found, by) =>
     batch(() => {
       loading.clear();
-      const { near_misses, ask_next } = answer.value ?? found;
-      answer.value = { ...found, near_misses, ask_next };
+      if (asked.value?.draft.caseId !== by.draft.caseId) beside.value = NOTHING_BESIDE;
+      answer.value = found;
       pages.value = new Map([[0, found.results]]);
       asked.value = by;
     });
@@ -180,6 +200,8 @@ export function createMatching({ ask, form, today, onFault, onMatch }) {
 
   return {
     answer,
+    /** Near misses, and what to ask next. */
+    beside: computed(() => beside.value),
     /** The patient that the answer is of. */
     asked: computed(() => asked.value?.draft ?? null),
     shown: computed(() => shown.value),
@@ -226,6 +248,7 @@ export function createMatching({ ask, form, today, onFault, onMatch }) {
     again: () => {
       const draft = wanted();
       answer.value = null;
+      beside.value = NOTHING_BESIDE;
       return draft ? fresh(draft) : undefined;
     },
   };

@@ -105,7 +105,7 @@ test('the list is shown before what comes beside it, which stays until its own a
   await first;
   assert.deepEqual([call(0).request.questions, call(0).request.near_misses], [0, 0]);
   assert.equal(beside[0]?.request.questions, undefined);
-  const texts = () => matching.answer.value?.ask_next.map(({ text }) => /** @type {any} */ (text));
+  const texts = () => matching.beside.value.ask_next.map(({ text }) => /** @type {any} */ (text));
   assert.deepEqual(texts(), ['pregnant?']);
   const second = matching.match();
   call(1).give(answer(1, 2));
@@ -118,6 +118,54 @@ test('the list is shown before what comes beside it, which stays until its own a
   assert.deepEqual(texts(), ['smoker?']);
   assert.equal(matching.answer.value?.results.length, 2);
   assert.equal(matching.running.value, false);
+});
+
+test('what stands beside the list is never that of another list, once nothing runs', async () => {
+  const { form, matching, call, beside, giveAll } = byHand();
+  const asked = /** @type {Answer} */ (/** @type {unknown} */ ({ ...answer(1, 1), ask_next: [{ text: 'pregnant?' }] }));
+  const questions = () => matching.beside.value.ask_next.length;
+  const settled = () => new Promise((next) => setTimeout(next));
+  form.edit('age', '60');
+  const first = matching.match();
+  await giveAll(0, asked);
+  await first;
+  assert.equal(questions(), 1);
+  // The list comes, what belongs beside it fails.
+  const second = matching.match();
+  call(1).give(answer(1, 2));
+  await settled();
+  beside[1]?.fail(new Error('no room'));
+  await second;
+  assert.equal(questions(), 0);
+  assert.equal(matching.answer.value?.results.length, 2);
+  assert.equal(matching.problem.value?.message, 'no room');
+  // A list comes and is overtaken by a match that fails.
+  const third = matching.match();
+  await giveAll(2, asked);
+  await third;
+  const fourth = matching.match();
+  call(3).give(answer(1, 3));
+  await settled();
+  const fifth = matching.match();
+  call(4).fail(new Error('no room'));
+  beside[3]?.fail(Object.assign(new Error('cancelled'), { code: 'cancelled' }));
+  await Promise.all([fourth, fifth]);
+  assert.equal(matching.answer.value?.results.length, 3);
+  assert.equal(questions(), 0);
+});
+
+test('nothing of one patient stands beside the list of another', async () => {
+  const { form, matching, call, giveAll } = byHand();
+  const asked = /** @type {Answer} */ (/** @type {unknown} */ ({ ...answer(1, 1), ask_next: [{ text: 'pregnant?' }] }));
+  form.edit('age', '60');
+  const first = matching.match();
+  await giveAll(0, asked);
+  await first;
+  form.take({ age: '9', caseId: 'another' });
+  matching.match();
+  call(1).give(answer(1, 1));
+  await new Promise((next) => setTimeout(next));
+  assert.equal(matching.beside.value.ask_next.length, 0);
 });
 
 test('the failure of a match that was overtaken is not shown', async () => {

@@ -52,8 +52,8 @@ function Answer({ answer }) {
       <UnreadNote />
       <GroupBar counts={answer.groups} />
       {matching.outdated.value && <Outdated />}
-      <AskNext questions={answer.ask_next} />
-      <NearMisses trials={answer.near_misses} />
+      <AskNext questions={matching.beside.value.ask_next} />
+      <NearMisses trials={matching.beside.value.near_misses} />
       <Toolbar />
       {matching.total.value === 0 ? <p class="empty">{t('empty-result')}</p> : <TrialList />}
       <CompareTray />
