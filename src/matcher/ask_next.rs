@@ -354,11 +354,11 @@ impl<'a> Asking<'a> {
         open.iter().find_map(|trial| {
             let mut own = trial.criteria.iter().map(|c| c.criterion);
             let criterion = own.find(|criterion| criteria.contains(criterion))?;
-            let text = self.snapshot.text(trial.row).eligibility;
+            let text = self.snapshot.eligibility(trial.row);
             let span = self.snapshot.criterion_span(criterion);
             Some(QuestionExample {
                 nct_id: self.snapshot.nct_id(trial.row).to_owned(),
-                source: Places::new(&text).source(span),
+                source: Places::new(&text).place(span).into(),
             })
         })
     }

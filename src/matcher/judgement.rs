@@ -7,6 +7,7 @@ use super::{
     field_table::FieldTable,
     near_miss, order,
     screen::Screen,
+    shown::{ExplainedLeaves, Shown},
     verdicts,
 };
 use crate::jobs::{Cancel, Cancelled};
@@ -124,7 +125,16 @@ impl<'a> Judgement<'a> {
 
     /// The trials of these rows with their verdicts; `before` trials come before the first.
     pub(super) fn results(&self, rows: &[usize], before: usize) -> Vec<TrialResult> {
-        parallel::map(rows.len(), 1, |at| self.result(rows[at], before + at + 1))
+        let leaves = self.explained(rows);
+        parallel::map(rows.len(), 1, |at| {
+            let shown = Shown::of(self, &leaves, rows[at], before + at + 1);
+            shown.into_result(self.snapshot, &leaves)
+        })
+    }
+
+    /// The leaves that the trials of these rows name, explained.
+    pub(super) fn explained(&self, rows: &[usize]) -> ExplainedLeaves {
+        ExplainedLeaves::of(self.snapshot.rules(), &self.facts, rows)
     }
 
     /// The questions that decide most of the trials of these rows.
@@ -148,22 +158,17 @@ impl<'a> Judgement<'a> {
         ask_next(&asking, rows, limit)
     }
 
-    fn result(&self, row: usize, rank: usize) -> TrialResult {
-        let trial = self.snapshot.trial(row);
+    /// A trial with the verdicts on its fields alone.
+    pub(super) fn without_criteria(&self, row: usize, rank: usize) -> TrialResult {
+        let trial = self.snapshot.listed(row);
         let fields = &self.snapshot.fields()[row];
         let reach = self.screen.reach(row, fields);
-        let sites = SiteSummary::of(&trial, &self.request.filters, reach);
-        let mut verdicts = verdicts::of_fields(&self.screen, self.request, row, fields, &trial);
+        let (screen, request) = (&self.screen, self.request);
+        let sites = SiteSummary::of(self.snapshot, row, &request.filters, reach);
+        let mut verdicts = verdicts::of_fields(screen, request, row, fields, &trial);
         verdicts.extend(verdicts::as_asked(
-            &self.screen,
-            self.request,
-            row,
-            fields,
-            &trial,
-            &sites,
+            screen, request, row, fields, &trial, &sites,
         ));
-        let text = &trial.eligibility;
-        verdicts.extend(criteria::verdicts(self.snapshot, row, text, &self.facts));
         TrialResult {
             rank: u32::try_from(rank).unwrap_or(u32::MAX),
             nct_id: trial.nct_id,

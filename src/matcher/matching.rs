@@ -1,6 +1,6 @@
 use super::{
     ANSWER_FORMAT, ASK_TRIALS, Answer, EngineSummary, GroupCounts, MatchError, MatchRequest,
-    SnapshotSummary, WhatIf,
+    PackedAnswer, SnapshotSummary, WhatIf,
     facets::facets,
     judgement::{Judgement, NOT_EXCLUDED},
     patient_query, what_if,
@@ -58,6 +58,24 @@ impl<'a> Matcher<'a> {
         parallel::awake(|| {
             let query = self.query_until(&request.patient, cancel)?;
             answer(self.snapshot, request, &query, engine, cancel)
+        })
+    }
+
+    /// The same answer in its packed form.
+    ///
+    /// # Errors
+    /// As [`Matcher::answer`].
+    pub fn packed_answer(
+        &self,
+        request: &MatchRequest,
+        engine: EngineSummary,
+        cancel: &Cancel,
+    ) -> Result<PackedAnswer, MatchError> {
+        parallel::awake(|| {
+            let query = self.query_until(&request.patient, cancel)?;
+            let judgement = judge(self.snapshot, request, &query, cancel)?;
+            let answer = without_trials(&judgement, engine, cancel)?;
+            Ok(PackedAnswer::new(answer, &judgement, &results(&judgement)))
         })
     }
 
@@ -120,27 +138,45 @@ pub fn answer(
     cancel: &Cancel,
 ) -> Result<Answer, MatchError> {
     let judgement = judge(snapshot, request, query, cancel)?;
+    let results = judgement.results(&results(&judgement), request.offset);
+    cancel.check()?;
+    let near_misses = judgement.results(&judgement.near_misses(request.near_misses), 0);
+    cancel.check()?;
+    Ok(Answer {
+        results,
+        near_misses,
+        ..without_trials(&judgement, engine, cancel)?
+    })
+}
+
+/// The rows of the trials that are asked for, in order.
+fn results(judgement: &Judgement<'_>) -> Vec<usize> {
+    let request = judgement.request;
     let end = request.offset.saturating_add(request.limit);
-    let shown = judgement.best(&request.groups, request.offset..end);
-    let results = judgement.results(&shown, request.offset);
-    cancel.check()?;
-    let near = judgement.near_misses(request.near_misses);
-    let near_misses = judgement.results(&near, 0);
-    cancel.check()?;
+    judgement.best(&request.groups, request.offset..end)
+}
+
+/// The answer without its lists of trials.
+fn without_trials(
+    judgement: &Judgement<'_>,
+    engine: EngineSummary,
+    cancel: &Cancel,
+) -> Result<Answer, MatchError> {
+    let request = judgement.request;
     let asked = judgement.best(&NOT_EXCLUDED, 0..ASK_TRIALS);
     let ask_next = judgement.ask_next(&asked, request.questions, cancel)?;
     cancel.check()?;
     Ok(Answer {
         format: ANSWER_FORMAT.to_owned(),
-        snapshot: SnapshotSummary::of(snapshot),
+        snapshot: SnapshotSummary::of(judgement.snapshot),
         engine,
         screened_on: request.screened_on.to_string(),
         took_ms: 0.0,
         groups: GroupCounts::of(&judgement.groups),
-        results,
-        near_misses,
+        results: Vec::new(),
+        near_misses: Vec::new(),
         ask_next,
-        facets: request.facets.then(|| facets(&judgement)),
+        facets: request.facets.then(|| facets(judgement)),
     })
 }
 

@@ -1,6 +1,31 @@
 use super::Source;
 use crate::rules::Span;
 
+/// A span of a text: where it lies, and what stands there and around it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'t> {
+    pub(super) span: Span,
+    /// The span in UTF-16 code units.
+    pub(super) utf16: (u32, u32),
+    pub(super) quote: &'t str,
+    pub(super) before: &'t str,
+    pub(super) after: &'t str,
+}
+
+impl From<Place<'_>> for Source {
+    fn from(place: Place<'_>) -> Self {
+        Self::Text {
+            start: place.span.start,
+            end: place.span.end,
+            start_utf16: place.utf16.0,
+            end_utf16: place.utf16.1,
+            quote: place.quote.to_owned(),
+            before: place.before.to_owned(),
+            after: place.after.to_owned(),
+        }
+    }
+}
+
 /// Reads spans of one text and tells where they lie in UTF-16 too. Spans in the order of the
 /// text cost one pass over it.
 pub(super) struct Places<'t> {
@@ -18,18 +43,17 @@ impl<'t> Places<'t> {
         }
     }
 
-    /// The source that a span of the text is; empty where it is no part of it.
-    pub(super) fn source(&mut self, span: Span) -> Source {
+    /// What a span of the text is; empty where it is no part of it.
+    pub(super) fn place(&mut self, span: Span) -> Place<'t> {
         let quote = self.text.get(span.start as usize..span.end as usize);
         let (before, after) = self.around(span).unwrap_or_default();
-        Source::Text {
-            start: span.start,
-            end: span.end,
-            start_utf16: self.utf16(span.start as usize),
-            end_utf16: self.utf16(span.end as usize),
-            quote: quote.unwrap_or_default().to_owned(),
-            before: before.to_owned(),
-            after: after.to_owned(),
+        let utf16 = [span.start, span.end].map(|byte| self.utf16(byte as usize));
+        Place {
+            span,
+            utf16: utf16.into(),
+            quote: quote.unwrap_or_default(),
+            before,
+            after,
         }
     }
 
@@ -129,17 +153,14 @@ mod tests {
             start: start as u32,
             end: (start + "stroke".len()) as u32,
         };
-        let Source::Text {
+        let Place {
             before,
             quote,
             after,
             ..
-        } = Places::new(text).source(span)
-        else {
-            panic!("no text");
-        };
+        } = Places::new(text).place(span);
         assert_eq!(
-            [before.as_str(), quote.as_str(), after.as_str()],
+            [before, quote, after],
             ["No diabetes, ", "stroke", ",\n  or asthma"]
         );
         let whole = text.find("Age").unwrap_or_default();
@@ -147,9 +168,7 @@ mod tests {
             start: whole as u32,
             end: (whole + "Age over 18".len()) as u32,
         };
-        let Source::Text { before, after, .. } = Places::new(text).source(span) else {
-            panic!("no text");
-        };
+        let Place { before, after, .. } = Places::new(text).place(span);
         assert_eq!([before, after], ["", ""]);
     }
 
@@ -158,18 +177,13 @@ mod tests {
         // "µ" is 2 bytes and 1 unit, "中" 3 and 1, "😀" 4 and 2.
         let text = "µ中😀ab";
         let mut places = Places::new(text);
-        let at = |places: &mut Places<'_>, start, end| match places.source(Span { start, end }) {
-            Source::Text {
-                start_utf16,
-                end_utf16,
-                quote,
-                ..
-            } => (start_utf16, end_utf16, quote),
-            Source::Field { .. } => panic!("not a text"),
+        let mut at = |start, end| {
+            let place = places.place(Span { start, end });
+            (place.utf16, place.quote)
         };
-        assert_eq!(at(&mut places, 5, 9), (2, 4, "😀".to_owned()));
-        assert_eq!(at(&mut places, 9, 11), (4, 6, "ab".to_owned()));
-        assert_eq!(at(&mut places, 2, 5), (1, 2, "中".to_owned()));
+        assert_eq!(at(5, 9), ((2, 4), "😀"));
+        assert_eq!(at(9, 11), ((4, 6), "ab"));
+        assert_eq!(at(2, 5), ((1, 2), "中"));
         let units: Vec<u16> = text.encode_utf16().collect();
         assert_eq!(String::from_utf16(&units[2..4]).unwrap(), "😀");
     }

@@ -2,7 +2,7 @@ use super::{
     Filters, MatchError, MatchRequest,
     travel::{Reach, Travel, is_wanted},
 };
-use crate::registry::{Site, Status, Trial};
+use crate::registry::{Site, Status};
 use crate::snapshot::Snapshot;
 use serde::{Deserialize, Serialize};
 
@@ -44,22 +44,28 @@ pub struct SiteView {
 
 impl SiteSummary {
     /// Of a trial, whose nearest open site is known where the patient's place is.
-    pub(super) fn of(trial: &Trial, filters: &Filters, reach: Option<Reach>) -> Self {
-        let is_open = |site: &&Site| is_wanted(site.status.or(trial.status), filters);
-        let countries = trial.sites.iter().map(|site| site.country.clone());
-        let mut countries: Vec<String> = countries.filter(|name| !name.is_empty()).collect();
-        countries.sort_unstable();
-        countries.dedup();
-        let nearest = reach.and_then(|reach| reach.nearest);
-        Self {
-            total: trial.sites.len() as u32,
-            open: trial.sites.iter().filter(is_open).count() as u32,
-            countries,
-            nearest: nearest.and_then(|(index, chord)| {
-                let site = trial.sites.get(index)?;
-                Some(SiteView::of(site, true, Some(chord.whole_km())))
-            }),
+    pub(super) fn of(
+        snapshot: &Snapshot,
+        row: usize,
+        filters: &Filters,
+        reach: Option<Reach>,
+    ) -> Self {
+        let trial = snapshot.fields()[row].status;
+        let mut summary = Self::default();
+        for site in snapshot.site_words(row) {
+            summary.total += 1;
+            summary.open += u32::from(is_wanted(site.status.or(trial), filters));
+            if !site.country.is_empty() && !summary.countries.iter().any(|c| c == site.country) {
+                summary.countries.push(site.country.to_owned());
+            }
         }
+        summary.countries.sort_unstable();
+        summary.nearest = reach.and_then(|reach| {
+            let (index, chord) = reach.nearest?;
+            let site = snapshot.site(row, index)?;
+            Some(SiteView::of(&site, true, Some(chord.whole_km())))
+        });
+        summary
     }
 }
 

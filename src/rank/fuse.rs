@@ -44,12 +44,13 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// The weighted sum, in millionths; it fits an i32, as the weights are below ten.
+    /// The weighted sum, in millionths; in hundredths too it fits an i32, as parts are at most a
+    /// million and the weights together below a thousand.
     fn total(self) -> i32 {
-        let weighted = LEXICAL_WEIGHT * i64::from(self.lexical)
-            + CONDITION_WEIGHT * i64::from(self.condition)
-            + FEEDBACK_WEIGHT * i64::from(self.feedback);
-        (i64::from(self.dense) + weighted.div_euclid(HUNDREDTHS)) as i32
+        let weighted = LEXICAL_WEIGHT as i32 * self.lexical
+            + CONDITION_WEIGHT as i32 * self.condition
+            + FEEDBACK_WEIGHT as i32 * self.feedback;
+        self.dense + weighted.div_euclid(HUNDREDTHS as i32)
     }
 }
 
@@ -62,10 +63,19 @@ impl Scores {
             return Self::none(snapshot.len());
         }
         let lexicon = snapshot.lexicon();
+        let (lexical, (dense, condition)) = rayon::join(
+            || lexical::scores(lexicon, &query.words),
+            || {
+                rayon::join(
+                    || dense::best(snapshot.vectors(), snapshot.scales(), &query.vectors),
+                    || condition::scores(lexicon, &query.conditions),
+                )
+            },
+        );
         let mut scores = Self {
-            dense: dense::best(snapshot.vectors(), snapshot.scales(), &query.vectors),
-            lexical: lexical::scores(lexicon, &query.words),
-            condition: condition::scores(lexicon, &query.conditions),
+            dense,
+            lexical,
+            condition,
             feedback: vec![0; snapshot.len()],
             total: Vec::new(),
         };

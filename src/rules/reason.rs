@@ -24,6 +24,16 @@ impl Reason {
         }
     }
 
+    /// The same without its margin.
+    #[must_use]
+    pub fn without_margin(&self) -> Self {
+        Self {
+            code: self.code.clone(),
+            args: self.args.clone(),
+            margin: None,
+        }
+    }
+
     /// The reason with one more argument.
     #[must_use]
     pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl ToString) -> Self {

@@ -262,34 +262,52 @@ impl Trials {
 
     /// The trial as it was given to the build, without its long texts.
     pub(super) fn trial(&self, row: usize) -> Trial {
+        Trial {
+            official_title: owned(&self.official_titles, row),
+            last_update: owned(&self.last_updates, row),
+            keywords: owned_list(&self.keywords, row),
+            interventions: self.interventions.row(row),
+            sites: self.sites.row(row),
+            condition_mesh: owned_list(&self.condition_mesh, row),
+            ..self.listed(row)
+        }
+    }
+
+    /// What a list shows of a trial and its fields decide; all else is left empty.
+    pub(super) fn listed(&self, row: usize) -> Trial {
         let fields = self.fields[row];
-        let owned = |column: &StringArray| text_of(column, row).map(str::to_owned);
-        let lists = |lists: &TextLists| lists.row(row).map(str::to_owned).collect();
         Trial {
             nct_id: self.id(row).to_owned(),
             brief_title: self.title(row).to_owned(),
-            official_title: owned(&self.official_titles),
             status: fields.status,
-            last_update: owned(&self.last_updates),
-            conditions: lists(&self.conditions),
-            keywords: lists(&self.keywords),
+            conditions: owned_list(&self.conditions, row),
             study_type: fields.study_type,
             phases: self.phases(row),
-            interventions: self.interventions.row(row),
             sex: match fields.sex {
                 SexField::Only(sex) => Some(sex),
                 SexField::All | SexField::NotStated => None,
             },
             sex_stated: fields.sex != SexField::NotStated,
-            minimum_age: owned(&self.minimum_ages),
-            maximum_age: owned(&self.maximum_ages),
+            minimum_age: owned(&self.minimum_ages, row),
+            maximum_age: owned(&self.maximum_ages, row),
             healthy_volunteers: fields.healthy_volunteers,
-            sites: self.sites.row(row),
-            condition_mesh: lists(&self.condition_mesh),
-            brief_summary: String::new(),
-            eligibility: String::new(),
+            ..Trial::default()
         }
     }
+
+    /// One of a trial's sites; `None` where it has fewer.
+    pub(super) fn site(&self, row: usize, index: usize) -> Option<Site> {
+        let at = range(&self.sites.lists, row).nth(index)?;
+        Some(self.sites.site(at))
+    }
+}
+
+fn owned(column: &StringArray, row: usize) -> Option<String> {
+    text_of(column, row).map(str::to_owned)
+}
+
+fn owned_list(lists: &TextLists, row: usize) -> Vec<String> {
+    lists.row(row).map(str::to_owned).collect()
 }
 
 impl TextLists {

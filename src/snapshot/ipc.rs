@@ -24,6 +24,7 @@ pub(super) struct IpcFile {
     blocks: Vec<Block>,
     decoder: FileDecoder,
     schema: Arc<Schema>,
+    version: MetadataVersion,
 }
 
 impl IpcFile {
@@ -44,13 +45,26 @@ impl IpcFile {
         for block in &blocks {
             extent(block, bytes.len())?;
         }
-        let decoder =
-            FileDecoder::new(Arc::clone(&schema), footer.version()).with_require_alignment(true);
+        let version = footer.version();
+        let decoder = decoder(&schema, version);
         Ok(Self {
             bytes,
             blocks,
             decoder,
             schema,
+            version,
+        })
+    }
+
+    /// The same file, of which one column alone is decoded.
+    pub(super) fn with_only(&self, column: &str) -> Result<Self, String> {
+        let column = self.schema.index_of(column).map_err(text)?;
+        Ok(Self {
+            bytes: self.bytes.clone(),
+            blocks: self.blocks.clone(),
+            decoder: decoder(&self.schema, self.version).with_projection(vec![column]),
+            schema: Arc::clone(&self.schema),
+            version: self.version,
         })
     }
 
@@ -95,6 +109,10 @@ impl IpcFile {
             .map_err(text)?
             .ok_or_else(|| "an empty message where a record batch should be".to_owned())
     }
+}
+
+fn decoder(schema: &Arc<Schema>, version: MetadataVersion) -> FileDecoder {
+    FileDecoder::new(Arc::clone(schema), version).with_require_alignment(true)
 }
 
 /// Compressed buffers begin with the size they unpack to; LZ4 never reaches 255 times, so a

@@ -38,6 +38,7 @@ pub use geo::{Chord, Point};
 pub use lexicon::{IMPACT_OF_MENTION, IMPACT_OF_SUBJECT, Lexicon, Postings, words};
 pub use manifest::{FileEntry, MANIFEST_FILE, Manifest, ModelEntry, SNAPSHOT_FORMAT};
 pub use open::{Snapshot, TrialText};
+pub(crate) use places::SiteWords;
 pub use places::{City, Places, SitePlace};
 pub use report::{RejectionEntry, Report, WarningEntry};
 pub use schema::{CRITERIA_FILE, LEAVES_FILE, LEXICON_FILE, REPORT_FILE, TEXT_FILE, TRIALS_FILE};

@@ -1,11 +1,12 @@
 use super::{
     CRITERIA_FILE, FieldClasses, Fields, FileEntry, Files, LEAVES_FILE, LEXICON_FILE, Lexicon,
-    MANIFEST_FILE, Manifest, Places, REPORT_FILE, Report, Rules, SnapshotError, Subjects,
-    TEXT_FILE, TRIALS_FILE, columns::Trials, criteria::Criteria, ipc::IpcFile, text::Texts,
+    MANIFEST_FILE, Manifest, Places, REPORT_FILE, Report, Rules, SiteWords, SnapshotError,
+    Subjects, TEXT_FILE, TRIALS_FILE, columns::Trials, criteria::Criteria, ipc::IpcFile,
+    text::Texts,
 };
 use crate::embed::DIM;
 use crate::parallel;
-use crate::registry::{Phase, Trial};
+use crate::registry::{Phase, Site, Trial};
 use crate::rules::Span;
 use serde::Serialize;
 use std::sync::OnceLock;
@@ -215,6 +216,12 @@ impl Snapshot {
         self.texts.row(row)
     }
 
+    /// The eligibility text of a trial; unpacks it.
+    #[must_use]
+    pub fn eligibility(&self, row: usize) -> String {
+        self.texts.eligibility(row)
+    }
+
     /// The trial as it was given to the build.
     #[must_use]
     pub fn trial(&self, row: usize) -> Trial {
@@ -224,6 +231,21 @@ impl Snapshot {
             eligibility: text.eligibility,
             ..self.trials.trial(row)
         }
+    }
+
+    /// What a list shows of a trial and its fields decide; all else is left empty.
+    pub(crate) fn listed(&self, row: usize) -> Trial {
+        self.trials.listed(row)
+    }
+
+    /// What is asked of a trial's sites, in the registry's order.
+    pub(crate) fn site_words(&self, row: usize) -> impl Iterator<Item = SiteWords<'_>> {
+        self.trials.site_words(row)
+    }
+
+    /// One of a trial's sites; `None` where it has fewer.
+    pub(crate) fn site(&self, row: usize, index: usize) -> Option<Site> {
+        self.trials.site(row, index)
     }
 }
 

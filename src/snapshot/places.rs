@@ -29,11 +29,11 @@ pub struct SitePlace {
 /// What the places of a site are worked out from, in the registry's words; texts are empty where
 /// the record has none.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct SiteWords<'a> {
+pub(crate) struct SiteWords<'a> {
     pub(super) city: &'a str,
     pub(super) state: &'a str,
-    pub(super) country: &'a str,
-    pub(super) status: Option<Status>,
+    pub(crate) country: &'a str,
+    pub(crate) status: Option<Status>,
     /// Degrees north and east.
     pub(super) point: Option<(f64, f64)>,
 }

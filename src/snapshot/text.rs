@@ -2,12 +2,14 @@
 
 use super::{SnapshotError, TEXT_FILE, TrialText, column, ipc::IpcFile};
 use crate::parallel;
-use arrow_array::{Array, StringArray};
+use arrow_array::{Array, RecordBatch, StringArray};
 
 /// The texts of all trials, in row order.
 #[derive(Debug)]
 pub(super) struct Texts {
     file: IpcFile,
+    /// The file without its summaries, which no verdict rests on.
+    eligibility: IpcFile,
     /// First row of each record batch, and the number of rows at the end.
     starts: Vec<usize>,
 }
@@ -24,7 +26,15 @@ impl Texts {
                 .ok_or_else(|| invalid(index, format!("{rows} rows")))?;
             starts.push(end);
         }
-        Ok(Self { file, starts })
+        let eligibility = file.with_only(ELIGIBILITY);
+        Ok(Self {
+            eligibility: eligibility.map_err(|reason| SnapshotError::Invalid {
+                file: TEXT_FILE.to_owned(),
+                reason,
+            })?,
+            file,
+            starts,
+        })
     }
 
     /// Unpacks every batch once, so that reading cannot fail later, and checks the eligibility
@@ -50,25 +60,52 @@ impl Texts {
     }
 
     /// The texts of a row below [`Texts::len`].
-    #[expect(
-        clippy::expect_used,
-        reason = "every batch was unpacked when the snapshot was opened"
-    )]
     pub(super) fn row(&self, row: usize) -> TrialText {
-        let batch = self.starts.partition_point(|&start| start <= row) - 1;
-        let (eligibility, summary) = checked(&self.file, batch).expect("a batch unpacked before");
-        let row = row - self.starts[batch];
+        let (batch, row) = self.place(row);
+        let (eligibility, summary) = unpacked(checked(&self.file, batch));
         TrialText {
             eligibility: eligibility.value(row).to_owned(),
             summary: summary.value(row).to_owned(),
         }
     }
+
+    /// The eligibility text of a row below [`Texts::len`].
+    pub(super) fn eligibility(&self, row: usize) -> String {
+        let (batch, row) = self.place(row);
+        let unpacked = unpacked(
+            batch_of(&self.eligibility, batch).and_then(|texts| texts_of(&texts, ELIGIBILITY)),
+        );
+        unpacked.value(row).to_owned()
+    }
+
+    /// The batch that holds a row, and which of its rows that is.
+    fn place(&self, row: usize) -> (usize, usize) {
+        let batch = self.starts.partition_point(|&start| start <= row) - 1;
+        (batch, row - self.starts[batch])
+    }
 }
 
+const ELIGIBILITY: &str = "eligibility";
+
 fn checked(file: &IpcFile, index: usize) -> Result<(StringArray, StringArray), SnapshotError> {
-    let batch = file.batch(index).map_err(|reason| invalid(index, reason))?;
-    let column = |name| column::required(TEXT_FILE, &batch, name);
-    Ok((column("eligibility")?, column("summary")?))
+    let batch = batch_of(file, index)?;
+    Ok((texts_of(&batch, ELIGIBILITY)?, texts_of(&batch, "summary")?))
+}
+
+fn batch_of(file: &IpcFile, index: usize) -> Result<RecordBatch, SnapshotError> {
+    file.batch(index).map_err(|reason| invalid(index, reason))
+}
+
+fn texts_of(batch: &RecordBatch, name: &str) -> Result<StringArray, SnapshotError> {
+    column::required(TEXT_FILE, batch, name)
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "every batch was unpacked when the snapshot was opened"
+)]
+fn unpacked<T>(batch: Result<T, SnapshotError>) -> T {
+    batch.expect("a batch unpacked before")
 }
 
 fn invalid(index: usize, reason: String) -> SnapshotError {

@@ -1,4 +1,4 @@
-use super::fault::{guarded, guarded_object, json};
+use super::fault::{guarded, guarded_object, json, unwritten};
 use super::files::{ModelFile, SnapshotFiles, pairs};
 use super::import::{Imported, RegistryImport};
 use super::jobs::running;
@@ -122,14 +122,30 @@ impl Engine {
         })
     }
 
-    /// Matches one patient, given as a `MatchRequest`; answers with an `Answer`, as the JSON text in
-    /// UTF-8 that the command line prints. Bytes go from one thread of a page to another without
+    /// Matches one patient, given as a `MatchRequest`; answers with an `Answer` in its packed form,
+    /// which `www/engine/unpack.js` reads. Bytes go from one thread of a page to another without
     /// being copied, and are made into objects where these are used.
     ///
     /// # Errors
     /// Throws a fault that names the field of the request, or what is not loaded.
     #[wasm_bindgen(js_name = match)]
     pub fn match_patient(&self, request: &JsValue) -> Result<Vec<u8>, JsValue> {
+        guarded_object(|| {
+            let request: MatchRequest = read_request(request)?;
+            let matcher = self.matcher()?;
+            let began = milliseconds();
+            let mut packed = matcher.packed_answer(&request, summary(), &running())?;
+            packed.answer.took_ms = milliseconds() - began;
+            packed.into_bytes().map_err(unwritten)
+        })
+    }
+
+    /// The same answer as the JSON text in UTF-8 that the command line prints.
+    ///
+    /// # Errors
+    /// As `match`.
+    #[wasm_bindgen(js_name = matchJson)]
+    pub fn match_json(&self, request: &JsValue) -> Result<Vec<u8>, JsValue> {
         guarded_object(|| Ok(json(&self.answer(request)?)?.into_bytes()))
     }
 

@@ -31,7 +31,12 @@ pub fn guarded_object<T>(call: impl FnOnce() -> Result<T, Problem>) -> Result<T,
 /// The text of a value in JSON: the browser reads it faster than an object is put together from
 /// here member by member, and no type needs a second writer.
 pub(super) fn json(value: &impl Serialize) -> Result<String, Problem> {
-    serde_json::to_string(value).map_err(|error| internal(error.to_string()))
+    serde_json::to_string(value).map_err(unwritten)
+}
+
+/// The problem of a value that has no form in JSON.
+pub(super) fn unwritten(error: serde_json::Error) -> Problem {
+    internal(error.to_string())
 }
 
 fn internal(message: String) -> Problem {

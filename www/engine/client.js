@@ -13,6 +13,7 @@
 import { Numbers, writeStop } from './board.js';
 import { CRASHED, EngineError, cancelled } from './error.js';
 import { watchPulse } from './pulse.js';
+import { unpackAnswer } from './unpack.js';
 import { chooseVariant, threadCount } from './variant.js';
 import workerAddress from './worker.js?worker&url';
 
@@ -170,7 +171,7 @@ class Engine {
    * @returns {Promise<Answer>}
    */
   async match(request, options) {
-    return JSON.parse(await this.matchJson(request, options));
+    return unpackAnswer(await this.#afterStart('match', { request }, options));
   }
 
   /**
@@ -180,7 +181,7 @@ class Engine {
    * @returns {Promise<string>}
    */
   async matchJson(request, options) {
-    return new TextDecoder().decode(await this.#afterStart('match', { request }, options));
+    return new TextDecoder().decode(await this.#afterStart('matchJson', { request }, options));
   }
 
   /**

@@ -156,8 +156,8 @@ export class Engine {
   screenCohort(file: File, name: string, request: CohortRequest): CohortScreening;
   finishImport(registry: RegistryImport): Imported;
   takeImported(): [string, Uint8Array<ArrayBuffer>][];
-  match(request: MatchRequest): Answer;
-  matchJson(request: MatchRequest): string;
+  match(request: MatchRequest): Uint8Array<ArrayBuffer>;
+  matchJson(request: MatchRequest): Uint8Array<ArrayBuffer>;
   trialText(id: string): TrialText;
   whatIf(request: MatchRequest, patient: string): WhatIf;
   compareTrials(ids: string[], request: MatchRequest): Comparison;

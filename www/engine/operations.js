@@ -139,6 +139,8 @@ export const operations = {
   closeSnapshot: ({ hash }) => started().engine.closeSnapshot(hash),
   /** @param {{ request: MatchRequest }} args */
   match: ({ request }) => started().engine.match(request),
+  /** @param {{ request: MatchRequest }} args */
+  matchJson: ({ request }) => started().engine.matchJson(request),
   /** @param {{ id: string }} args */
   trialText: ({ id }) => started().engine.trialText(id),
   /** @param {{ request: MatchRequest, patient: string }} args */

@@ -109,7 +109,9 @@
  * @property {[{ hash: string }, EngineInfo]} closeSnapshot
  * @property {[{ file: File, name: string, date: string }, Imported]} importRegistry
  * @property {[{}, File[]]} takeImported
- * @property {[{ request: MatchRequest }, Uint8Array<ArrayBuffer>]} match The answer's JSON
+ * @property {[{ request: MatchRequest }, Uint8Array<ArrayBuffer>]} match The answer in its packed
+ *   form.
+ * @property {[{ request: MatchRequest }, Uint8Array<ArrayBuffer>]} matchJson The answer's JSON
  *   text, in UTF-8.
  * @property {[{ id: string }, TrialText]} trialText
  * @property {[{ request: MatchRequest, patient: string }, WhatIf]} whatIf

@@ -71,7 +71,7 @@ impl Funnel {
             undecided: 0,
             against: 0,
         };
-        let text = snapshot.text(row).eligibility;
+        let text = snapshot.eligibility(row);
         let rules = snapshot.rules();
         let criteria = rules.criteria(row).map(|criterion| {
             let span = snapshot.criterion_span(criterion);

@@ -1,11 +1,11 @@
 use super::{
     ColumnsError, Outcome, SideBySide,
     check::{check_ends, check_rule, check_values, read_leaves},
-    run::{decode, run},
+    run::{self, decode, run},
     screening::{Layout, Screening},
 };
 use crate::parallel;
-use crate::rules::{Leaf, Parse, Rule, Section, Subject, Truth};
+use crate::rules::{Leaf, Parse, Rule, Section, Subject, Trace, Truth};
 use rayon::prelude::*;
 use std::ops::{Deref, Range};
 
@@ -172,6 +172,19 @@ where
         run(self.codes(criterion), truths, stack)
     }
 
+    /// Traces one criterion, from the truth and the reason of the leaf of each row.
+    ///
+    /// # Panics
+    /// When there is no such criterion.
+    pub fn trace<R: PartialEq>(
+        &self,
+        criterion: usize,
+        leaf: impl Fn(usize) -> (Truth, R),
+        trace: &mut Trace<R>,
+    ) {
+        run::trace(self.codes(criterion), leaf, trace);
+    }
+
     /// The rows of the leaves that a criterion's rule names, in its order.
     ///
     /// # Panics
@@ -207,7 +220,12 @@ where
             .for_each(|(trial, outcome)| *outcome = self.screening.outcome(trial, &slots));
     }
 
-    fn codes(&self, criterion: usize) -> &[u32] {
+    /// A criterion's postfix codes.
+    ///
+    /// # Panics
+    /// When there is no such criterion.
+    #[must_use]
+    pub fn codes(&self, criterion: usize) -> &[u32] {
         &self.columns.codes[range(&self.columns.rule_ends, criterion)]
     }
 

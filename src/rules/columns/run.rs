@@ -1,5 +1,5 @@
 use super::code;
-use crate::rules::{Leaf, Rule, Truth};
+use crate::rules::{Leaf, Rule, Trace, Truth};
 
 /// Runs checked codes. `stack` is scratch space, empty before and after.
 pub(super) fn run(codes: &[u32], truths: &[Truth], stack: &mut Vec<Truth>) -> Truth {
@@ -26,6 +26,27 @@ fn fold(stack: &mut Vec<Truth>, operator: impl Fn(Truth, Truth) -> Truth, binary
     let right = if binary { stack.pop() } else { None };
     if let Some(top) = stack.last_mut() {
         *top = operator(*top, right.unwrap_or(Truth::Unknown));
+    }
+}
+
+/// Traces a rule of checked codes, from the truth and the reason of each leaf.
+pub(super) fn trace<R: PartialEq>(
+    codes: &[u32],
+    leaf: impl Fn(usize) -> (Truth, R),
+    trace: &mut Trace<R>,
+) {
+    for &code in codes {
+        match code {
+            code::ALL => trace.empty(Truth::Met),
+            code::ANY => trace.empty(Truth::NotMet),
+            code::NOT => trace.not(),
+            code::AND => trace.and(),
+            code::OR => trace.or(),
+            row => {
+                let (truth, reason) = leaf(row as usize);
+                trace.leaf(truth, reason);
+            }
+        }
     }
 }
 

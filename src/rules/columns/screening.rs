@@ -1,4 +1,5 @@
 use super::{LaneTruths, Outcome, code, open::range, run::run};
+use crate::parallel;
 use crate::rules::{Effect, Leaf, Parse, Section, Subject, Truth};
 use std::collections::HashMap;
 
@@ -28,6 +29,9 @@ pub(super) struct Screening {
     /// The leaves about each subject.
     subjects: Vec<(Subject, Vec<u32>)>,
 }
+
+/// Rules run by one task.
+const RULES_PER_TASK: usize = 1_024;
 
 /// A criterion that may be decided: its slot, and in the lowest bits how the verdict is read.
 #[derive(Debug, Clone, Copy)]
@@ -86,12 +90,19 @@ impl Screening {
     /// are run.
     pub(super) fn slots(&self, truths: &[Truth]) -> Vec<Truth> {
         let decided = (0..truths.len()).filter(|&leaf| truths[leaf] != Truth::Unknown);
-        let mut stack = Vec::new();
+        let awake = self.awake(decided);
+        let found = parallel::gather(awake.len(), RULES_PER_TASK, |range| {
+            let mut stack = Vec::new();
+            let rules = awake[range].iter();
+            rules
+                .map(|&rule| run(self.rule(rule), truths, &mut stack))
+                .collect()
+        });
         let mut slots = Vec::with_capacity(truths.len() + self.idle_truths.len());
         slots.extend_from_slice(truths);
         slots.extend_from_slice(&self.idle_truths);
-        for rule in self.awake(decided) {
-            slots[self.leaves + rule] = run(self.rule(rule), truths, &mut stack);
+        for (rule, truth) in awake.into_iter().zip(found) {
+            slots[self.leaves + rule] = truth;
         }
         slots
     }

@@ -8,52 +8,73 @@ mod leaf;
 mod margin;
 mod phrase;
 mod subject;
+mod trace;
 
 pub use margin::age_margin;
+pub use trace::Trace;
 
-use super::{Facts, Reason, Rule, Truth};
+use super::{Facts, Leaf, Reason, Rule, Truth};
 use crate::{messages::VERDICT, vocab::Lang};
-use std::collections::HashSet;
 
-/// The truth of a rule and the reasons that bear on it: of an `All` that does not hold, the
-/// parts that do not; of one that is unknown, the parts that are; of one that holds, all.
+/// A reason and how it reads: of reasons that read alike one is enough.
+struct Worded {
+    reason: Reason,
+    words: String,
+}
+
+impl PartialEq for Worded {
+    fn eq(&self, other: &Self) -> bool {
+        self.words == other.words
+    }
+}
+
+/// The truth of a rule and the reasons that bear on it: see [`Trace`].
 #[must_use]
 pub fn explain(rule: &Rule, facts: &Facts<'_>) -> (Truth, Vec<Reason>) {
+    let mut trace = Trace::default();
+    follow(rule, facts, &mut trace);
+    let mut worded = Vec::new();
+    let truth = trace.finish(&mut worded);
+    (truth, worded.into_iter().map(|w| w.reason).collect())
+}
+
+fn follow(rule: &Rule, facts: &Facts<'_>, trace: &mut Trace<Worded>) {
     match rule {
         Rule::All(parts) => {
-            let parts: Vec<_> = parts.iter().map(|part| explain(part, facts)).collect();
-            bearing(Truth::all(parts.iter().map(|(truth, _)| *truth)), parts)
+            trace.empty(Truth::Met);
+            for part in parts {
+                follow(part, facts, trace);
+                trace.and();
+            }
         }
         Rule::Any(parts) => {
-            let parts: Vec<_> = parts.iter().map(|part| explain(part, facts)).collect();
-            bearing(Truth::any(parts.iter().map(|(truth, _)| *truth)), parts)
+            trace.empty(Truth::NotMet);
+            for part in parts {
+                follow(part, facts, trace);
+                trace.or();
+            }
         }
         Rule::Not(part) => {
-            let (truth, reasons) = explain(part, facts);
-            (!truth, reasons)
+            follow(part, facts, trace);
+            trace.not();
         }
         Rule::Leaf(leaf) => {
-            let found = facts.find(leaf);
-            let margin = margin::margin(leaf, &found, facts).map(Box::new);
-            let reason = Reason {
-                margin,
-                ..leaf::reason(leaf, found, facts)
-            };
-            (found.truth, vec![reason])
+            let (truth, reason) = explain_leaf(leaf, facts);
+            let words = reason.render(Lang::En);
+            trace.leaf(truth, Worded { reason, words });
         }
     }
 }
 
-/// The reasons of the parts that share the truth of the whole; one that reads like another is
-/// left out.
-fn bearing(whole: Truth, parts: Vec<(Truth, Vec<Reason>)>) -> (Truth, Vec<Reason>) {
-    let own = parts.into_iter().filter(|(truth, _)| *truth == whole);
-    let mut reasons: Vec<Reason> = own.flat_map(|(_, reasons)| reasons).collect();
-    if reasons.len() > 1 {
-        let mut texts = HashSet::new();
-        reasons.retain(|reason| texts.insert(reason.render(Lang::En)));
-    }
-    (whole, reasons)
+/// The truth of a leaf and the reason for it, with its margin where it has one.
+pub(crate) fn explain_leaf(leaf: &Leaf, facts: &Facts<'_>) -> (Truth, Reason) {
+    let found = facts.find(leaf);
+    let margin = margin::margin(leaf, &found, facts).map(Box::new);
+    let reason = Reason {
+        margin,
+        ..leaf::reason(leaf, found, facts)
+    };
+    (found.truth, reason)
 }
 
 impl Reason {
