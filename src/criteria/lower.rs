@@ -11,7 +11,7 @@ use super::gap;
 use super::grammar::{Fact, Role, all, any, not};
 use super::item::Sentence;
 use crate::rules::{Leaf, Parse, Reproductive, Rule, Section, Span, Treatment, Window};
-use crate::vocab::{Sex, TherapyClassId};
+use crate::vocab::{ConditionId, Sex, TherapyClassId};
 
 /// A without B. Who has B may have another A besides, which still counts: a basal cell carcinoma
 /// does not undo a colon cancer. So an exception for one of the things that A covers leaves the
@@ -324,12 +324,10 @@ impl Lowering<'_> {
                 Some(Reading::graded(Some(without(rule, excepted)), parse))
             }
             // "No cancer except basal cell carcinoma" forbids the others.
-            (Some(excepted), Rule::Not(denied)) if other_than(&denied, &excepted).is_some() => {
-                Some(Reading::graded(
-                    Some(not(without(*denied, excepted))),
-                    parse,
-                ))
-            }
+            (Some(excepted), Rule::Not(denied)) => Some(Reading::graded(
+                Some(not(without(*denied, excepted))),
+                parse,
+            )),
             (Some(excepted), rule) => {
                 Some(Reading::of(Some(Rule::Any(vec![rule, excepted])), false))
             }
@@ -604,7 +602,8 @@ impl List {
                 .is_some_and(|m| denies_therapy(&m.fact.rule));
         self.inexact |= !fact.exact || (self.negated && reach) || object;
         self.holed |= fact.rule.leaves().contains(&&Leaf::Unparsed);
-        if self.other && !self.may_be_other(&fact, joint) {
+        if self.other && !self.may_be_other(&fact, joint) && !name_second_malignancy(&mut fact.rule)
+        {
             // "other" than what, the text leaves to the reader.
             fact.rule = Rule::All(vec![fact.rule, Leaf::Unparsed.into()]);
             self.holed = true;
@@ -772,6 +771,12 @@ impl List {
                     | Node::End
             )
         };
+        // "such as stroke, within 6 months": the time is that of all that is meant.
+        let (examples, timed) = match examples {
+            [examples @ .., Node::Window(window)]
+            | [examples @ .., Node::Window(window), Node::End] => (examples, Some(*window)),
+            _ => (examples, None),
+        };
         let plain = examples.iter().all(listed);
         let unread = examples.iter().any(|node| gap::unread_span(node).is_some());
         self.gapped |= *opening == Node::Definition && unread;
@@ -784,6 +789,7 @@ impl List {
                 {
                     last.fact.rule = rule;
                 }
+                timed.into_iter().for_each(|window| self.window(window));
             }
             _ => {
                 self.inexact = true;
@@ -816,6 +822,7 @@ impl List {
         }
         let people = self.people();
         let members = std::mem::take(&mut self.members);
+        let members = self.alternatives_denied(members);
         let (negative, positive) = match members.iter().any(|m| m.negated) {
             true => members.into_iter().partition(|m| m.negated),
             false => (Vec::new(), members),
@@ -855,6 +862,31 @@ impl List {
             rules.push(Leaf::Unparsed.into());
         }
         Reading::graded(Some(all(rules)), parse)
+    }
+
+    /// "pregnant or not using contraception": each alternative stands for itself, denied or not. What
+    /// "and not" takes away from, where alternatives stand before it, is in doubt.
+    fn alternatives_denied(&mut self, mut members: Vec<Member>) -> Vec<Member> {
+        let Some(first) = members.iter().position(|m| m.negated).filter(|&at| at > 0) else {
+            return members;
+        };
+        if let Some(unprotected) = unprotected(&members, first) {
+            members.truncate(first - 1);
+            members.push(unprotected);
+            return members;
+        }
+        if members[first].joint != Joint::Or {
+            self.inexact |= members[1..first].iter().any(|m| m.joint != Joint::Beside);
+            return members;
+        }
+        for member in &mut members[first..] {
+            let rule = std::mem::replace(&mut member.fact.rule, Leaf::Unparsed.into());
+            member.fact.rule = not(rule);
+            member.negated = false;
+        }
+        // "A or no B or C" denies C as well: neither is there.
+        self.inexact |= members.len() > first + 1;
+        members
     }
 
     /// "Women must not be pregnant" asks nothing of men. Of those with a condition it may ask that
@@ -1013,6 +1045,8 @@ impl List {
         }
         let given = who.iter().map(|m| m.fact.rule.clone());
         let or = who.iter().skip(1).any(|m| m.joint != Joint::Beside);
+        // "Male, or female using contraception": of whom it is asked is not certain.
+        let doubtful = split > 0 && who.iter().skip(1).any(|m| m.joint == Joint::Or);
         let given = if or {
             any(given.collect())
         } else {
@@ -1027,9 +1061,30 @@ impl List {
         };
         Some(Reading::of(
             Some(Rule::Any(vec![not(given), required])),
-            !self.inexact && !self.gapped && !self.holed,
+            !self.inexact && !self.gapped && !self.holed && !doubtful,
         ))
     }
+}
+
+/// "pregnant, or of childbearing potential and not using contraception": the last two are said of one.
+fn unprotected(members: &[Member], denied: usize) -> Option<Member> {
+    let fertile = Leaf::Reproductive {
+        state: Reproductive::ChildbearingPotential,
+    };
+    let (of, without) = (members.get(denied.checked_sub(1)?)?, members.get(denied)?);
+    let said = of.fact.rule == Rule::Leaf(fertile)
+        && is_contraception(&without.fact.rule)
+        && without.joint != Joint::Or
+        && members.len() == denied + 1;
+    said.then(|| Member {
+        joint: of.joint,
+        negated: false,
+        fact: Fact {
+            rule: Rule::All(vec![of.fact.rule.clone(), not(without.fact.rule.clone())]),
+            role: Role::Plain,
+            ..without.fact.clone()
+        },
+    })
 }
 
 fn negatives(members: Vec<Member>) -> (Rule, Parse) {
@@ -1163,6 +1218,21 @@ fn denied_state(rule: &Rule) -> Rule {
 
 fn is_reproductive(rule: &Rule) -> bool {
     matches!(rule, Rule::Leaf(Leaf::Reproductive { .. }))
+}
+
+/// "Other active malignancy": one beside that of the trial, whatever is said of it. Whether the rule
+/// names one.
+fn name_second_malignancy(rule: &mut Rule) -> bool {
+    let Rule::Leaf(Leaf::Condition { condition, .. }) = rule else {
+        return false;
+    };
+    let code = condition.code();
+    if !["cancer", "second_malignancy"].contains(&code) {
+        return false;
+    }
+    let second = ConditionId::by_code("second_malignancy");
+    *condition = second.unwrap_or(*condition);
+    true
 }
 
 /// Gives a window to statements that have none; whether one took it.
