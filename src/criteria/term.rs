@@ -327,7 +327,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::Reproductive(Reproductive::Contraception),
-        "contraception|contraceptive|birth control|effective contraception|highly effective contraception|adequate contraception|acceptable contraception|reliable contraception|medically acceptable contraception|effective method of contraception|effective methods of contraception|effective method of birth control|highly effective method of contraception|highly effective methods of contraception|highly effective method of birth control|adequate method of contraception|acceptable method of contraception|acceptable methods of contraception|acceptable method of birth control|reliable method of contraception|reliable method of birth control|medically acceptable method of contraception|medically accepted method of contraception|medically approved method of contraception|method of contraception|methods of contraception|method of birth control|methods of birth control|form of birth control|form of contraception|forms of contraception|forms of birth control|effective contraceptive method|effective contraceptive methods|highly effective contraceptive method|adequate contraceptive method|contraceptive method|contraceptive methods|contraceptive measure|effective contraceptive measure|contraceptive precaution|adequate contraceptive precautions|effective contraceptive|adequate birth control|effective birth control|acceptable birth control|contraceptive means|effective form of contraception|effective means of contraception|effective birth control method|birth control method|barrier contraception|避孕|有效避孕措施|避孕措施",
+        "contraception|contraceptive|birth control|effective contraception|highly effective contraception|adequate contraception|acceptable contraception|reliable contraception|medically acceptable contraception|effective method of contraception|effective methods of contraception|effective method of birth control|highly effective method of contraception|highly effective methods of contraception|highly effective method of birth control|adequate method of contraception|acceptable method of contraception|acceptable methods of contraception|acceptable method of birth control|reliable method of contraception|reliable method of birth control|medically acceptable method of contraception|medically accepted method of contraception|medically approved method of contraception|method of contraception|methods of contraception|method of birth control|methods of birth control|form of birth control|form of contraception|forms of contraception|forms of birth control|effective contraceptive method|effective contraceptive methods|highly effective contraceptive method|adequate contraceptive method|contraceptive method|contraceptive methods|contraceptive measure|effective contraceptive measure|contraceptive precaution|adequate contraceptive precautions|effective contraceptive|adequate birth control|effective birth control|acceptable birth control|contraceptive means|effective form of contraception|effective means of contraception|effective birth control method|birth control method|barrier contraception|effective barrier contraception|barrier method of contraception|barrier method of birth control|barrier birth control|effective barrier method of contraception|effective barrier method of birth control|accepted method of birth control|accepted method of contraception|appropriate contraception|appropriate method of contraception|appropriate method of birth control|appropriate contraceptive method|appropriate contraceptive measure|adequate contraceptive|adequate contraceptive measure|adequate contraceptive precaution|highly effective birth control|medically acceptable birth control|medically accepted birth control|medically approved birth control|medically acceptable form of contraception|medically acceptable form of birth control|medically acceptable contraceptive|medically accepted contraception|medically accepted contraceptive method|reliable contraceptive method|reliable contraceptive measure|reliable contraceptive|reliable form of birth control|reliable form of contraception|reliable birth control|reliable birth control method|reliable means of contraception|acceptable contraceptive method|acceptable contraceptive|acceptable contraceptive measure|acceptable form of contraception|acceptable form of birth control|acceptable means of contraception|effective form of birth control|effective contraceptive precaution|effective means of birth control|effective measure of contraception|effective contraception method|effective contraception measure|contraception method|contraception measure|sufficient contraception|proper contraception|safe contraception|contraceptive technique|contraceptive regimen|contraceptive device|efficient contraception|efficient contraceptive method|efficacious contraception|efficacious contraceptive method|adequate form of contraception|adequate form of birth control|adequate means of contraception|adequate method of birth control|adequate birth control method|adequate barrier method of contraception|highly effective contraceptive|highly effective contraceptive measure|highly effective contraception method|highly effective form of contraception|highly effective form of birth control|highly effective means of contraception|an approved method of contraception|approved contraception|approved birth control method|approved method of birth control|contraceptive protection|避孕|有效避孕措施|避孕措施",
     ),
     (
         Term::Reproductive(Reproductive::PlansPregnancy),
@@ -389,7 +389,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::Qualifier(Qualifier::Measurable),
-        "measurable|unidimensionally measurable|at least one measurable|at least 1 measurable|one or more measurable|at least one unidimensionally measurable|at least 1 unidimensionally measurable|at least one bidimensionally measurable|radiographically measurable|bidimensionally measurable|可测量",
+        "measurable|unidimensionally measurable|at least one measurable|at least 1 measurable|one or more measurable|at least one unidimensionally measurable|at least 1 unidimensionally measurable|at least one bidimensionally measurable|measurable target|at least one measurable target|at least 1 measurable target|one measurable target|clinically measurable|radiologically measurable|measureable|at least one measureable|radiographically measurable|bidimensionally measurable|可测量",
     ),
     (
         Term::Qualifier(Qualifier::LimitedStage),
@@ -414,7 +414,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     // Structure.
     (
         Term::Not,
-        "no|not|without|absence of|absence|free of|free from|free|lack of|lacking|never|none|nor|deny|denies|negative for|no evidence of|no sign of|no signs of|no known|no history of|no prior history of|no previous history of|no documented|must not have|must not be|must not|may not have|should not have|should not be|does not have|do not have|have no|has no|had no|have not|has not|have not had|has not had|not have|not be|is not|are not|have never|has never|have never had|no clinical evidence of|no presence of|no other evidence of|who do not have|who does not have|not having|not known to have|non|cannot have|无|没有|未|不|否认",
+        "no|not|without|absence of|absence|free of|free from|free|lack of|lacking|never|none|nor|deny|denies|negative for|negative test for|negative tests for|negative serology for|negative result for|negative results for|negative test result for|negative test results for|seronegative for|tested negative for|test negative for|do not|does not|did not|no evidence of|no sign of|no signs of|no known|no history of|no prior history of|no previous history of|no documented|must not have|must not be|must not|may not have|should not have|should not be|does not have|do not have|have no|has no|had no|have not|has not|have not had|has not had|not have|not be|is not|are not|have never|has never|have never had|no clinical evidence of|no presence of|no other evidence of|who do not have|who does not have|not having|not known to have|non|cannot have|无|没有|未|不|否认",
     ),
     (
         Term::And,
@@ -440,7 +440,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::Current,
-        "current|currently|pre-existing|preexisting|co-existing|co-existent|coexistent|ongoing|on-going|concurrent|concomitant|concurrently|present|presently|existing|now|coexisting|simultaneous|actively|at present|目前|当前|正在",
+        "current|currently|pre-existing|preexisting|co-existing|co-existent|coexistent|ongoing|on-going|concurrent|concomitant|concurrently|present|presently|existing|now|coexisting|simultaneous|simultaneously|actively|at present|at the same time|目前|当前|正在",
     ),
     (
         Term::Within,
@@ -448,7 +448,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::Since,
-        "since|have elapsed since|must have elapsed since|has elapsed since|elapsed since|since last|since the last|since completion of|since the completion of|since any|since any prior|have passed since|must have passed since",
+        "since|have elapsed since|must have elapsed since|has elapsed since|elapsed since|since last|since the last|since completion of|since the completion of|since any|since any prior|have passed since|must have passed since|has passed since|since completing|since receiving|since stopping|since discontinuation of|since the end of|since end of|since last dose of|since the last dose of|since last administration of|since the last administration of|from completion of|from the completion of|from last dose of|from the last dose of|from the end of|from end of|after completion of|after the completion of|after last dose of|after the last dose of|after the end of|after end of|after discontinuation of|after stopping",
     ),
     (Term::Ago, "ago|previously ago|以前|前"),
     (
@@ -537,9 +537,12 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::Alteration(Change::Positive),
-        "positive|positivity|seropositive|seropositivity|seropositive for|positive for|positive serology for|serology positive for|infected|positive status|antibody positive|antibody-positive|positive test|positive test for|test positive for|tests positive for|tested positive for|positive antibody|positive serology|antibody test|阳性",
+        "positive|positivity|seropositive|seropositivity|seropositive for|positive for|positive serology for|serology positive for|infected|positive status|antibody positive|antibody-positive|positive test|positive test for|test positive for|tests positive for|tested positive for|positive antibody|positive serology|antibody test|detectable|reactive|tested positive to|test positive to|tests positive to|positive test result for|positive test results for|positive results for|positive result for|positively tested for|阳性",
     ),
-    (Term::Alteration(Change::Negative), "negative|阴性"),
+    (
+        Term::Alteration(Change::Negative),
+        "negative|undetectable|not detectable|non-reactive|nonreactive|not reactive|阴性",
+    ),
     (
         Term::Marker(Signature::MsiHigh),
         "MSI-H|MSI high|microsatellite instability-high|microsatellite instability high|high microsatellite instability|microsatellite instable|microsatellite unstable|微卫星高度不稳定",
