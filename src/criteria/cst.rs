@@ -282,6 +282,7 @@ impl Reader<'_> {
             || self.says_of_it(at)
             || self.uses_contraception(at)
             || self.has_had(at)
+            || self.is_mark(at)
             || self.names_age(at))
             && self.comparison(at).is_none()
     }
@@ -408,6 +409,16 @@ impl Reader<'_> {
                         )
                 )
             )
+    }
+
+    /// "platelets > 100,000/µL*", "…?": a mark of a footnote or a question.
+    fn is_mark(&self, at: usize) -> bool {
+        let unknown = |item: &&Item| item.what == What::Unknown;
+        let mark = self.sentence.items.get(at).filter(unknown);
+        mark.is_some_and(|item| {
+            let text = self.sentence.str(item.span);
+            text.chars().all(|c| "*†‡§?;•·\"“”®™".contains(c))
+        })
     }
 
     /// "must have had a negative pregnancy test", "had a QTc > 450 ms": the value is that of now.

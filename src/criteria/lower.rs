@@ -706,10 +706,25 @@ impl List {
         self.inexact |= !used;
     }
 
+    /// "Adequate hepatic function (bilirubin ≤ 1.5 × ULN)": the bounds are all that is asked.
+    fn defined(&mut self, group: &[Node], lowering: Lowering) {
+        let inner = lowering.deeper().clause(group);
+        let exact = inner.parse == Parse::Exact;
+        match inner.rule.filter(|_| defines(group)) {
+            Some(rule) => self.push(Fact {
+                rule,
+                exact,
+                role: Role::Measure,
+                to: 0,
+            }),
+            None => self.inexact = true,
+        }
+    }
+
     /// What brackets after a statement say of it.
     fn group(&mut self, group: &[Node], lowering: Lowering) {
         let Some(last) = self.members.last_mut() else {
-            self.inexact = true;
+            self.defined(group, lowering);
             return;
         };
         if group.first() == Some(&Node::Except) {
@@ -1119,6 +1134,8 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
     let apart = members
         .iter()
         .all(|m| m.fact.role == Role::Measure || is_reproductive(&m.fact.rule));
+    let measured = members.iter().all(|m| m.fact.role == Role::Measure);
+    let asked = section != Section::Exclusion;
     let rules: Vec<Rule> = members.into_iter().map(|m| m.fact.rule).collect();
     match (has(Joint::Or), has(Joint::And), has(Joint::Beside)) {
         _ if rules.len() == 1 => (all(rules), Parse::Exact),
@@ -1126,6 +1143,10 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
         // What else is asked of men and women is no alternative to them.
         _ if rules.len() > 2 && of_both_sexes(&rules) && rules.iter().any(is_of_one_sex) => {
             (either_way(rules), Parse::Partial)
+        }
+        // "ANC ≥ 1.5, creatinine ≤ 1.5 or clearance ≥ 60": the alternatives may be the last two alone.
+        (true, false, false) if asked && measured && has(Joint::Comma) => {
+            (either_way(rules), Parse::Gapped)
         }
         (true, false, false) if reach => (narrowed(rules), Parse::Gapped),
         (true, false, false) => (any(rules), Parse::Exact),

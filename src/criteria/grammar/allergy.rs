@@ -188,7 +188,7 @@ fn named_allergens(
     if let Some(drug) = of_the_body(sentence, at) {
         return Some((vec![Treatment::Drug(drug)], at + 1));
     }
-    let list = List::read(sentence, at)?;
+    let list = List::read(sentence, past_articles(sentence, at))?;
     *certain &= list.certain;
     let experimental = TherapyClassId::by_code("investigational_agent").map(Treatment::Class);
     let unnamed = |treatment| match Some(treatment) == experimental {
@@ -198,6 +198,14 @@ fn named_allergens(
     let treatments = list.treatments.into_iter().filter_map(unnamed).collect();
     let to = list.to + usize::from(is_kind_of_drug(sentence, list.to));
     Some((treatments, to))
+}
+
+/// Skips "either of the".
+fn past_articles(sentence: Sentence, mut at: usize) -> usize {
+    while matches!(sentence.term(at), Some(Term::Neutral | Term::Or)) {
+        at += 1;
+    }
+    at
 }
 
 /// "progesterone" is measured and given.
