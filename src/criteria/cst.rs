@@ -417,7 +417,8 @@ impl Reader<'_> {
         let mark = self.sentence.items.get(at).filter(unknown);
         mark.is_some_and(|item| {
             let text = self.sentence.str(item.span);
-            text.chars().all(|c| "*†‡§?;•·\"“”®™".contains(c))
+            !text.starts_with(char::is_alphanumeric)
+                && text.chars().all(|c| "*†‡§?;•·\"“”®™".contains(c))
         })
     }
 
@@ -477,8 +478,10 @@ impl Reader<'_> {
         if agrees && self.sentence.term(next) == Some(Term::Treatment) {
             next = neutral(self.sentence, next + 1);
         }
-        (agrees || self.sentence.term(at) == Some(Term::Treatment) || self.practises(at))
-            && self.sentence.term(next) == Some(Term::Reproductive(Reproductive::Contraception))
+        let used =
+            self.sentence.term(next) == Some(Term::Reproductive(Reproductive::Contraception));
+        let verb = |at| self.sentence.term(at) == Some(Term::Treatment) || self.practises(at);
+        used && (agrees || verb(at))
     }
 
     /// "practicing adequate contraception".
@@ -528,10 +531,13 @@ impl Reader<'_> {
         ];
         let word = self.sentence.items.get(at);
         let word = word.map_or("", |item| self.sentence.str(item.span));
-        STEMS.iter().any(|stem| {
-            let start = word.get(..stem.len());
-            start.is_some_and(|start| start.eq_ignore_ascii_case(stem))
-        })
+        // Nearly every item is asked: one look at its first letter is enough for most.
+        let begins = word.starts_with(['d', 'D', 'f', 'F', 'i', 'I', 'r', 'R', 'u', 'U']);
+        begins
+            && STEMS.iter().any(|stem| {
+                let start = word.get(..stem.len());
+                start.is_some_and(|start| start.eq_ignore_ascii_case(stem))
+            })
     }
 
     /// "to use", "or unable to practice".

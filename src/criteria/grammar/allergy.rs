@@ -38,7 +38,7 @@ fn head(sentence: Sentence, at: usize) -> Option<usize> {
         let goes_on = match item.what {
             What::Term(Term::History | Term::Qualifier(_) | Term::Neutral) => true,
             What::Term(Term::Or | Term::AndOr | Term::And) | What::Comma | What::Slash => {
-                named && head(sentence, joints(sentence, to).0).is_some()
+                named && names_more(sentence, joints(sentence, to).0)
             }
             _ => names || is_reaction_word(sentence, item),
         };
@@ -48,18 +48,35 @@ fn head(sentence: Sentence, at: usize) -> Option<usize> {
         named |= names;
         to += 1;
     }
+    if !named {
+        return None;
+    }
     let joining = ["to", "against"];
     let says = |at: usize| sentence.items.get(at).map(|item| sentence.str(item.span));
     let attributed = says(to).is_some_and(|word| word.eq_ignore_ascii_case("attributed"));
     let object = to + usize::from(attributed);
     let joined =
         says(object).is_some_and(|word| joining.iter().any(|j| word.eq_ignore_ascii_case(j)));
-    let ends_open = to > at && ends_in_joint(sentence, to - 1);
-    match (named, joined) {
-        (true, true) => Some(object + 1),
-        (true, false) => (ends_open || to > at && is_bare(sentence, to - 1)).then_some(to),
-        (false, _) => None,
+    let ends_open = ends_in_joint(sentence, to - 1);
+    let bare = ends_open || is_bare(sentence, to - 1);
+    match joined {
+        true => Some(object + 1),
+        false => bare.then_some(to),
     }
+}
+
+/// Whether another word for an allergy follows.
+fn names_more(sentence: Sentence, mut at: usize) -> bool {
+    while matches!(
+        sentence.term(at),
+        Some(Term::History | Term::Qualifier(_) | Term::Neutral)
+    ) {
+        at += 1;
+    }
+    let item = sentence.items.get(at);
+    item.is_some_and(|item| {
+        item.is(Term::Allergy) || names_allergy(sentence, item) || is_reaction_word(sentence, item)
+    })
 }
 
 /// "allergy to", "hypersensitivity": what follows is what the allergy is to.
@@ -83,7 +100,7 @@ fn names_allergy(sentence: Sentence, item: &Item) -> bool {
     const WORDS: &str = "hypersensitivities intolerance intolerances sensitivities sensitivity";
     match item.what {
         What::Term(Term::Condition(condition)) => is_reaction(condition),
-        What::Unknown => is_in(WORDS, &sentence.str(item.span).to_lowercase()),
+        What::Unknown => is_in(WORDS, sentence.str(item.span)),
         _ => false,
     }
 }
@@ -91,7 +108,7 @@ fn names_allergy(sentence: Sentence, item: &Item) -> bool {
 /// "reaction" says of an allergy that it showed; alone it may be another.
 fn is_reaction_word(sentence: Sentence, item: &Item) -> bool {
     const WORDS: &str = "anaphylactic reaction reactions";
-    item.what == What::Unknown && is_in(WORDS, &sentence.str(item.span).to_lowercase())
+    item.what == What::Unknown && is_in(WORDS, sentence.str(item.span))
 }
 
 fn is_reaction(condition: ConditionId) -> bool {
@@ -227,14 +244,14 @@ fn is_part(sentence: Sentence, at: usize) -> bool {
     const PARTS: &str =
         "component components constituent constituents excipient excipients ingredient ingredients";
     let item = sentence.items.get(at);
-    item.is_some_and(|item| is_in(PARTS, &sentence.str(item.span).to_lowercase()))
+    item.is_some_and(|item| is_in(PARTS, sentence.str(item.span)))
 }
 
 /// "drugs" after "beta-2 agonist": says nothing more.
 fn is_kind_of_drug(sentence: Sentence, at: usize) -> bool {
     const KINDS: &str = "agent agents drug drugs medication medications";
     let item = sentence.items.get(at);
-    item.is_some_and(|item| is_in(KINDS, &sentence.str(item.span).to_lowercase()))
+    item.is_some_and(|item| is_in(KINDS, sentence.str(item.span)))
 }
 
 /// Parts of what a trial gives, and what resembles it.
@@ -307,5 +324,6 @@ fn is_plural_sign(sentence: Sentence, at: usize) -> bool {
 }
 
 fn is_in(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|listed| listed == word)
+    list.split_ascii_whitespace()
+        .any(|listed| listed.eq_ignore_ascii_case(word))
 }

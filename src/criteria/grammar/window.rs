@@ -178,6 +178,9 @@ const POINTS: &str = "administration admission assessment baseline beginning c1d
 pub(in super::super) fn study_point(sentence: Sentence, at: usize) -> Option<usize> {
     const OPENING: [&str; 5] = ["at", "before", "preceding", "prior to", "upon"];
     let rest = sentence.rest(sentence.items.get(at)?.span.start);
+    // Every item is asked: one look at its first letter is enough for most.
+    rest.starts_with(['a', 'A', 'b', 'B', 'p', 'P', 'u', 'U'])
+        .then_some(())?;
     let opens = |words: &&&str| {
         let start = rest.get(..words.len());
         let after = rest.get(words.len()..).unwrap_or_default();
