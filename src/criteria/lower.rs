@@ -692,14 +692,17 @@ impl List {
             return;
         }
         let mut used = false;
-        for member in self.members.iter_mut().rev() {
+        for at in (0..self.members.len()).rev() {
+            let stay = at > 0 && is_stay(&self.members[at - 1].fact.rule);
+            let member = &mut self.members[at];
             used |= set_window(&mut member.fact.rule, window)
                 || is_dateless(&member.fact)
                 || window == Window::Current && is_reproductive(&member.fact.rule);
             if window != Window::Current && matches!(member.fact.role, Role::Qualified) {
                 member.fact.role = Role::Plain;
             }
-            if member.joint == Joint::Beside {
+            // "admitted to the hospital with heart failure in the past year": both were then.
+            if member.joint == Joint::Beside && !stay {
                 break;
             }
         }
@@ -742,12 +745,6 @@ impl List {
             self.window(*window);
             return;
         }
-        let takes_back = |node: &Node| {
-            matches!(
-                node,
-                Node::Except | Node::If | Node::Not | Node::Allowed | Node::Excluded
-            )
-        };
         if matches!(group.first(), Some(Node::Example | Node::Definition))
             || group.iter().all(|node| *node == Node::Comma)
         {
@@ -772,8 +769,9 @@ impl List {
 
     /// "infections such as hepatitis": the examples are within what is said before them.
     fn examples(&mut self, opening: &Node, examples: &[Node], lowering: Lowering) {
-        let listed = |node: &Node| {
-            matches!(
+        let listed = |node: &Node| match node {
+            Node::Group(inner) => !inner.iter().any(takes_back),
+            _ => matches!(
                 node,
                 Node::Fact(..)
                     | Node::Unread(_)
@@ -782,16 +780,14 @@ impl List {
                     | Node::Or
                     | Node::Comma
                     | Node::Described
-                    | Node::Group(_)
                     | Node::End
-            )
+            ),
         };
-        // "such as stroke, within 6 months": the time is that of all that is meant.
-        let (examples, timed) = match examples {
-            [examples @ .., Node::Window(window)]
-            | [examples @ .., Node::Window(window), Node::End] => (examples, Some(*window)),
-            _ => (examples, None),
-        };
+        let (examples, timed) = self.timed_examples(examples);
+        // A time that is not read is no example.
+        let mut unread = examples.iter().filter_map(gap::unread_span);
+        let dated = unread.any(|span| gap::names_time(lowering.sentence.str(span)));
+        self.inexact |= *opening == Node::Example && dated;
         let plain = examples.iter().all(listed);
         let unread = examples.iter().any(|node| gap::unread_span(node).is_some());
         self.gapped |= *opening == Node::Definition && unread;
@@ -812,6 +808,26 @@ impl List {
                     self.read(examples, lowering.deeper());
                 }
             }
+        }
+    }
+
+    /// "such as stroke, within 6 months": the time after examples is that of all that is meant. Where
+    /// several conditions are named it may be that of the last alone.
+    fn timed_examples<'n>(&self, examples: &'n [Node]) -> (&'n [Node], Option<Window>) {
+        let (listed, window) = match examples {
+            [listed @ .., Node::Window(window)]
+            | [listed @ .., Node::Window(window), Node::End] => (listed, *window),
+            _ => return (examples, None),
+        };
+        let given = |leaf: &&Leaf| matches!(leaf, Leaf::Therapy { .. });
+        let last = self.members.last().map(|m| m.fact.rule.leaves());
+        let therapies = last.is_some_and(|leaves| leaves.iter().all(given));
+        let one = !listed
+            .iter()
+            .any(|node| matches!(node, Node::Comma | Node::Or | Node::And));
+        match therapies || one || listed.last() == Some(&Node::Comma) {
+            true => (listed, Some(window)),
+            false => (examples, None),
         }
     }
 
@@ -1293,6 +1309,20 @@ fn is_dateless(fact: &Fact) -> bool {
         )
     };
     fact.role == Role::Precaution || fact.rule.leaves().iter().all(plans)
+}
+
+/// What takes back a part of what stands before it.
+fn takes_back(node: &Node) -> bool {
+    matches!(
+        node,
+        Node::Except | Node::If | Node::Not | Node::Allowed | Node::Excluded
+    )
+}
+
+/// A stay in hospital, which may be over as what it was for.
+fn is_stay(rule: &Rule) -> bool {
+    let stays = ["hospital_inpatient", "intensive_care_admission"];
+    matches!(rule, Rule::Leaf(Leaf::Condition { condition, .. }) if stays.contains(&condition.code()))
 }
 
 fn untimed(rule: &Rule) -> bool {

@@ -162,9 +162,9 @@ fn anchor(sentence: Sentence, at: usize) -> usize {
 }
 
 /// Words between "prior to" and the point of a trial that it names.
-const ON_THE_WAY: &str = "0 1 2 3 a an and anticipated any at d0 d1 1d1 first for form from icf imp in index initial into \
-    investigational investigator ip main main meeting of on or our planned present prior protocol scheduled signed \
-    signing start the their this to trial unblinded written your";
+const ON_THE_WAY: &str = "0 1 2 3 a an and anticipated at before d0 d1 1d1 first for form from icf imp in index initial into \
+    investigational investigator ip main main meeting of on or our planned preceding present prior protocol scheduled signed \
+    signing start the their this to trial unblinded upon written your";
 
 /// Points of a trial, and what is done there.
 const POINTS: &str = "administration admission assessment baseline beginning c1d1 commencement commencing consent \
