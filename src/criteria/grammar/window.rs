@@ -1,11 +1,13 @@
 //! Time windows: "within 4 weeks before enrolment", "in the last 5 years", "more than 6 months ago".
 
-use super::super::item::{Sentence, What};
+use super::super::item::{Item, Sentence, What};
 use super::super::quantity::{self, Form, Unit};
 use super::super::term::Term;
 use super::neutral;
 use crate::rules::{Op, TimeSpan, TimeUnit, Window};
 use rust_decimal::Decimal;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// A window read at an item.
 pub(in super::super) struct Found {
@@ -225,32 +227,21 @@ fn point(sentence: Sentence, at: usize) -> Option<usize> {
                 | What::Term(Term::And | Term::Or | Term::AndOr | Term::Except)
         )
     );
-    let named = names_point(sentence, at, said);
-    (ends && named).then_some(to)
+    let named = || {
+        let said = sentence.str(sentence.span(at, said));
+        words(said).any(|word| names_point(word) == Some(true))
+    };
+    (ends && named()).then_some(to)
 }
 
 /// One past the words of the lists that begin at `at`; no joint is the last.
 fn run(sentence: Sentence, at: usize) -> usize {
     let rest = sentence.items.get(at..).unwrap_or_default();
-    let len = rest
-        .iter()
-        .take_while(|item| {
-            words(sentence.str(item.span))
-                .all(|word| is_in(ON_THE_WAY, word) || is_in(POINTS, word))
-                && !matches!(
-                    item.what,
-                    What::Comma
-                        | What::Stop
-                        | What::Semicolon
-                        | What::Open
-                        | What::Close
-                        | What::Colon
-                        | What::Op(_)
-                        | What::Percent
-                        | What::Plus
-                )
-        })
-        .count();
+    let listed = |item: &&Item| {
+        !is_sign(item.what)
+            && words(sentence.str(item.span)).all(|word| names_point(word).is_some())
+    };
+    let len = rest.iter().take_while(listed).count();
     let joint = |at: usize| matches!(sentence.term(at), Some(Term::And | Term::Or | Term::AndOr));
     let mut to = at + len;
     while to > at && joint(to - 1) {
@@ -259,17 +250,36 @@ fn run(sentence: Sentence, at: usize) -> usize {
     to
 }
 
-fn names_point(sentence: Sentence, from: usize, to: usize) -> bool {
-    let said = sentence.str(sentence.span(from, to));
-    words(said).any(|word| is_in(POINTS, word))
+fn is_sign(what: What) -> bool {
+    matches!(
+        what,
+        What::Comma
+            | What::Stop
+            | What::Semicolon
+            | What::Open
+            | What::Close
+            | What::Colon
+            | What::Op(_)
+            | What::Percent
+            | What::Plus
+    )
+}
+
+/// Whether a word of the lists names a point of a trial; nothing for any other word.
+fn names_point(word: &str) -> Option<bool> {
+    static LISTED: OnceLock<HashMap<&str, bool>> = OnceLock::new();
+    let listed = LISTED.get_or_init(|| {
+        let on_the_way = ON_THE_WAY
+            .split_ascii_whitespace()
+            .map(|word| (word, false));
+        let points = POINTS.split_ascii_whitespace().map(|word| (word, true));
+        on_the_way.chain(points).collect()
+    });
+    let found = listed.get(word).copied();
+    found.or_else(|| listed.get(word.to_ascii_lowercase().as_str()).copied())
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-}
-
-fn is_in(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace()
-        .any(|listed| listed.eq_ignore_ascii_case(word))
 }
