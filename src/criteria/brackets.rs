@@ -38,9 +38,22 @@ pub(super) fn bracketed(fact: &mut Fact, group: &[Node], lowering: Lowering) -> 
             fact.rule = of_age(&fact.rule, rule);
             Parse::Exact
         }
+        Some(rule) if exact && is_same_on_another_scale(&fact.rule, &rule) => Parse::Exact,
         None if describes(fact, group) => Parse::Gapped,
         _ => Parse::Partial,
     }
+}
+
+/// "ECOG ≤ 2 (Karnofsky ≥ 60 %)": the same grade on the other scale of performance (Oken et al., Am
+/// J Clin Oncol 1982;5:649), which the first decides.
+fn is_same_on_another_scale(rule: &Rule, other: &Rule) -> bool {
+    let of = |rule: &Rule, codes: &[&str]| {
+        rule.leaves().iter().all(
+            |leaf| matches!(leaf, Leaf::Measure { analyte, .. } if codes.contains(&analyte.code())),
+        )
+    };
+    of(rule, &["ecog"]) && of(other, &["kps", "lansky"])
+        || of(rule, &["kps", "lansky"]) && of(other, &["ecog"])
 }
 
 /// Whether a rule is about the age, and about nothing else.

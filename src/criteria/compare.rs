@@ -436,8 +436,11 @@ impl Finder<'_> {
     fn bare_age(&self, quantity: &Quantity) -> Option<Found> {
         let over = quantity.unit == Unit::None && self.says_over(quantity);
         let years = quantity.unit == Unit::Time(TimeUnit::Years) || over || self.is_adult(quantity);
-        // "A 1-year history of migraine".
-        let past = self.sentence.term(quantity.to) == Some(Term::History);
+        // "A 1-year history of migraine", "more than 1 year since prior trastuzumab".
+        let past = matches!(
+            self.sentence.term(quantity.to),
+            Some(Term::History | Term::Since)
+        );
         let person = |item: &Item| {
             matches!(
                 item.term(),

@@ -146,9 +146,11 @@ impl Reader<'_> {
             if end.is_none() {
                 nodes.push(Node::Unread(self.sentence.span(at, from)));
             }
+        } else if let Some(to) = window::study_point(self.sentence, at) {
+            self.at = to;
         } else if self.says_nothing(at) {
             self.at += 1;
-        } else if let Some((fact, to)) = self.non(at) {
+        } else if let Some((fact, to)) = self.non(at).or_else(|| self.without_contraception(at)) {
             self.at = to;
             nodes.push(Node::Fact(fact, self.sentence.span(at, to)));
         } else if let Some(fact) = self.fact(at) {
@@ -176,6 +178,12 @@ impl Reader<'_> {
         match self.sentence.term(at) {
             Some(Term::Example) if self.is_likeness(at) => Some(Node::Unread(span)),
             Some(Term::Example) => Some(self.example(at)),
+            _ if self.names_people(at) => Some(Node::If),
+            Some(Term::Alteration(Change::Negative))
+                if condition::is_test(self.sentence, at + 1) =>
+            {
+                Some(Node::Not)
+            }
             _ => plain(&self.sentence.items[at], span),
         }
     }
@@ -273,6 +281,8 @@ impl Reader<'_> {
             || self.is_status(at)
             || self.says_of_it(at)
             || self.uses_contraception(at)
+            || self.has_had(at)
+            || self.is_mark(at)
             || self.names_age(at))
             && self.comparison(at).is_none()
     }
@@ -384,6 +394,50 @@ impl Reader<'_> {
         })
     }
 
+    /// "For women of childbearing potential, a negative pregnancy test": of whom it is asked.
+    fn names_people(&self, at: usize) -> bool {
+        let item = self.sentence.items.get(at).filter(|_| at == 0);
+        let opens =
+            item.is_some_and(|item| self.sentence.str(item.span).eq_ignore_ascii_case("for"));
+        opens
+            && matches!(
+                self.sentence.term(neutral(self.sentence, at + 1)),
+                Some(
+                    Term::Sex(_)
+                        | Term::Reproductive(
+                            Reproductive::ChildbearingPotential | Reproductive::Postmenopausal
+                        )
+                )
+            )
+    }
+
+    /// "platelets > 100,000/µL*", "…?": a mark of a footnote or a question.
+    fn is_mark(&self, at: usize) -> bool {
+        let unknown = |item: &&Item| item.what == What::Unknown;
+        let mark = self.sentence.items.get(at).filter(unknown);
+        mark.is_some_and(|item| {
+            let text = self.sentence.str(item.span);
+            !text.starts_with(char::is_alphanumeric)
+                && text.chars().all(|c| "*†‡§?;•·\"“”®™".contains(c))
+        })
+    }
+
+    /// "must have had a negative pregnancy test", "had a QTc > 450 ms": the value is that of now.
+    fn has_had(&self, at: usize) -> bool {
+        let item = self
+            .sentence
+            .items
+            .get(at)
+            .filter(|item| item.is(Term::History));
+        let had = item.is_some_and(|item| self.sentence.str(item.span).ends_with("had"));
+        let next = neutral(self.sentence, at + 1);
+        let state = matches!(
+            self.sentence.term(next),
+            Some(Term::NegativePregnancyTest | Term::Reproductive(Reproductive::Pregnant))
+        );
+        had && (state || self.comparison(next).is_some())
+    }
+
     /// "pregnancy or nursing status", "HIV-positive status".
     fn is_status(&self, at: usize) -> bool {
         let word = self.sentence.items.get(at);
@@ -424,8 +478,77 @@ impl Reader<'_> {
         if agrees && self.sentence.term(next) == Some(Term::Treatment) {
             next = neutral(self.sentence, next + 1);
         }
-        (agrees || self.sentence.term(at) == Some(Term::Treatment))
-            && self.sentence.term(next) == Some(Term::Reproductive(Reproductive::Contraception))
+        let used =
+            self.sentence.term(next) == Some(Term::Reproductive(Reproductive::Contraception));
+        let verb = |at| self.sentence.term(at) == Some(Term::Treatment) || self.practises(at);
+        used && (agrees || verb(at))
+    }
+
+    /// "practicing adequate contraception".
+    fn practises(&self, at: usize) -> bool {
+        const VERBS: [&str; 8] = [
+            "practice",
+            "practices",
+            "practicing",
+            "practise",
+            "practising",
+            "employ",
+            "utilize",
+            "utilizing",
+        ];
+        let item = self.sentence.items.get(at);
+        item.is_some_and(|item| {
+            let word = self.sentence.str(item.span);
+            VERBS.iter().any(|verb| word.eq_ignore_ascii_case(verb))
+        })
+    }
+
+    /// "unwilling to practice contraception", "failure to use": none is used.
+    fn without_contraception(&self, at: usize) -> Option<(Fact, usize)> {
+        const NEAR: usize = 6;
+        let state = Reproductive::Contraception;
+        self.omits(at).then_some(())?;
+        let named = (at + 1..=at + NEAR).find(|&next| !self.leads_to_use(next))?;
+        let used = self.sentence.term(named)? == Term::Reproductive(state);
+        let rule = Rule::Not(Box::new(Leaf::Reproductive { state }.into()));
+        let fact = Fact {
+            rule,
+            exact: true,
+            role: Role::Plain,
+            to: named + 1,
+        };
+        used.then_some((fact, named + 1))
+    }
+
+    fn omits(&self, at: usize) -> bool {
+        const STEMS: [&str; 6] = [
+            "unwilling",
+            "refus",
+            "fail",
+            "inability",
+            "unable",
+            "declin",
+        ];
+        let word = self.sentence.items.get(at);
+        let word = word.map_or("", |item| self.sentence.str(item.span));
+        // Nearly every item is asked: one look at its first letter is enough for most.
+        let begins = word.starts_with(['d', 'D', 'f', 'F', 'i', 'I', 'r', 'R', 'u', 'U']);
+        begins
+            && STEMS.iter().any(|stem| {
+                let start = word.get(..stem.len());
+                start.is_some_and(|start| start.eq_ignore_ascii_case(stem))
+            })
+    }
+
+    /// "to use", "or unable to practice".
+    fn leads_to_use(&self, at: usize) -> bool {
+        let quiet = matches!(
+            self.sentence.term(at),
+            Some(Term::Treatment | Term::Neutral | Term::To | Term::Or)
+        );
+        let word = self.sentence.items.get(at);
+        let to = word.is_some_and(|item| self.sentence.str(item.span).eq_ignore_ascii_case("to"));
+        quiet || to || self.practises(at) || self.omits(at)
     }
 
     fn agrees(&self, at: usize) -> bool {

@@ -348,6 +348,12 @@ fn unread_text<'t>(sentence: Sentence<'t>, nodes: &[Node]) -> Option<&'t str> {
     all.then(|| between(sentence, first.start, last.end))
 }
 
+/// Whether a text names a unit of time: "3 months before".
+pub(super) fn names_time(text: &str) -> bool {
+    const UNITS: &str = "day days hour hours month months week weeks year years";
+    words(text).any(|word| is_one_of(UNITS, &word))
+}
+
 /// The bytes of an unread node.
 pub(super) fn unread_span(node: &Node) -> Option<Span> {
     match node {

@@ -172,7 +172,7 @@ impl Builder {
         for phrase in neutral::anchors() {
             builder.phrases(Term::Anchor, &phrase);
         }
-        for phrase in neutral::recist() {
+        for phrase in neutral::recist().chain(neutral::methods()) {
             builder.phrases(Term::Neutral, &phrase);
         }
         builder.vocabulary();

@@ -11,7 +11,7 @@ use super::gap;
 use super::grammar::{Fact, Role, all, any, not};
 use super::item::Sentence;
 use crate::rules::{Leaf, Parse, Reproductive, Rule, Section, Span, Treatment, Window};
-use crate::vocab::{Sex, TherapyClassId};
+use crate::vocab::{ConditionId, Sex, TherapyClassId};
 
 /// A without B. Who has B may have another A besides, which still counts: a basal cell carcinoma
 /// does not undo a colon cancer. So an exception for one of the things that A covers leaves the
@@ -324,12 +324,10 @@ impl Lowering<'_> {
                 Some(Reading::graded(Some(without(rule, excepted)), parse))
             }
             // "No cancer except basal cell carcinoma" forbids the others.
-            (Some(excepted), Rule::Not(denied)) if other_than(&denied, &excepted).is_some() => {
-                Some(Reading::graded(
-                    Some(not(without(*denied, excepted))),
-                    parse,
-                ))
-            }
+            (Some(excepted), Rule::Not(denied)) => Some(Reading::graded(
+                Some(not(without(*denied, excepted))),
+                parse,
+            )),
             (Some(excepted), rule) => {
                 Some(Reading::of(Some(Rule::Any(vec![rule, excepted])), false))
             }
@@ -604,7 +602,8 @@ impl List {
                 .is_some_and(|m| denies_therapy(&m.fact.rule));
         self.inexact |= !fact.exact || (self.negated && reach) || object;
         self.holed |= fact.rule.leaves().contains(&&Leaf::Unparsed);
-        if self.other && !self.may_be_other(&fact, joint) {
+        if self.other && !self.may_be_other(&fact, joint) && !name_second_malignancy(&mut fact.rule)
+        {
             // "other" than what, the text leaves to the reader.
             fact.rule = Rule::All(vec![fact.rule, Leaf::Unparsed.into()]);
             self.holed = true;
@@ -693,24 +692,42 @@ impl List {
             return;
         }
         let mut used = false;
-        for member in self.members.iter_mut().rev() {
+        for at in (0..self.members.len()).rev() {
+            let stay = at > 0 && is_stay(&self.members[at - 1].fact.rule);
+            let member = &mut self.members[at];
             used |= set_window(&mut member.fact.rule, window)
                 || is_dateless(&member.fact)
                 || window == Window::Current && is_reproductive(&member.fact.rule);
             if window != Window::Current && matches!(member.fact.role, Role::Qualified) {
                 member.fact.role = Role::Plain;
             }
-            if member.joint == Joint::Beside {
+            // "admitted to the hospital with heart failure in the past year": both were then.
+            if member.joint == Joint::Beside && !stay {
                 break;
             }
         }
         self.inexact |= !used;
     }
 
+    /// "Adequate hepatic function (bilirubin ≤ 1.5 × ULN)": the bounds are all that is asked.
+    fn defined(&mut self, group: &[Node], lowering: Lowering) {
+        let inner = lowering.deeper().clause(group);
+        let exact = inner.parse == Parse::Exact;
+        match inner.rule.filter(|_| defines(group)) {
+            Some(rule) => self.push(Fact {
+                rule,
+                exact,
+                role: Role::Measure,
+                to: 0,
+            }),
+            None => self.inexact = true,
+        }
+    }
+
     /// What brackets after a statement say of it.
     fn group(&mut self, group: &[Node], lowering: Lowering) {
         let Some(last) = self.members.last_mut() else {
-            self.inexact = true;
+            self.defined(group, lowering);
             return;
         };
         if group.first() == Some(&Node::Except) {
@@ -728,12 +745,6 @@ impl List {
             self.window(*window);
             return;
         }
-        let takes_back = |node: &Node| {
-            matches!(
-                node,
-                Node::Except | Node::If | Node::Not | Node::Allowed | Node::Excluded
-            )
-        };
         if matches!(group.first(), Some(Node::Example | Node::Definition))
             || group.iter().all(|node| *node == Node::Comma)
         {
@@ -758,8 +769,9 @@ impl List {
 
     /// "infections such as hepatitis": the examples are within what is said before them.
     fn examples(&mut self, opening: &Node, examples: &[Node], lowering: Lowering) {
-        let listed = |node: &Node| {
-            matches!(
+        let listed = |node: &Node| match node {
+            Node::Group(inner) => !inner.iter().any(takes_back),
+            _ => matches!(
                 node,
                 Node::Fact(..)
                     | Node::Unread(_)
@@ -768,10 +780,14 @@ impl List {
                     | Node::Or
                     | Node::Comma
                     | Node::Described
-                    | Node::Group(_)
                     | Node::End
-            )
+            ),
         };
+        let (examples, timed) = self.timed_examples(examples);
+        // A time that is not read is no example.
+        let mut unread = examples.iter().filter_map(gap::unread_span);
+        let dated = unread.any(|span| gap::names_time(lowering.sentence.str(span)));
+        self.inexact |= *opening == Node::Example && dated;
         let plain = examples.iter().all(listed);
         let unread = examples.iter().any(|node| gap::unread_span(node).is_some());
         self.gapped |= *opening == Node::Definition && unread;
@@ -784,6 +800,7 @@ impl List {
                 {
                     last.fact.rule = rule;
                 }
+                timed.into_iter().for_each(|window| self.window(window));
             }
             _ => {
                 self.inexact = true;
@@ -791,6 +808,26 @@ impl List {
                     self.read(examples, lowering.deeper());
                 }
             }
+        }
+    }
+
+    /// "such as stroke, within 6 months": the time after examples is that of all that is meant. Where
+    /// several conditions are named it may be that of the last alone.
+    fn timed_examples<'n>(&self, examples: &'n [Node]) -> (&'n [Node], Option<Window>) {
+        let (listed, window) = match examples {
+            [listed @ .., Node::Window(window)]
+            | [listed @ .., Node::Window(window), Node::End] => (listed, *window),
+            _ => return (examples, None),
+        };
+        let given = |leaf: &&Leaf| matches!(leaf, Leaf::Therapy { .. });
+        let last = self.members.last().map(|m| m.fact.rule.leaves());
+        let therapies = last.is_some_and(|leaves| leaves.iter().all(given));
+        let one = !listed
+            .iter()
+            .any(|node| matches!(node, Node::Comma | Node::Or | Node::And));
+        match therapies || one || listed.last() == Some(&Node::Comma) {
+            true => (listed, Some(window)),
+            false => (examples, None),
         }
     }
 
@@ -816,6 +853,7 @@ impl List {
         }
         let people = self.people();
         let members = std::mem::take(&mut self.members);
+        let members = self.alternatives_denied(members);
         let (negative, positive) = match members.iter().any(|m| m.negated) {
             true => members.into_iter().partition(|m| m.negated),
             false => (Vec::new(), members),
@@ -855,6 +893,31 @@ impl List {
             rules.push(Leaf::Unparsed.into());
         }
         Reading::graded(Some(all(rules)), parse)
+    }
+
+    /// "pregnant or not using contraception": each alternative stands for itself, denied or not. What
+    /// "and not" takes away from, where alternatives stand before it, is in doubt.
+    fn alternatives_denied(&mut self, mut members: Vec<Member>) -> Vec<Member> {
+        let Some(first) = members.iter().position(|m| m.negated).filter(|&at| at > 0) else {
+            return members;
+        };
+        if let Some(unprotected) = unprotected(&members, first) {
+            members.truncate(first - 1);
+            members.push(unprotected);
+            return members;
+        }
+        if members[first].joint != Joint::Or {
+            self.inexact |= members[1..first].iter().any(|m| m.joint != Joint::Beside);
+            return members;
+        }
+        for member in &mut members[first..] {
+            let rule = std::mem::replace(&mut member.fact.rule, Leaf::Unparsed.into());
+            member.fact.rule = not(rule);
+            member.negated = false;
+        }
+        // "A or no B or C" denies C as well: neither is there.
+        self.inexact |= members.len() > first + 1;
+        members
     }
 
     /// "Women must not be pregnant" asks nothing of men. Of those with a condition it may ask that
@@ -1013,6 +1076,8 @@ impl List {
         }
         let given = who.iter().map(|m| m.fact.rule.clone());
         let or = who.iter().skip(1).any(|m| m.joint != Joint::Beside);
+        // "Male, or female using contraception": of whom it is asked is not certain.
+        let doubtful = split > 0 && who.iter().skip(1).any(|m| m.joint == Joint::Or);
         let given = if or {
             any(given.collect())
         } else {
@@ -1027,9 +1092,30 @@ impl List {
         };
         Some(Reading::of(
             Some(Rule::Any(vec![not(given), required])),
-            !self.inexact && !self.gapped && !self.holed,
+            !self.inexact && !self.gapped && !self.holed && !doubtful,
         ))
     }
+}
+
+/// "pregnant, or of childbearing potential and not using contraception": the last two are said of one.
+fn unprotected(members: &[Member], denied: usize) -> Option<Member> {
+    let fertile = Leaf::Reproductive {
+        state: Reproductive::ChildbearingPotential,
+    };
+    let (of, without) = (members.get(denied.checked_sub(1)?)?, members.get(denied)?);
+    let said = of.fact.rule == Rule::Leaf(fertile)
+        && is_contraception(&without.fact.rule)
+        && without.joint != Joint::Or
+        && members.len() == denied + 1;
+    said.then(|| Member {
+        joint: of.joint,
+        negated: false,
+        fact: Fact {
+            rule: Rule::All(vec![of.fact.rule.clone(), not(without.fact.rule.clone())]),
+            role: Role::Plain,
+            ..without.fact.clone()
+        },
+    })
 }
 
 fn negatives(members: Vec<Member>) -> (Rule, Parse) {
@@ -1064,6 +1150,8 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
     let apart = members
         .iter()
         .all(|m| m.fact.role == Role::Measure || is_reproductive(&m.fact.rule));
+    let measured = members.iter().all(|m| m.fact.role == Role::Measure);
+    let asked = section != Section::Exclusion;
     let rules: Vec<Rule> = members.into_iter().map(|m| m.fact.rule).collect();
     match (has(Joint::Or), has(Joint::And), has(Joint::Beside)) {
         _ if rules.len() == 1 => (all(rules), Parse::Exact),
@@ -1071,6 +1159,10 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
         // What else is asked of men and women is no alternative to them.
         _ if rules.len() > 2 && of_both_sexes(&rules) && rules.iter().any(is_of_one_sex) => {
             (either_way(rules), Parse::Partial)
+        }
+        // "ANC ≥ 1.5, creatinine ≤ 1.5 or clearance ≥ 60": the alternatives may be the last two alone.
+        (true, false, false) if asked && measured && has(Joint::Comma) => {
+            (either_way(rules), Parse::Gapped)
         }
         (true, false, false) if reach => (narrowed(rules), Parse::Gapped),
         (true, false, false) => (any(rules), Parse::Exact),
@@ -1165,6 +1257,21 @@ fn is_reproductive(rule: &Rule) -> bool {
     matches!(rule, Rule::Leaf(Leaf::Reproductive { .. }))
 }
 
+/// "Other active malignancy": one beside that of the trial, whatever is said of it. Whether the rule
+/// names one.
+fn name_second_malignancy(rule: &mut Rule) -> bool {
+    let Rule::Leaf(Leaf::Condition { condition, .. }) = rule else {
+        return false;
+    };
+    let code = condition.code();
+    if !["cancer", "second_malignancy"].contains(&code) {
+        return false;
+    }
+    let second = ConditionId::by_code("second_malignancy");
+    *condition = second.unwrap_or(*condition);
+    true
+}
+
 /// Gives a window to statements that have none; whether one took it.
 pub(super) fn set_window(rule: &mut Rule, to: Window) -> bool {
     match rule {
@@ -1202,6 +1309,20 @@ fn is_dateless(fact: &Fact) -> bool {
         )
     };
     fact.role == Role::Precaution || fact.rule.leaves().iter().all(plans)
+}
+
+/// What takes back a part of what stands before it.
+fn takes_back(node: &Node) -> bool {
+    matches!(
+        node,
+        Node::Except | Node::If | Node::Not | Node::Allowed | Node::Excluded
+    )
+}
+
+/// A stay in hospital, which may be over as what it was for.
+fn is_stay(rule: &Rule) -> bool {
+    let stays = ["hospital_inpatient", "intensive_care_admission"];
+    matches!(rule, Rule::Leaf(Leaf::Condition { condition, .. }) if stays.contains(&condition.code()))
 }
 
 fn untimed(rule: &Rule) -> bool {

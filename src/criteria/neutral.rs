@@ -25,7 +25,7 @@ physician-diagnosed|physician diagnosed|doctor diagnosed|laboratory evidence of|
 definite|definitive diagnosis of|definitive|working diagnosis of|rigorously|clearly|well documented|well-documented|properly|any form of|any type of|any kind of|any sign of|any signs of|any degree of|of any kind|of any type|of any cause|of any etiology|of any form|form of|kind of|sort of|type of|types of|forms of|\
 any other known|virus|viruses|absolute|currently known|already known|existing|meet criteria for|meets criteria for|meeting criteria for|met criteria for|fulfilling criteria for|fulfilling the criteria for|fulfilling|fulfils|fulfill|according to DSM-IV criteria|according to DSM-5 criteria|according to DSM-IV|DSM-IV criteria for|DSM-5 criteria for|according to DSM-5|as per DSM-5|DSM-IV diagnosis of|DSM-5 diagnosis of|DSM-IV|DSM-5|DSM-V|DSM-IV-TR|\
 required|requirement|obtained|performed|assessed|measured at|taken at|recorded|determined|documented by|confirmed by|as documented by|period|\
-screening|visit|clinic|admitted|admitted with|who present with|who presents with|hospitalized patients with|considered|considered as|considered to have|considered to be|deemed|deemed to be|deemed to have|ability to have|to have|if known|when known|able to be|\
+screening|visit|clinic|admitted|admitted with|who present with|who presents with|hospitalized patients with|from the study|from this study|from the trial|from this trial|by the time of enrollment|by the time of enrolment|by the time of study entry|by the time of screening|by the time of randomization|but not limited to|but are not limited to|but is not limited to|not limited to|no upper age limit|with no upper age limit|no upper limit of age|no upper limit on age|no upper limit|no maximum age|no lower age limit|no upper or lower age limit|no age limit|while in the trial|while on trial|while on the trial|while on study|while enrolled in the study|during their participation in the study|during their participation in this study|during participation in the trial|during the conduct of the study|already|have already|has already|have already been|has already been|from study|from study participation|show evidence of|shows evidence of|showing evidence of|considered|considered as|considered to have|considered to be|deemed|deemed to be|deemed to have|ability to have|to have|if known|when known|able to be|\
 患者|受试者|患有|的|者|有|为|诊断|确诊|诊断为|为止|性别|男女不限|性别不限|不限|经|包括|及其|等|均可|之间";
 
 /// Phrases that make a criterion administrative: consent, compliance, availability, logistics.
@@ -247,4 +247,56 @@ pub(super) fn recist() -> impl Iterator<Item = String> {
         .iter()
         .flat_map(|by| ["", "the "].map(|the| format!("{by} {the}")));
     by.flat_map(|by| CRITERIA.map(|criteria| format!("{by}{criteria}")))
+}
+
+/// "by echocardiogram", "calculated by the Cockcroft-Gault formula": how a value is measured, or a
+/// finding made, for which no record of it waits.
+pub(super) fn methods() -> impl Iterator<Item = String> {
+    const BY: [&str; 20] = [
+        "by",
+        "by the",
+        "by an",
+        "by either",
+        "on",
+        "on an",
+        "via",
+        "using",
+        "using the",
+        "per",
+        "based on",
+        "as measured by",
+        "measured by",
+        "as determined by",
+        "determined by",
+        "as assessed by",
+        "assessed by",
+        "calculated by",
+        "calculated using",
+        "according to the",
+    ];
+    const METHODS: &str = "echocardiogram|echocardiography|ECHO|MUGA|MUGA scan|multigated acquisition scan|\
+        multigated acquisition (MUGA) scan|multi-gated acquisition scan|echocardiogram or MUGA|echocardiogram or MUGA scan|\
+        echocardiogram (ECHO) or MUGA|ECHO or MUGA|ECHO or MUGA scan|MUGA or ECHO|MUGA or echocardiogram|\
+        MUGA scan or echocardiogram|echocardiography or MUGA|echocardiogram or multigated acquisition scan|\
+        transthoracic echocardiogram|transthoracic echocardiography|2D echocardiogram|cardiac ultrasound|\
+        Cockcroft-Gault|Cockcroft-Gault formula|Cockcroft-Gault equation|Cockcroft-Gault method|Cockcroft and Gault formula|\
+        Cockcroft and Gault equation|Cockroft-Gault formula|Cockroft-Gault equation|modified Cockcroft-Gault formula|\
+        modified Cockcroft-Gault equation|MDRD formula|MDRD equation|CKD-EPI formula|CKD-EPI equation|Fridericia formula|\
+        Fridericia's formula|Fridericia's correction|Bazett formula|Bazett's formula|local laboratory|local lab|\
+        central laboratory|central lab|the central laboratory|the local laboratory|ECG|EKG|electrocardiogram|12-lead ECG|\
+        electrocardiography|electrocardiogram (ECG)|CT or MRI|CT scan or MRI|CT or MRI scan|CT/MRI|MRI or CT|CT scan|MRI scan|CT|MRI|computed tomography|magnetic resonance imaging|computed tomography (CT) or magnetic resonance imaging (MRI)|computed tomography (CT)|magnetic resonance imaging (MRI)|spiral CT scan|imaging|radiography|ultrasound|ultrasonography|biopsy|ELISA|Western blot|nasopharyngeal swab|standard laboratory assay|\
+        pulse oximetry|finger pulse oximetry|bone densitometry|DXA|DEXA|DXA scan|DEXA scan";
+    let by = BY.iter().flat_map(|by| {
+        METHODS
+            .split('|')
+            .map(move |method| format!("{by} {method}"))
+    });
+    let states = [
+        "on room air",
+        "in room air",
+        "at rest on room air",
+        "while breathing room air",
+        "breathing room air",
+    ];
+    by.chain(states.into_iter().map(str::to_owned))
 }

@@ -100,7 +100,7 @@ fn ways(text: &str, pieces: &[Piece], at: usize) -> usize {
         .take_while(|piece| without_or(piece.text(text)).is_some())
         .count();
     match first.section {
-        Section::Inclusion if first.lead.is_none() => 1 + open.min(rest.count()),
+        Section::Inclusion => 1 + open.min(rest.count()),
         _ => 1,
     }
 }
@@ -133,7 +133,11 @@ fn one_of(
         };
         read(text, span, piece.section, &mut said)
     });
-    let reading = lead::ways(readings.collect());
+    let mut reading = lead::ways(readings.collect());
+    if let Some(above) = ways.first()?.lead {
+        let lead = pieces.get(above as usize)?.text(text);
+        Lead::read(above, lead).apply(&mut reading, Section::Inclusion);
+    }
     if !reading.parse.decides() {
         return None;
     }
@@ -258,7 +262,7 @@ fn forbids(text: &str) -> bool {
     let mut before = "";
     let mut words = text.split_whitespace().peekable();
     while let Some(word) = words.next() {
-        let modal = word == "must" || word == "should";
+        let modal = ["may", "must", "should"].contains(&word);
         let not = words.peek().is_some_and(|next| *next == "not");
         if modal && not && !["who", "which", "that"].contains(&before) {
             return true;

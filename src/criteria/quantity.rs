@@ -184,7 +184,7 @@ impl<'t> Reader<'t> {
     fn number(&self, at: usize) -> Option<(Decimal, usize)> {
         match self.what(at)? {
             What::Number(value) => Some((value, at + 1)),
-            What::Term(Term::Number(n)) => Some((n.into(), at + 1)),
+            What::Term(Term::Number(n)) => Some((n.into(), self.in_figures(at + 1, n.into()))),
             What::Term(Term::Twice) => Some((Decimal::TWO, at + 1)),
             What::Term(Term::UpperLimit | Term::LowerLimit) => Some((Decimal::ONE, at)),
             What::Dash | What::Plus if self.signed(at) => {
@@ -194,6 +194,14 @@ impl<'t> Reader<'t> {
             }
             _ => self.roman(at).map(|value| (value, at + 1)),
         }
+    }
+
+    /// Skips "(18)" after "eighteen".
+    fn in_figures(&self, at: usize, value: Decimal) -> usize {
+        let same = self.what(at) == Some(What::Open)
+            && self.what(at + 1) == Some(What::Number(value))
+            && self.what(at + 2) == Some(What::Close);
+        at + if same { 3 } else { 0 }
     }
 
     fn roman(&self, at: usize) -> Option<Decimal> {

@@ -10,6 +10,9 @@ use super::{Fact, Role, any, joint, joints, neutral, not, restated};
 use crate::rules::{Leaf, Qualifier, Rule, Window};
 use crate::vocab::ConditionId;
 
+/// Antibodies that are asked for themselves, and last when the infection is over.
+const ANTIBODIES: [&str; 2] = ["hepatitis_b_core_antibody", "hepatitis_c_antibody"];
+
 /// What stands around a condition's name.
 #[derive(Default)]
 struct Said {
@@ -41,7 +44,8 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
         return Some(fact);
     }
     let name = said.before(sentence, start);
-    if let Some(fact) = said.surface_antigen(sentence, name) {
+    let shown = said.surface_antigen(sentence, name);
+    if let Some(fact) = shown.or_else(|| said.virus(sentence, name)) {
         return Some(fact);
     }
     let Some(Term::Condition(condition)) = sentence.term(name) else {
@@ -55,6 +59,7 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
     for sibling in more {
         fact.rule = any(vec![fact.rule, said.fact(sibling, to).rule]);
     }
+    fact.exact &= !names_a_test(sentence, to);
     let result = neutral(sentence, to);
     let result = result + usize::from(sentence.what(result) == Some(What::Dash));
     if sentence.term(result) == Some(Term::Alteration(Change::Negative)) {
@@ -123,6 +128,8 @@ impl Said {
         loop {
             at = match sentence.what(at) {
                 Some(What::Term(Term::Neutral)) => at + 1,
+                // "positive test result for COVID-19".
+                Some(What::Term(Term::Score)) if self.positive => at + 1,
                 Some(What::Term(Term::Alteration(Change::Positive))) => {
                     self.positive = true;
                     self.antibodies |= is_of_antibodies(sentence, at);
@@ -207,8 +214,11 @@ impl Said {
     ) -> usize {
         let mut to = at;
         loop {
+            to = subtypes(sentence, to, condition);
             let tested = tested_by(sentence, to, condition);
-            let told = self.positive || says_result(sentence, tested);
+            let told = self.positive
+                || says_result(sentence, tested)
+                || tested > to && is_told_before(sentence, at);
             if tested > to && told {
                 to = tested;
             }
@@ -221,6 +231,10 @@ impl Said {
             if sentence.what(next) == Some(What::Comma)
                 && sentence.term(next + 1) == Some(Term::Stage)
             {
+                next += 1;
+            }
+            // "HIV-infected".
+            if sentence.what(next) == Some(What::Dash) && says_result(sentence, next + 1) {
                 next += 1;
             }
             match sentence.what(next) {
@@ -282,9 +296,32 @@ impl Said {
                 rule: not(fact.rule),
                 ..fact
             }),
-            None if !self.positive && !is_denied_test(sentence, at) => None,
+            None if !self.positive
+                && !is_denied_test(sentence, at)
+                && !is_told_before(sentence, at) =>
+            {
+                None
+            }
             _ => Some(fact),
         }
+    }
+
+    /// "HCV RNA positive", "detectable HBV DNA": the virus is there. Where none is found, an infection
+    /// may be over or held down.
+    fn virus(&self, sentence: Sentence, at: usize) -> Option<Fact> {
+        let Term::Analyte(load) = sentence.term(at)? else {
+            return None;
+        };
+        let infection = match load.code() {
+            "hbv_dna" => "hepatitis_b",
+            "hcv_rna" => "hepatitis_c",
+            _ => return None,
+        };
+        let result = neutral(sentence, at + 1);
+        let told = sentence.term(result) == Some(Term::Alteration(Change::Positive));
+        let to = if told { result + 1 } else { at + 1 };
+        let infection = ConditionId::by_code(infection)?;
+        (told || self.positive).then(|| self.fact(infection, to))
     }
 
     /// "measurable disease", "stage IV disease": of a cancer that is not named.
@@ -400,8 +437,14 @@ fn tested_by(sentence: Sentence, at: usize, condition: ConditionId) -> usize {
         item.map_or(String::new(), |item| sentence.str(item.span).to_lowercase())
     };
     let words: &[&[&str]] = match condition.code() {
-        "hepatitis_b" => &[&["surface", "antigen"], &["surface", "ag"], &["antigen"]],
-        "hiv_infection" => &[&["antibody"], &["antibodies"]],
+        "hepatitis_b" => &[
+            &["surface", "antigen"],
+            &["surface", "ag"],
+            &["antigen"],
+            &["dna"],
+        ],
+        "hepatitis_c" => &[&["rna"], &["viral", "rna"], &["ribonucleic", "acid"]],
+        "hiv_infection" => &[&["antibody"], &["antibodies"], &["serology"]],
         _ => return at,
     };
     let found = words.iter().find(|words| {
@@ -417,13 +460,87 @@ fn tested_by(sentence: Sentence, at: usize, condition: ConditionId) -> usize {
     }
 }
 
+/// One past "1/2" of "HIV 1/2", "(HIV)-1": both kinds are HIV.
+fn subtypes(sentence: Sentence, at: usize, condition: ConditionId) -> usize {
+    if condition.code() != "hiv_infection" {
+        return at;
+    }
+    let kind = |item: &Item| ["1", "2", "I", "II"].contains(&sentence.str(item.span));
+    let joins = |item: &Item| {
+        kind(item)
+            || matches!(
+                item.what,
+                What::Dash | What::Slash | What::Term(Term::Or | Term::And)
+            )
+    };
+    let rest = sentence.items.get(at..).unwrap_or_default();
+    let run = rest.iter().take_while(|item| joins(item));
+    let len = run.enumerate().filter(|(_, item)| kind(item)).last();
+    // "HIV 1 year ago" counts years.
+    let to = len.map_or(at, |(last, _)| at + last + 1);
+    match sentence.term(to) {
+        Some(Term::Time(_)) => at,
+        _ => to,
+    }
+}
+
+/// "positive for HIV antibodies or hepatitis B surface antigen", "negative HIV antibodies": one result
+/// is told of all tests that follow. In brackets a test stands for the name before it.
+fn is_told_before(sentence: Sentence, at: usize) -> bool {
+    let result = |item: &Item| match item.term()? {
+        Term::Alteration(told @ (Change::Positive | Change::Negative)) => Some(told),
+        Term::Not => Some(Change::Negative),
+        _ => None,
+    };
+    let before = sentence.items.get(..at).unwrap_or_default();
+    let first = before.iter().find_map(result);
+    let all_alike = sentence
+        .items
+        .iter()
+        .filter_map(result)
+        .all(|told| Some(told) == first);
+    first.is_some() && all_alike || is_bracketed(before)
+}
+
+fn is_bracketed(before: &[Item]) -> bool {
+    let mut before = before.iter().rev();
+    let name = before.find(|item| matches!(item.term(), Some(Term::Condition(_))));
+    name.is_some() && before.next().is_some_and(|item| item.what == What::Open)
+}
+
+/// "lung cancer screening", "HIV testing" without a result: the name is that of a test.
+fn names_a_test(sentence: Sentence, at: usize) -> bool {
+    const TESTS: [&str; 5] = ["screen", "screening", "test", "testing", "tests"];
+    let word = sentence.items.get(at).map(|item| sentence.str(item.span));
+    let tests = |word: &str| TESTS.iter().any(|test| word.eq_ignore_ascii_case(test));
+    let result = |item: &Item| match item.term() {
+        Some(Term::Alteration(Change::Positive | Change::Negative)) => true,
+        Some(Term::Not) => sentence.str(item.span).to_lowercase().contains("negative"),
+        _ => false,
+    };
+    word.is_some_and(tests) && !sentence.items.iter().any(result)
+}
+
+/// Whether an infection or a test for it is named at `at`: "negative" before it denies it.
+pub(in super::super) fn is_test(sentence: Sentence, at: usize) -> bool {
+    let infection = ConditionId::by_code("infection");
+    match sentence.term(neutral(sentence, at)) {
+        Some(Term::SurfaceAntigen) => true,
+        Some(Term::Condition(condition)) => {
+            infection.is_some_and(|infection| condition.is_a(infection))
+                || ANTIBODIES.contains(&condition.code())
+        }
+        _ => false,
+    }
+}
+
 /// "negative for HBsAg": the words before are read as a denial of their own.
 fn is_denied_test(sentence: Sentence, at: usize) -> bool {
-    let before = at
-        .checked_sub(1)
-        .and_then(|before| sentence.items.get(before));
+    let mut before = sentence.items.get(..at).unwrap_or_default().iter().rev();
+    let before = before.find(|item| !item.is(Term::Neutral));
     before.is_some_and(|item| {
-        item.is(Term::Not) && sentence.str(item.span).eq_ignore_ascii_case("negative for")
+        let denies = item.is(Term::Not) || item.is(Term::Alteration(Change::Negative));
+        denies && sentence.str(item.span).to_lowercase().contains("negative")
     })
 }
 
@@ -438,10 +555,11 @@ fn is_of_antibodies(sentence: Sentence, at: usize) -> bool {
 /// (CDC 2014).
 fn may_end(condition: ConditionId) -> bool {
     let lasting = ["hiv_infection", "htlv_infection"];
-    !lasting
-        .iter()
-        .filter_map(|code| ConditionId::by_code(code))
-        .any(|lasting| condition.is_a(lasting))
+    !ANTIBODIES.contains(&condition.code())
+        && !lasting
+            .iter()
+            .filter_map(|code| ConditionId::by_code(code))
+            .any(|lasting| condition.is_a(lasting))
 }
 
 /// Whether a result follows: "positive", "test is negative".

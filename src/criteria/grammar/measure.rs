@@ -126,6 +126,7 @@ fn analytes(
     let rules = list.iter().map(|&analyte| {
         let analyte = of_predicted(sentence, analyte, &comparison.quantity);
         let analyte = of_points(analyte, &comparison.quantity);
+        let analyte = of_body_surface(sentence, analyte, &comparison.quantity);
         let (rule, sure) = analyte_rule(sentence, analyte, &comparison.quantity, estimated)?;
         exact &= sure;
         Some(rule)
@@ -150,6 +151,23 @@ fn of_predicted(sentence: Sentence, analyte: AnalyteId, quantity: &Quantity) -> 
         _ => return analyte,
     };
     AnalyteId::by_code(code).unwrap_or(analyte)
+}
+
+/// "Creatinine clearance ≥ 60 mL/min/1.73 m²" is of the body surface: without it no value per minute
+/// compares.
+fn of_body_surface(sentence: Sentence, analyte: AnalyteId, quantity: &Quantity) -> AnalyteId {
+    let Unit::Text(span) = quantity.unit else {
+        return analyte;
+    };
+    let unit = unit_text(sentence, span);
+    let adjusted = AnalyteId::by_code("creatinine_clearance_bsa");
+    match analyte.code() {
+        "creatinine_clearance" | "crcl_cockcroft_gault" if analyte.unit(unit).is_none() => {
+            let fits = |adjusted: &AnalyteId| adjusted.unit(unit).is_some();
+            adjusted.filter(fits).unwrap_or(analyte)
+        }
+        _ => analyte,
+    }
 }
 
 /// "Child-Pugh classification > 6": three classes have no seventh, so the points are meant, which

@@ -1,7 +1,7 @@
 //! Therapies: "prior chemotherapy within 4 weeks", "receiving systemic corticosteroids",
 //! "at least two prior lines of therapy", "treatment-naive", "allergy to platinum compounds".
 
-use super::super::item::{Sentence, What};
+use super::super::item::{Item, Sentence, What};
 use super::super::quantity::{self, Unit};
 use super::super::term::Term;
 use super::allergy;
@@ -9,7 +9,7 @@ use super::trial;
 use super::window;
 use super::{Fact, Role, any, joints, neutral, not, restated};
 use crate::rules::{Leaf, Op, Rule, Setting, TimeSpan, Treatment, Window};
-use crate::vocab::ConditionId;
+use crate::vocab::{ConditionId, DrugId, TherapyClassId};
 
 /// How a therapy is mentioned.
 #[derive(Default)]
@@ -224,6 +224,11 @@ fn quiet(sentence: Sentence, mut at: usize) -> usize {
 /// "vaccination with a live vaccine": the treatment, by its more special name.
 fn specific(sentence: Sentence, at: usize) -> Option<(Treatment, usize)> {
     let first = treatment(sentence, at)?;
+    if let Some(Treatment::Class(kind)) = treatment(sentence, at + 1)
+        && is_of_kind(first, kind)
+    {
+        return Some((first, at + 2));
+    }
     let next = neutral(sentence, at + 1);
     match (first, treatment(sentence, next)) {
         (Treatment::Class(general), Some(Treatment::Class(special)))
@@ -232,6 +237,15 @@ fn specific(sentence: Sentence, at: usize) -> Option<(Treatment, usize)> {
             Some((Treatment::Class(special), next + 1))
         }
         _ => Some((first, at + 1)),
+    }
+}
+
+/// "rifamycin antibiotics": the second name is that of the kind.
+fn is_of_kind(treatment: Treatment, kind: TherapyClassId) -> bool {
+    match treatment {
+        Treatment::Drug(drug) => drug.is_in(kind),
+        Treatment::Class(class) => class != kind && class.is_a(kind),
+        Treatment::AnySystemic => false,
     }
 }
 
@@ -247,8 +261,26 @@ fn treatment(sentence: Sentence, at: usize) -> Option<Treatment> {
     match sentence.term(at)? {
         Term::Drug(drug) => Some(Treatment::Drug(drug)),
         Term::Class(class) => Some(Treatment::Class(class)),
+        Term::Analyte(_) if is_given(sentence, at) => given(sentence, at),
         _ => None,
     }
+}
+
+/// "treatment with insulin": what is measured as well is given here.
+fn is_given(sentence: Sentence, at: usize) -> bool {
+    let before = sentence.items.get(..at).unwrap_or_default().iter().rev();
+    let verb = before
+        .map(Item::term)
+        .find(|term| *term != Some(Term::Neutral));
+    verb == Some(Some(Term::Treatment))
+}
+
+fn given(sentence: Sentence, at: usize) -> Option<Treatment> {
+    let name = sentence.str(sentence.items.get(at)?.span);
+    let drug = || DrugId::by_term(name).map(Treatment::Drug);
+    TherapyClassId::by_term(name)
+        .map(Treatment::Class)
+        .or_else(drug)
 }
 
 /// "at least two prior lines of therapy", "1-2 prior regimens", "one prior line".
@@ -296,16 +328,16 @@ fn lines(sentence: Sentence, at: usize) -> Option<Fact> {
 /// "at least 4 weeks since prior radiotherapy": none more recent.
 fn since(sentence: Sentence, at: usize) -> Option<Fact> {
     let quantity = quantity::quantity(sentence, at)?;
-    let (Unit::Time(unit), [bound], Some(Term::Since)) = (
+    let (Unit::Time(unit), [bound], true) = (
         quantity.unit,
         &quantity.bounds[..],
-        sentence.term(quantity.to),
+        counts_from(sentence, quantity.to),
     ) else {
         return None;
     };
     let after = matches!(bound.op, Op::Ge | Op::Gt);
     let mut said = Said::default();
-    let list = List::read(sentence, said.before(sentence, quantity.to + 1))?;
+    let list = List::read(sentence, last_given(sentence, quantity.to + 1, &mut said))?;
     let window = Some(Window::Within(TimeSpan {
         count: bound.value,
         unit,
@@ -332,6 +364,28 @@ fn since(sentence: Sentence, at: usize) -> Option<Fact> {
     })
 }
 
+/// "since", "from any prior", "after previous".
+fn counts_from(sentence: Sentence, at: usize) -> bool {
+    let word = sentence
+        .items
+        .get(at)
+        .map_or("", |item| sentence.str(item.span));
+    let from = ["after", "from"]
+        .iter()
+        .any(|from| word.eq_ignore_ascii_case(from));
+    sentence.term(at) == Some(Term::Since)
+        || from && sentence.term(neutral(sentence, at + 1)) == Some(Term::History)
+}
+
+/// Skips "any other prior": what is given in the trial is not yet given.
+fn last_given(sentence: Sentence, at: usize, said: &mut Said) -> usize {
+    let to = said.before(sentence, at);
+    match sentence.term(to) {
+        Some(Term::Other | Term::Since) => last_given(sentence, to + 1, said),
+        _ => to,
+    }
+}
+
 /// "(6 weeks for nitrosoureas or mitomycin C)": some of the therapies must be longer ago.
 fn longer_for(sentence: Sentence, at: usize) -> Option<(Vec<Rule>, usize)> {
     if sentence.what(at)? != What::Open {
@@ -349,8 +403,10 @@ fn longer_for(sentence: Sentence, at: usize) -> Option<(Vec<Rule>, usize)> {
             window: Some(Window::Within(span)),
         })
     };
-    let said = closed && word.eq_ignore_ascii_case("for");
-    said.then(|| (list.treatments.iter().map(leaf).collect(), list.to + 1))
+    let said = ["for", "since"]
+        .iter()
+        .any(|joining| word.eq_ignore_ascii_case(joining));
+    (said && closed).then(|| (list.treatments.iter().map(leaf).collect(), list.to + 1))
 }
 
 /// "prior systemic therapies" that are not counted.

@@ -3,7 +3,7 @@
 
 use super::super::item::{Sentence, What};
 use super::super::term::Term;
-use super::{Fact, Role};
+use super::{Fact, Role, neutral, window};
 use crate::rules::{Leaf, Treatment, Window};
 use crate::vocab::TherapyClassId;
 
@@ -20,6 +20,7 @@ pub(super) fn participation(sentence: Sentence, at: usize) -> Option<Fact> {
     }
     said.tense(sentence, verb);
     let to = said.trial(sentence, verb + 1)?;
+    said.other |= said.any && (said.ever || said.now || is_dated(sentence, to));
     let window = match (said.ever, said.now) {
         (true, _) => Some(Window::Ever),
         (false, true) => Some(Window::Current),
@@ -43,6 +44,8 @@ struct Said {
     ever: bool,
     now: bool,
     other: bool,
+    /// "any clinical trial": with its time in the past, not the one that the criteria are of.
+    any: bool,
 }
 
 impl Said {
@@ -85,16 +88,34 @@ impl Said {
                     self.other = true;
                     to = to.map(|_| next + 1);
                 }
-                Some(
-                    What::Term(Term::Neutral | Term::History | Term::Or | Term::AndOr)
-                    | What::Slash,
-                ) => {}
+                Some(What::Term(Term::Neutral)) if is_this_one(sentence, next) => return None,
+                Some(What::Term(Term::Neutral)) => self.any |= is_indefinite(sentence, next),
+                Some(What::Term(Term::History)) if to.is_none() => {
+                    (self.ever, self.any) = (true, true);
+                }
+                Some(What::Term(Term::History)) => {}
+                Some(What::Term(Term::Or | Term::AndOr) | What::Slash) => {}
                 Some(What::Unknown) if is_about(sentence, next) => {}
                 _ => break,
             }
         }
         to
     }
+}
+
+/// "this study": the one that the criteria are of.
+fn is_this_one(sentence: Sentence, at: usize) -> bool {
+    ["this", "the", "these"].contains(&word(sentence, at).as_str())
+}
+
+fn is_indefinite(sentence: Sentence, at: usize) -> bool {
+    ["a", "an", "any", "any of"].contains(&word(sentence, at).as_str())
+}
+
+/// Whether a time in the past follows: "within 30 days", "in the last year".
+fn is_dated(sentence: Sentence, at: usize) -> bool {
+    let found = window::window(sentence, neutral(sentence, at));
+    found.is_some_and(|found| matches!(found.window, Window::Within(_)))
 }
 
 fn word(sentence: Sentence, at: usize) -> String {
@@ -120,7 +141,22 @@ fn is_about(sentence: Sentence, at: usize) -> bool {
         "interventional",
         "investigational",
         "device",
+        "devices",
         "drug",
+        "drugs",
+        "evaluating",
+        "investigating",
+        "involves",
+        "pharmaceutical",
+        "experimental",
+        "medicinal",
+        "product",
+        "products",
+        "medication",
+        "new",
+        "therapy",
+        "therapeutic",
+        "treatment",
     ]
     .contains(&word(sentence, at).as_str())
 }

@@ -1,11 +1,13 @@
 //! Time windows: "within 4 weeks before enrolment", "in the last 5 years", "more than 6 months ago".
 
-use super::super::item::{Sentence, What};
+use super::super::item::{Item, Sentence, What};
 use super::super::quantity::{self, Form, Unit};
 use super::super::term::Term;
 use super::neutral;
 use crate::rules::{Op, TimeSpan, TimeUnit, Window};
 use rust_decimal::Decimal;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// A window read at an item.
 pub(in super::super) struct Found {
@@ -79,7 +81,9 @@ fn count_close(sentence: Sentence, open: usize) -> bool {
 
 /// "more than 6 months ago", "less than 4 weeks before screening", "at least 5 years earlier".
 fn compared(sentence: Sentence, at: usize) -> Option<Found> {
-    let quantity = quantity::quantity(sentence, at)?;
+    let Some(quantity) = quantity::quantity(sentence, at) else {
+        return in_time_before(sentence, at);
+    };
     let (Unit::Time(unit), [bound], Form::Compared) =
         (quantity.unit, &quantity.bounds[..], quantity.form)
     else {
@@ -122,6 +126,15 @@ fn plain_ago(sentence: Sentence, at: usize) -> Option<Found> {
     })
 }
 
+/// "in the 30 days prior to enrolment". Without "in" the time may be a duration.
+fn in_time_before(sentence: Sentence, at: usize) -> Option<Found> {
+    let before = sentence.items.get(..at)?.iter().rev();
+    let mut opening = before.map(|item| sentence.str(item.span));
+    let article = |word: &&str| !word.eq_ignore_ascii_case("the");
+    let opens = opening.find(article)?.eq_ignore_ascii_case("in");
+    opens.then(|| plain_ago(sentence, at)).flatten()
+}
+
 /// "current", "at present".
 fn current(sentence: Sentence, at: usize) -> Option<Found> {
     (sentence.term(at)? == Term::Current).then_some(Found {
@@ -132,6 +145,9 @@ fn current(sentence: Sentence, at: usize) -> Option<Found> {
 
 /// Skips "ago", "before enrolment", "prior to the first dose of study drug".
 fn anchor(sentence: Sentence, at: usize) -> usize {
+    if let Some(to) = counted_from(sentence, at) {
+        return to;
+    }
     let mut to = neutral(sentence, at);
     let from = to;
     while matches!(sentence.term(to), Some(Term::Anchor | Term::Ago)) {
@@ -145,4 +161,125 @@ fn anchor(sentence: Sentence, at: usize) -> usize {
         }
     }
     if to == from { at } else { to }
+}
+
+/// Words between "prior to" and the point of a trial that it names.
+const ON_THE_WAY: &str = "0 1 2 3 a an and anticipated at before d0 d1 1d1 first for form from icf imp in index initial into \
+    investigational investigator ip main main meeting of on or our planned preceding present prior protocol scheduled signed \
+    signing start the their this to trial unblinded upon written your";
+
+/// Points of a trial, and what is done there.
+const POINTS: &str = "administration admission assessment baseline beginning c1d1 commencement commencing consent \
+    cycle date day dose doses dosing drug dosage enrolled enrolling enrollment enrolment entering entry inclusion \
+    informed infusion initiating initiation injection medication obtaining participating participation period phase \
+    procedure procedures product providing randomisation randomization receipt receiving recruitment registration \
+    screening signature start starting study time treatment vaccination vaccine visit";
+
+/// One past "prior to the first administration of study drug (Visit 1)": a point of the trial in
+/// words of a closed list, where its phrase ends.
+pub(in super::super) fn study_point(sentence: Sentence, at: usize) -> Option<usize> {
+    const OPENING: [&str; 5] = ["at", "before", "preceding", "prior to", "upon"];
+    let rest = sentence.rest(sentence.items.get(at)?.span.start);
+    // Every item is asked: one look at its first letter is enough for most.
+    rest.starts_with(['a', 'A', 'b', 'B', 'p', 'P', 'u', 'U'])
+        .then_some(())?;
+    let opens = |words: &&&str| {
+        let start = rest.get(..words.len());
+        let after = rest.get(words.len()..).unwrap_or_default();
+        start.is_some_and(|start| start.eq_ignore_ascii_case(words))
+            && after.starts_with(char::is_whitespace)
+    };
+    OPENING.iter().find(opens)?;
+    point(sentence, at)
+}
+
+/// One past "of study entry", "prior randomization": a point from which a time counts.
+fn counted_from(sentence: Sentence, at: usize) -> Option<usize> {
+    const OPENING: [&str; 7] = ["at", "before", "from", "of", "preceding", "prior", "to"];
+    let opening = sentence
+        .str(sentence.items.get(at)?.span)
+        .split(' ')
+        .next()?;
+    OPENING
+        .iter()
+        .find(|opens| opening.eq_ignore_ascii_case(opens))?;
+    point(sentence, at)
+}
+
+fn point(sentence: Sentence, at: usize) -> Option<usize> {
+    let said = run(sentence, at);
+    let bracket = sentence.what(said) == Some(What::Open);
+    let close = if bracket {
+        run(sentence, said + 1)
+    } else {
+        said
+    };
+    let closed = bracket && close > said + 1 && sentence.what(close) == Some(What::Close);
+    let to = if closed { close + 1 } else { said };
+    let ends = matches!(
+        sentence.what(to),
+        None | Some(
+            What::Comma
+                | What::Stop
+                | What::Semicolon
+                | What::Close
+                | What::Open
+                | What::Term(Term::And | Term::Or | Term::AndOr | Term::Except)
+        )
+    );
+    let named = || {
+        let said = sentence.str(sentence.span(at, said));
+        words(said).any(|word| names_point(word) == Some(true))
+    };
+    (ends && named()).then_some(to)
+}
+
+/// One past the words of the lists that begin at `at`; no joint is the last.
+fn run(sentence: Sentence, at: usize) -> usize {
+    let rest = sentence.items.get(at..).unwrap_or_default();
+    let listed = |item: &&Item| {
+        !is_sign(item.what)
+            && words(sentence.str(item.span)).all(|word| names_point(word).is_some())
+    };
+    let len = rest.iter().take_while(listed).count();
+    let joint = |at: usize| matches!(sentence.term(at), Some(Term::And | Term::Or | Term::AndOr));
+    let mut to = at + len;
+    while to > at && joint(to - 1) {
+        to -= 1;
+    }
+    to
+}
+
+fn is_sign(what: What) -> bool {
+    matches!(
+        what,
+        What::Comma
+            | What::Stop
+            | What::Semicolon
+            | What::Open
+            | What::Close
+            | What::Colon
+            | What::Op(_)
+            | What::Percent
+            | What::Plus
+    )
+}
+
+/// Whether a word of the lists names a point of a trial; nothing for any other word.
+fn names_point(word: &str) -> Option<bool> {
+    static LISTED: OnceLock<HashMap<&str, bool>> = OnceLock::new();
+    let listed = LISTED.get_or_init(|| {
+        let on_the_way = ON_THE_WAY
+            .split_ascii_whitespace()
+            .map(|word| (word, false));
+        let points = POINTS.split_ascii_whitespace().map(|word| (word, true));
+        on_the_way.chain(points).collect()
+    });
+    let found = listed.get(word).copied();
+    found.or_else(|| listed.get(word.to_ascii_lowercase().as_str()).copied())
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
 }

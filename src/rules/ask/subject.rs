@@ -1,7 +1,7 @@
 use super::super::{
     Facts, Leaf, Marker, Qualifier, Reproductive, Treatment, Truth,
     entail::{entailed_markers, is_distant_spread, is_solid_tumor, parts_of},
-    facts::{Cause, Detail},
+    facts::{Cause, Detail, is_of_one_trial},
 };
 use crate::vocab::{AnalyteId, ConditionId, GeneId};
 use serde::{Deserialize, Serialize};
@@ -124,6 +124,12 @@ impl Subject {
             (Cause::Has(fact, _), _) => Some(Self::ConditionTime {
                 condition: fact.condition,
             }),
+            // What one trial gives is something else in every other: only "no allergy" decides.
+            (_, Leaf::Allergy { treatment }) if is_of_one_trial(*treatment) => {
+                let treatment = Treatment::AnySystemic;
+                let any = facts.find(&Leaf::Allergy { treatment });
+                (any.truth == Truth::Unknown).then_some(Self::Allergy { treatment })
+            }
             _ => Self::of(leaf),
         }
     }

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::patient::{AllergyFact, CompleteList, Presence};
 use crate::rules::Treatment;
+use crate::vocab::TherapyClassId;
 
 impl<'p> Facts<'p> {
     pub(super) fn find_allergy(&self, treatment: Treatment) -> Finding<'p> {
@@ -15,6 +16,9 @@ impl<'p> Facts<'p> {
             .clone()
             .filter(|a| a.presence == Presence::Present);
         let mut absent = allergies.filter(|a| a.presence == Presence::Absent);
+        if is_of_one_trial(treatment) && present.clone().next().is_some() {
+            return Finding::unknown(Cause::NotRecorded);
+        }
         if let Some(own) = present.find(|own| concerns(own, treatment)) {
             return Finding::new(true, Cause::Allergy(own));
         }
@@ -28,9 +32,15 @@ impl<'p> Facts<'p> {
     }
 }
 
+/// Whether the treatment is that of the trial at hand, which its criterion does not name: any allergy
+/// may be to it or not, and only who has none has none to it.
+pub(in crate::rules) fn is_of_one_trial(treatment: Treatment) -> bool {
+    matches!(treatment, Treatment::Class(class) if Some(class) == TherapyClassId::by_code("trial_treatment"))
+}
+
 /// Whether an allergy, or its denial, may say anything of a treatment.
 pub(super) fn speaks_of(own: &AllergyFact, treatment: Treatment) -> bool {
-    concerns(own, treatment) || denies(own, treatment)
+    concerns(own, treatment) || denies(own, treatment) || is_of_one_trial(treatment)
 }
 
 /// Whether an allergy is one to this treatment; `AnySystemic` asks for any allergy.
@@ -45,5 +55,6 @@ fn concerns(own: &AllergyFact, treatment: Treatment) -> bool {
 fn denies(denied: &AllergyFact, treatment: Treatment) -> bool {
     let all = denied.drug.is_none() && denied.class.is_none();
     all || (treatment != Treatment::AnySystemic
+        && !is_of_one_trial(treatment)
         && super::therapy::denies(denied.drug, denied.class, treatment))
 }

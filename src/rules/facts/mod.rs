@@ -17,6 +17,7 @@ use crate::patient::{
     AgeRange, AllergyFact, BiomarkerFact, CompleteList, ConditionFact, LinesFact, MeasureFact,
     ParticipationFacts, Patient, TherapyFact,
 };
+pub(in crate::rules) use allergy::is_of_one_trial;
 use biomarker::Known;
 use condition::Listed;
 use jiff::civil::Date;
