@@ -16,12 +16,13 @@ use super::term::Term;
 use crate::rules::{Leaf, Parse, Rule, Section, Span};
 use std::ops::Range;
 
-/// The parts of a sentence that is not read exactly as a whole, each with its bytes; nothing
+/// The parts of a sentence that is not read exactly as a `whole`, each with its bytes; nothing
 /// where it is not certain that they stand for themselves, or none is read.
 pub(super) fn parts(
     outline: &Outline,
     sentence: Sentence,
     section: Section,
+    whole: &Reading,
 ) -> Option<Vec<(Reading, Span)>> {
     let divider = Divider {
         outline,
@@ -37,9 +38,10 @@ pub(super) fn parts(
         .iter()
         .skip(1)
         .any(|clause| !divider.after_stop(clause));
+    let only = Some(whole).filter(|_| clauses.len() == 1);
     let mut parts: Vec<(Reading, Span)> = clauses
         .into_iter()
-        .flat_map(|clause| divider.clause(clause))
+        .flat_map(|clause| divider.clause(clause, only))
         .collect();
     if section != Section::Exclusion {
         for (reading, span) in &mut parts {
@@ -223,10 +225,11 @@ impl Divider<'_> {
         self.sentence.span(segment.items.start, segment.items.end)
     }
 
-    /// The parts of one clause: itself, where it cannot be divided or need not be.
-    fn clause(&self, clause: Segment) -> Vec<(Reading, Span)> {
-        let nodes = self.nodes(&clause.nodes);
-        let whole = lower::criterion(nodes, self.sentence, self.section);
+    /// The parts of one clause: itself, where it cannot be divided or need not be. The `only`
+    /// clause of a sentence has been read.
+    fn clause(&self, clause: Segment, only: Option<&Reading>) -> Vec<(Reading, Span)> {
+        let read = || lower::criterion(self.nodes(&clause.nodes), self.sentence, self.section);
+        let whole = only.cloned().unwrap_or_else(read);
         let span = self.span(&clause);
         if matches!(whole.parse, Parse::Exact | Parse::Administrative) {
             return vec![(whole, span)];
@@ -302,26 +305,25 @@ impl<'t> List<'t> {
         if !alternatives && has(&Node::Comma) && segments.iter().any(things) {
             return None;
         }
-        let mut list = Self {
+        Some(Self {
             divider,
             segments,
             readings: Vec::new(),
             alternatives,
             denied,
-        };
-        list.read();
-        Some(list)
+        })
     }
 
-    fn read(&mut self) {
-        let readings = self.segments.iter().enumerate();
-        self.readings = readings
-            .map(|(at, segment)| self.divider.reading(segment, self.denied && at > 0))
-            .collect();
+    fn reading(&self, at: usize) -> Reading {
+        let denied = self.denied && at > 0;
+        self.divider.reading(&self.segments[at], denied)
     }
 
     fn parts(mut self) -> Option<Vec<(Reading, Span)>> {
         self.keep_open_ends();
+        self.readings = (0..self.segments.len())
+            .map(|at| self.reading(at))
+            .collect();
         self.keep_together();
         let certain = self.segments.len() > 1 && self.windows_apart() && self.begins_alike();
         if !certain {
@@ -350,14 +352,14 @@ impl<'t> List<'t> {
                 self.merge(at, at + 1);
             }
         }
-        self.read();
     }
 
     /// Keeps those parts together of which one may turn the meaning of another.
     fn keep_together(&mut self) {
         while let Some((from, to)) = self.unsure() {
             self.merge(from, to);
-            self.read();
+            self.readings.drain(from + 1..=to);
+            self.readings[from] = self.reading(from);
         }
     }
 

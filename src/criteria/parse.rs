@@ -238,7 +238,8 @@ fn read(text: &str, span: Span, section: Section, diagnostics: &mut Vec<Diagnost
 
 /// "Patients must not be pregnant" among exclusions says whom it excludes: those who are.
 fn forbidden(nodes: &[cst::Node], sentence: Sentence, section: Section) -> Option<Reading> {
-    if section != Section::Exclusion || !forbids(sentence.text) {
+    let may_forbid = section == Section::Exclusion && requires(sentence.text);
+    if !may_forbid || !forbids(sentence.text) {
         return None;
     }
     let reading = lower::criterion(nodes, sentence, Section::Inclusion);
@@ -293,7 +294,7 @@ fn read_parts(
     let settled = matches!(whole.parse, Parse::Exact | Parse::Administrative);
     let parts = match settled {
         true => None,
-        false => divide::parts(&outline, sentence, section),
+        false => divide::parts(&outline, sentence, section, &whole),
     };
     let parts = parts.unwrap_or_else(|| vec![(whole, span)]);
     let parts = parts.into_iter();
@@ -370,9 +371,13 @@ fn neutral_answer(text: &str, section: Section) -> Option<Rule> {
         "of either gender",
         "of either sex",
     ];
-    let said = text
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase();
+    /// Bytes of more than any answer has, also of one that lower case makes shorter.
+    const LONGEST: usize = 120;
+    let said = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if said.len() > LONGEST {
+        return None;
+    }
+    let said = said.to_lowercase();
     let anyone = Rule::All(Vec::new());
     match section {
         Section::Exclusion if NOTHING.contains(&said.as_str()) => Some(Rule::Any(Vec::new())),
@@ -467,6 +472,19 @@ fn parted_by_or(text: &str, span: Span, next: Span) -> bool {
 /// Whether the text requires something. Among exclusions, "must not be pregnant" says what must
 /// hold, not whom it excludes.
 fn requires(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphabetic());
-    words.any(|word| word.eq_ignore_ascii_case("must") || word.eq_ignore_ascii_case("should"))
+    // Both words have one rare letter.
+    memchr::memchr2_iter(b'u', b'U', text.as_bytes())
+        .any(|at| is_word(text, at, "m", "ust") || is_word(text, at, "sho", "uld"))
+}
+
+/// Whether a word of these two parts stands where the second begins at byte `at`.
+fn is_word(text: &str, at: usize, before: &str, after: &str) -> bool {
+    let from = at.checked_sub(before.len());
+    let is = |start: usize, part: &str| {
+        let found = text.get(start..start + part.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(part))
+    };
+    is(at, after)
+        && from.is_some_and(|from| is(from, before) && !text[..from].ends_with(char::is_alphabetic))
+        && !text[at + after.len()..].starts_with(char::is_alphabetic)
 }
