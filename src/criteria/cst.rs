@@ -136,8 +136,8 @@ impl Reader<'_> {
     /// Reads the node at the current item, if it says anything; moves past it.
     fn node(&mut self, nodes: &mut Vec<Node>) {
         let at = self.at;
-        let stated = nodes.iter().any(|node| matches!(node, Node::Fact(..)));
-        if let Some((window, to)) = self.dated(at).filter(|_| !stated) {
+        let stated = || nodes.iter().any(|node| matches!(node, Node::Fact(..)));
+        if let Some((window, to)) = self.dated(at).filter(|_| !stated()) {
             self.at = to;
             nodes.push(Node::Window(window));
         } else if let Some(from) = self.opens_indifference(at) {
@@ -287,7 +287,9 @@ impl Reader<'_> {
         let named = ["recent", "history"]
             .iter()
             .any(|name| word.eq_ignore_ascii_case(name));
-        let found = window::window(self.sentence, at + 2).filter(|_| named)?;
+        let found = named
+            .then(|| window::window(self.sentence, at + 2))
+            .flatten()?;
         let dated = matches!(found.window, Window::Within(_));
         let closed = self.sentence.what(found.to) == Some(What::Close);
         (dated && closed).then_some((found.window, found.to + 1))

@@ -289,6 +289,9 @@ impl Said {
 
     /// "measurable disease", "stage IV disease": of a cancer that is not named.
     fn disease(self, sentence: Sentence, at: usize) -> Option<Fact> {
+        if self.together.is_empty() && self.either.is_empty() && self.stage.is_none() {
+            return None;
+        }
         // "Lesions that are not considered measurable" tell what the word means here.
         const NEAR: usize = 6;
         let near = sentence.items.get(at.saturating_sub(NEAR)..at)?;
@@ -298,7 +301,7 @@ impl Said {
                 .to_lowercase()
                 .starts_with("considered")
         });
-        if tells || self.together.is_empty() && self.either.is_empty() && self.stage.is_none() {
+        if tells {
             return None;
         }
         // "disease", and after it by which criteria.

@@ -2,7 +2,7 @@
 //! "at least two prior lines of therapy", "treatment-naive", "allergy to platinum compounds".
 
 use super::super::item::{Sentence, What};
-use super::super::quantity::{self, Unit};
+use super::super::quantity::{self, Quantity, Unit};
 use super::super::term::Term;
 use super::allergy;
 use super::trial;
@@ -23,9 +23,15 @@ struct Said {
 
 /// The statement that begins at `at`.
 pub(in super::super) fn therapy(sentence: Sentence, at: usize) -> Option<Fact> {
+    let quantity = quantity::quantity(sentence, at);
     allergy::allergy(sentence, at)
-        .or_else(|| since(sentence, at))
-        .or_else(|| lines(sentence, at))
+        .or_else(|| since(sentence, quantity.as_ref()?))
+        .or_else(|| {
+            lines(
+                sentence,
+                quantity.or_else(|| quantity::listed(sentence, at))?,
+            )
+        })
         .or_else(|| any_line(sentence, at))
         .or_else(|| naive(sentence, at))
         .or_else(|| trial::participation(sentence, at))
@@ -252,8 +258,7 @@ fn treatment(sentence: Sentence, at: usize) -> Option<Treatment> {
 }
 
 /// "at least two prior lines of therapy", "1-2 prior regimens", "one prior line".
-fn lines(sentence: Sentence, at: usize) -> Option<Fact> {
-    let quantity = quantity::quantity(sentence, at).or_else(|| quantity::listed(sentence, at))?;
+fn lines(sentence: Sentence, quantity: Quantity) -> Option<Fact> {
     let mut to = quantity.to;
     while matches!(
         sentence.term(to),
@@ -294,8 +299,7 @@ fn lines(sentence: Sentence, at: usize) -> Option<Fact> {
 }
 
 /// "at least 4 weeks since prior radiotherapy": none more recent.
-fn since(sentence: Sentence, at: usize) -> Option<Fact> {
-    let quantity = quantity::quantity(sentence, at)?;
+fn since(sentence: Sentence, quantity: &Quantity) -> Option<Fact> {
     let (Unit::Time(unit), [bound], Some(Term::Since)) = (
         quantity.unit,
         &quantity.bounds[..],
