@@ -13,6 +13,7 @@ use super::grammar::{Fact, Role};
 use super::item::Sentence;
 use super::lower::{self, Reading};
 use super::term::Term;
+use super::words::{WordList, words};
 use crate::rules::{Leaf, Parse, Rule, Section, Span};
 use std::ops::Range;
 
@@ -30,7 +31,7 @@ pub(super) fn parts(
         section,
     };
     // "Controls: regular menses; no asthma": the label is said of what follows as well.
-    if outline.nodes.contains(&Node::Colon) {
+    if outline.nodes.iter().any(|node| matches!(node, Node::Colon)) {
         return None;
     }
     let clauses = divider.independent_clauses();
@@ -118,7 +119,7 @@ impl Divider<'_> {
             nodes: 0..self.outline.nodes.len(),
             items: 0..self.sentence.items.len(),
         };
-        self.cut(&all, |node| *node == Node::End)
+        self.cut(&all, |node| matches!(node, Node::End))
     }
 
     /// The segments between nodes of a kind; those without nodes are left out.
@@ -168,51 +169,31 @@ impl Divider<'_> {
 
     /// Whether a clause is about the one before: "these must resolve", "unless treated".
     fn refers_back(&self, clause: &Segment) -> bool {
-        const BACK: &str = "this these those such they it its their if unless except exception exceptions however \
+        static BACK: WordList = WordList::new(&[
+            "this these those such they it its their if unless except exception exceptions however \
             but note although otherwise or and which who that for in when where the both either all only also \
-            additionally then thus therefore with without patients subjects participants";
+            additionally then thus therefore with without patients subjects participants",
+        ]);
+        static DEMANDS: WordList =
+            WordList::new(&["must should may can ok okay fine considered defined"]);
         let permits = |node: &Node| {
             matches!(
                 node,
                 Node::Allowed | Node::If | Node::Except | Node::Excluded
             )
         };
-        let demands = [
-            "must",
-            "should",
-            "may",
-            "can",
-            "ok",
-            "okay",
-            "fine",
-            "considered",
-            "defined",
-        ];
-        let text = self.sentence.str(self.span(clause)).to_lowercase();
-        let mut words = text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty());
-        let first = words.clone().next().unwrap_or_default();
+        let mut words = words(self.sentence.str(self.span(clause)));
+        let first = words.clone().next();
         self.nodes(&clause.nodes).iter().any(permits)
-            || words.any(|word| demands.contains(&word))
-            || self.after_stop(clause) && BACK.split_whitespace().any(|word| word == first)
+            || words.any(|word| DEMANDS.has(word))
+            || self.after_stop(clause) && first.is_some_and(|word| BACK.has(word))
     }
 
     /// Whether a clause says what may be.
     fn permits(&self, clause: &Segment) -> bool {
-        const PERMITS: [&str; 8] = [
-            "may",
-            "can",
-            "could",
-            "eligible",
-            "acceptable",
-            "either",
-            "score",
-            "index",
-        ];
-        let text = self.sentence.str(self.span(clause)).to_lowercase();
-        let mut words = text.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| PERMITS.contains(&word))
+        static PERMITS: WordList =
+            WordList::new(&["may can could eligible acceptable either score index"]);
+        words(self.sentence.str(self.span(clause))).any(|word| PERMITS.has(word))
     }
 
     /// Whether a clause begins after a full stop, and not after a semicolon.
@@ -272,25 +253,30 @@ impl<'t> List<'t> {
         if nodes.iter().any(binds) {
             return None;
         }
-        let denials = nodes.iter().filter(|node| **node == Node::Not).count();
+        let denials = nodes
+            .iter()
+            .filter(|node| matches!(node, Node::Not))
+            .count();
         let denied = denials == 1 && nodes.first() == Some(&Node::Not);
         let exclusion = divider.section == Section::Exclusion;
-        let has = |joint: &Node| nodes.contains(joint);
         let alternatives = exclusion && denials == 0 || !exclusion && denied;
-        if !alternatives && (exclusion || denials > 0 || has(&Node::Or)) {
+        if !alternatives
+            && (exclusion || denials > 0 || nodes.iter().any(|node| matches!(node, Node::Or)))
+        {
             return None;
         }
         if !alternatives && divider.permits(clause) {
             return None;
         }
         let last = nodes.iter().rfind(|node| is_joint(node));
-        let listed = has(&Node::Comma) && last == Some(&Node::And);
+        let commas = nodes.iter().any(|node| matches!(node, Node::Comma));
+        let listed = commas && last == Some(&Node::And);
         let segments = match alternatives {
             true => divider.cut(clause, |node| {
-                matches!(node, Node::Or | Node::Comma) || *node == Node::And && listed
+                matches!(node, Node::Or | Node::Comma) || listed && matches!(node, Node::And)
             }),
             false if listed => divider.cut(clause, is_joint),
-            false => divider.cut(clause, |node| *node == Node::And),
+            false => divider.cut(clause, |node| matches!(node, Node::And)),
         };
         if segments.len() > LONGEST {
             return None;
@@ -302,7 +288,7 @@ impl<'t> List<'t> {
                 .any(|f| !matches!(f.role, Role::Measure | Role::Person | Role::Precaution))
         };
         // "Hypertension, diabetes and prior stroke" may be what a score counts.
-        if !alternatives && has(&Node::Comma) && segments.iter().any(things) {
+        if !alternatives && commas && segments.iter().any(things) {
             return None;
         }
         Some(Self {

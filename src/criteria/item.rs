@@ -36,7 +36,7 @@ pub(crate) struct Item {
     pub(crate) what: What,
     pub(crate) span: Span,
     pub(crate) glued: bool,
-    /// Bytes of the unit of measure that follows a number, read once here.
+    /// Bytes of the unit of measure that follows a number, read once here; 0 before a time.
     pub(crate) unit: u8,
 }
 
@@ -115,11 +115,30 @@ pub(crate) fn items(text: &str, base: u32) -> Vec<Item> {
                 end: tokens[at + len - 1].end,
             },
             glued: token.glued,
-            unit: unit_after(what, &text[(tokens[at + len - 1].end - base) as usize..]),
+            unit: 0,
         });
         at += len;
     }
+    read_units(&mut items, text, base);
     items
+}
+
+/// Reads the unit after each number. Most numbers count a time, which has a meaning of its own.
+fn read_units(items: &mut [Item], text: &str, base: u32) {
+    for at in 0..items.len() {
+        let what = |at: usize| items.get(at).map(|item: &Item| item.what);
+        let counts_time = matches!(what(at + 1), Some(What::Term(Term::Time(_))))
+            && what(at + 2) != Some(What::Slash);
+        if matches!(what(at), Some(What::Number(_))) && !counts_time {
+            let rest = &text[(items[at].span.end - base) as usize..];
+            items[at].unit = unit_after(rest);
+        }
+    }
+}
+
+/// Bytes of the unit of measure that the text begins with.
+pub(crate) fn unit_after(text: &str) -> u8 {
+    u8::try_from(unit_len(text)).unwrap_or(0)
 }
 
 /// The phrase that begins at the first token. "or less" before "than", and "or over" before a
@@ -168,13 +187,6 @@ fn sign(tokens: &[Token], at: usize) -> Option<Match> {
             (after_word && !counts && !goes_on).then(|| found(Change::Positive, 1))
         }
         _ => None,
-    }
-}
-
-fn unit_after(what: What, rest: &str) -> u8 {
-    match what {
-        What::Number(_) => u8::try_from(unit_len(rest)).unwrap_or(0),
-        _ => 0,
     }
 }
 

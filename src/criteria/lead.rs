@@ -7,10 +7,10 @@ use super::lower::{self, Reading};
 use super::parse::criterion;
 use super::split::{Piece, slice};
 use super::term::Term;
+use super::words::{WordList, words};
 use crate::rules::{Criterion, Leaf, Parse, Rule, Section, Window};
 use crate::vocab::AnalyteId;
-use std::collections::HashSet;
-use std::sync::OnceLock;
+use std::cell::LazyCell;
 
 /// How the pieces below a lead-in are joined when they make one criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub(super) fn alternatives(readings: Vec<Reading>, joint: Joint, text: &str) -> 
     let counted = ["two", "2 ", "three", "3 "]
         .iter()
         .any(|w| text.to_lowercase().contains(w));
-    let exact = !counted && is_plain(text) && readings.iter().all(|r| r.parse == Parse::Exact);
+    let exact = !counted && plain_itself(text) && readings.iter().all(|r| r.parse == Parse::Exact);
     let screened = |r: &Reading| r.parse != Parse::Administrative;
     let unread = readings.iter().any(|r| r.rule.is_none() || !screened(r));
     let rules = readings.into_iter().filter(screened);
@@ -103,7 +103,7 @@ fn together(mut rules: Vec<Rule>, unread: bool, joint: Joint, parse: Parse) -> R
 pub(super) fn statement(text: &str, piece: &Piece, children: usize) -> Option<Criterion> {
     const TITLE: usize = 60;
     let body = piece.text(text);
-    let bare = children == 0 && body.len() > TITLE && !is_plain(body);
+    let bare = children == 0 && body.len() > TITLE && !plain_itself(body);
     let reading = Reading {
         rule: None,
         parse: Parse::Unparsed,
@@ -134,12 +134,13 @@ impl Lead {
         let softer = ["except", "unless", "allowed", "permitted", "optional"]
             .iter()
             .any(|w| lower.contains(w));
+        let nodes = LazyCell::new(|| nodes(text));
         Self {
             at,
-            window: window(text),
+            window: window(text, || &nodes),
             softer,
             permits: softer && is_permission(&lower),
-            plain: is_plain(text),
+            plain: is_plain(text, || &nodes),
             narrows: gap::only_narrows(text),
         }
     }
@@ -180,20 +181,17 @@ impl Lead {
 
 /// "Allowed:", "The following are permitted:".
 fn is_permission(lead: &str) -> bool {
-    const PERMITS: [&str; 4] = ["allowed", "permitted", "optional", "acceptable"];
-    let mut words = lead
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words.all(|word| PERMITS.contains(&word) || word != "not" && plain().contains(word))
+    static PERMITS: WordList = WordList::new(&["allowed permitted optional acceptable"]);
+    words(lead).all(|word| PERMITS.has(word) || !word.is("not") && PLAIN.has(word))
 }
 
 /// The time a lead-in names: "Excluded within 4 weeks prior to study entry:", "History of:".
-fn window(lead: &str) -> Option<Window> {
+fn window<'n>(lead: &str, nodes: impl FnOnce() -> &'n [Node]) -> Option<Window> {
     if !lead.bytes().any(|b| b.is_ascii_digit()) && !names_past(lead) {
         return None;
     }
-    let named = nodes(lead).into_iter().find_map(|node| match node {
-        Node::Window(window) => Some(window),
+    let named = nodes().iter().find_map(|node| match node {
+        Node::Window(window) => Some(*window),
         _ => None,
     });
     named
@@ -240,7 +238,8 @@ pub(super) fn label(sentence: Sentence) -> usize {
 
 /// Words a plain lead-in may hold beside neutral ones. "Part" is none: what stands under
 /// "Part A:" is asked of those in part A alone.
-const PLAIN: &str = "1 a abnormal according addition additional additionally adverse among applicable applied \
+static PLAIN: WordList = WordList::new(&[
+    "1 a abnormal according addition additional additionally adverse among applicable applied \
     beet candidates coexisting comorbid data defining demographic described detailed done \
     dysfunction examples exc exclusions exist fully impaired inadequate inc inclution indicated \
     indicators inspection intercurrent laboratories limits mean met original amended outlined \
@@ -279,7 +278,8 @@ const PLAIN: &str = "1 a abnormal according addition additional additionally adv
     symptom symptoms system systems taking test testing tests than that the \
     their therapies therapy there these they this time to total treatment treatments \
     trial type types urologic use used using value values volunteer volunteers was were \
-    when who will with within you your";
+    when who will with within you your",
+]);
 
 /// Whether an item is a title that lacks its colon.
 pub(super) fn is_title(text: &str) -> bool {
@@ -288,7 +288,12 @@ pub(super) fn is_title(text: &str) -> bool {
 }
 
 /// Whether a lead-in says nothing that its pieces depend on, beside a time.
-fn is_plain(lead: &str) -> bool {
+fn is_plain<'n>(lead: &str, nodes: impl FnOnce() -> &'n [Node]) -> bool {
+    plain_words(lead) || nodes().iter().all(|node| is_quiet(node, lead))
+}
+
+/// As [`is_plain`], where nothing else is asked of the lead-in.
+fn plain_itself(lead: &str) -> bool {
     plain_words(lead) || nodes(lead).iter().all(|node| is_quiet(node, lead))
 }
 
@@ -316,16 +321,8 @@ fn is_quiet(node: &Node, lead: &str) -> bool {
     }
 }
 
-fn plain() -> &'static HashSet<&'static str> {
-    static PLAIN_WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
-    PLAIN_WORDS.get_or_init(|| PLAIN.split_whitespace().collect())
-}
-
 fn plain_words(text: &str) -> bool {
-    let mut words = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty());
-    words.all(|word| plain().contains(word.to_lowercase().as_str()))
+    words(text).all(|word| PLAIN.has(word))
 }
 
 /// Whether the text permits something that others forbid.
