@@ -121,8 +121,8 @@ impl Reader<'_> {
                 }
                 _ => self.node(&mut nodes),
             }
-            while depth == 0 && nodes.len() > self.places.len() {
-                self.places.push(from..self.at);
+            if depth == 0 {
+                self.place(from, nodes.len());
             }
         }
         if depth > 0 {
@@ -131,6 +131,19 @@ impl Reader<'_> {
             nodes.push(Node::Unread(Span { start: end, end }));
         }
         nodes
+    }
+
+    /// Gives the nodes read since item `from` their places, up to `count` nodes in all. Of two, the
+    /// first is that of the first item: what a slash parts lies apart ("1,500/foo ≥ 9").
+    fn place(&mut self, from: usize, count: usize) {
+        let mut from = from;
+        if count > self.places.len() + 1 && self.at > from + 1 {
+            self.places.push(from..from + 1);
+            from += 1;
+        }
+        while count > self.places.len() {
+            self.places.push(from..self.at);
+        }
     }
 
     /// Reads the node at the current item, if it says anything; moves past it.

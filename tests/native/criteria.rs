@@ -179,6 +179,14 @@ fn exclusions_stand_for_themselves() {
     );
 }
 
+/// What follows the slash was once shown with all that stands before it.
+#[test]
+fn parts_of_a_sentence_lie_apart() {
+    let text = "Exclusion Criteria:\n- ANC ≥ 1,500/foo ≥ 9.0 g/dL\n";
+    let parts: Vec<_> = read(text).into_iter().map(|(words, ..)| words).collect();
+    assert_eq!(parts, ["ANC ≥ 1,500", "foo ≥ 9.0 g/dL"]);
+}
+
 #[test]
 fn what_one_no_denies_stands_for_itself() {
     let text = "Inclusion Criteria:\n- No diabetes, foo syndrome, or stroke\n";
