@@ -63,8 +63,7 @@ fn leaves_a_range(parts: &[Rule]) -> bool {
 
 /// Whether a rule has a leaf that can be decided.
 fn says_anything(rule: &Rule) -> bool {
-    let leaves = rule.leaves();
-    leaves.is_empty() || leaves.iter().any(|leaf| **leaf != Leaf::Unparsed)
+    rule.has_leaf(&|leaf| *leaf != Leaf::Unparsed) || !rule.has_leaf(&|_| true)
 }
 
 /// Leaves open what is said to equal a quantity that is measured, not counted, and says whether

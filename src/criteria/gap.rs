@@ -214,12 +214,10 @@ static AUXILIARY: WordList = WordList::new(&["is are was were has have had been 
 /// Whether the statement names conditions or treatments, and no measure or marker: "fetal
 /// hemoglobin" is no hemoglobin.
 fn names_things(fact: &Fact) -> bool {
-    let leaves = fact.rule.leaves();
-    if has_denial(&fact.rule) {
-        return false;
-    }
-    let named = |leaf: &&Leaf| matches!(leaf, Leaf::Condition { .. } | Leaf::Therapy { .. });
-    !leaves.is_empty() && leaves.iter().all(named)
+    let named = |leaf: &Leaf| matches!(leaf, Leaf::Condition { .. } | Leaf::Therapy { .. });
+    !has_denial(&fact.rule)
+        && fact.rule.has_leaf(&named)
+        && !fact.rule.has_leaf(&|leaf| !named(leaf))
 }
 
 /// Less of what is denied is more: unread words there turn the meaning.

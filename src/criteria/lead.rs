@@ -348,15 +348,14 @@ pub(super) fn permits(text: &str) -> bool {
 
 /// Whether a rule names a cancer.
 pub(super) fn names_cancer(rule: &Rule) -> bool {
-    some_leaf(
-        rule,
+    rule.has_leaf(
         &|leaf| matches!(leaf, Leaf::Condition { condition, .. } if is_cancer(*condition)),
     )
 }
 
 /// Whether a rule names cancer in general.
 pub(super) fn general_cancer(rule: &Rule) -> bool {
-    some_leaf(rule, &|leaf| {
+    rule.has_leaf(&|leaf| {
         matches!(leaf, Leaf::Condition { condition, .. } if is_cancer(*condition) && condition.parents().all(|p| !is_cancer(p)))
             || matches!(leaf, Leaf::Condition { condition, .. } if ["solid_tumor", "hematologic_malignancy"].contains(&condition.code()))
     })
@@ -364,12 +363,4 @@ pub(super) fn general_cancer(rule: &Rule) -> bool {
 
 fn is_cancer(condition: crate::vocab::ConditionId) -> bool {
     crate::vocab::ConditionId::by_code("cancer").is_some_and(|cancer| condition.is_a(cancer))
-}
-
-fn some_leaf(rule: &Rule, holds: &impl Fn(&Leaf) -> bool) -> bool {
-    match rule {
-        Rule::All(parts) | Rule::Any(parts) => parts.iter().any(|part| some_leaf(part, holds)),
-        Rule::Not(part) => some_leaf(part, holds),
-        Rule::Leaf(leaf) => holds(leaf),
-    }
 }

@@ -115,7 +115,12 @@ impl<F: FnMut(Key) -> Sym> Lexer<'_, F> {
     fn word(&mut self) {
         let rest = &self.text[self.at..];
         let plain = Plain::at_start(rest.as_bytes());
-        let glued = glued_len(rest);
+        // Most words begin with other letters.
+        let may_be_glued = matches!(
+            &plain.opening(),
+            b"th" | b"as" | b"ny" | b"ec" | b"gr" | b"cl"
+        );
+        let glued = may_be_glued.then(|| glued_len(rest)).flatten();
         let short = plain
             .word_len(rest.as_bytes(), may_go_on)
             .filter(|_| glued.is_none());
@@ -307,19 +312,12 @@ fn word_len(text: &str) -> usize {
     short.unwrap_or_else(|| long_word_len(text))
 }
 
-/// Words that lose the blank before their number: "than100", "ASAII", "GradeⅠ".
+/// Words that lose the blank before their number: "than100", "ASAII", "GradeⅠ". The lexer looks
+/// at their first two letters.
 const GLUED: [&str; 6] = ["than", "ASA", "NYHA", "ECOG", "grade", "class"];
 
 /// Length of such a word, where nothing but its number follows.
 fn glued_len(text: &str) -> Option<usize> {
-    let long = text.as_bytes().get(..GLUED[1].len() + 1)?;
-    // Most words begin with other letters.
-    if !matches!(
-        &[long[0] | 0x20, long[1] | 0x20],
-        b"th" | b"as" | b"ny" | b"ec" | b"gr" | b"cl"
-    ) {
-        return None;
-    }
     let begins = |word: &&&str| {
         let head = text.get(..word.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(word))

@@ -603,7 +603,7 @@ impl List {
                 .last()
                 .is_some_and(|m| denies_therapy(&m.fact.rule));
         self.inexact |= !fact.exact || (self.negated && reach) || object;
-        self.holed |= fact.rule.leaves().contains(&&Leaf::Unparsed);
+        self.holed |= fact.rule.has_leaf(&|leaf| *leaf == Leaf::Unparsed);
         if self.other && !self.may_be_other(&fact, joint) {
             // "other" than what, the text leaves to the reader.
             fact.rule = Rule::All(vec![fact.rule, Leaf::Unparsed.into()]);
@@ -935,8 +935,7 @@ impl List {
     /// Who is meant, taken off the front: "women over 50 with asthma or COPD".
     fn people(&mut self) -> Vec<Rule> {
         let mut people = Vec::new();
-        let said: Vec<Rule> = self.members.iter().map(|m| m.fact.rule.clone()).collect();
-        if of_both_sexes(&said) {
+        if of_both_sexes(self.members.iter().map(|m| &m.fact.rule)) {
             return self.ages();
         }
         while self.members.len() > 1 {
@@ -1069,7 +1068,7 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
         _ if rules.len() == 1 => (all(rules), Parse::Exact),
         _ if has(Joint::Doubt) => (either_way(rules), Parse::Gapped),
         // What else is asked of men and women is no alternative to them.
-        _ if rules.len() > 2 && of_both_sexes(&rules) && rules.iter().any(is_of_one_sex) => {
+        _ if rules.len() > 2 && of_both_sexes(rules.iter()) && rules.iter().any(is_of_one_sex) => {
             (either_way(rules), Parse::Partial)
         }
         (true, false, false) if reach => (narrowed(rules), Parse::Gapped),
@@ -1092,8 +1091,8 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
             }
         }
         // "Male and non-pregnant female": nobody is both.
-        (false, true, false) if of_both_sexes(&rules) => (any(rules), Parse::Exact),
-        (false, _, _) if of_both_sexes(&rules) => (either_way(rules), Parse::Partial),
+        (false, true, false) if of_both_sexes(rules.iter()) => (any(rules), Parse::Exact),
+        (false, _, _) if of_both_sexes(rules.iter()) => (either_way(rules), Parse::Partial),
         (false, true, false) => (all(rules), Parse::Exact),
         // "AST ≤ 2 × ULN, platelets ≥ 100 × 10⁹/L": each bound is asked.
         (false, false, false) if apart => (all(rules), Parse::Exact),
@@ -1102,10 +1101,11 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
 }
 
 /// Whether some statements are of men and others of women.
-fn of_both_sexes(rules: &[Rule]) -> bool {
+fn of_both_sexes<'r>(rules: impl Iterator<Item = &'r Rule> + Clone) -> bool {
     let says = |sex: Sex| {
         let leaf = Leaf::Sex { sex };
-        rules.iter().any(|rule| rule.leaves().contains(&&leaf))
+        let mut rules = rules.clone();
+        rules.any(|rule| rule.has_leaf(&|said| *said == leaf))
     };
     says(Sex::Female) && says(Sex::Male)
 }

@@ -4,6 +4,7 @@ use super::item::{self, Sentence};
 use super::lead::Lead;
 use super::lower::{self, Reading};
 use super::split::{Piece, PieceKind, slice, split};
+use super::words::words;
 use super::{check, consent, cst, diagnostic::Diagnostic, divide, lead};
 use crate::rules::{Criterion, Leaf, Parse, Rule, Section, Span};
 
@@ -429,8 +430,9 @@ fn soften(text: &str, criteria: &mut [Criterion]) {
 
 /// "PCI" in its letters alone.
 fn names_pci(text: &str) -> bool {
-    let words = || text.split(|c: char| !c.is_alphanumeric());
-    words().any(|word| word == "PCI") && !words().any(|word| word.eq_ignore_ascii_case("coronary"))
+    text.contains("PCI")
+        && words(text).any(|word| word.text == "PCI")
+        && !words(text).any(|word| word.is("coronary"))
 }
 
 /// Whether a text may mean prophylactic cranial irradiation by "PCI", and not the percutaneous

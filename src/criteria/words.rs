@@ -67,6 +67,12 @@ impl Plain {
         ends.then_some(self.len)
     }
 
+    /// The first two letters, in lower case.
+    pub(super) fn opening(self) -> [u8; 2] {
+        let [first, second, ..] = self.lower.to_le_bytes();
+        [first, second]
+    }
+
     /// The key of the word as [`fold`] leaves it, for all but a few kinds of words.
     pub(super) fn folded(self) -> Option<Key<'static>> {
         if self.len >= FOLDED && folds(self.lower) {
@@ -179,7 +185,7 @@ impl<'t> Iterator for Words<'t> {
     type Item = Word<'t>;
 
     fn next(&mut self) -> Option<Word<'t>> {
-        self.rest = self.rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        self.rest = without_signs(self.rest);
         let plain = Plain::at_start(self.rest.as_bytes());
         let short = plain.word_len(self.rest.as_bytes(), |next| !next.is_ascii());
         let len = short.unwrap_or_else(|| run(self.rest));
@@ -189,6 +195,19 @@ impl<'t> Iterator for Words<'t> {
             text,
             lower: short.map(|_| plain.lower),
         })
+    }
+}
+
+/// The text from its first letter or digit on.
+fn without_signs(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let plain = bytes
+        .iter()
+        .take_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric())
+        .count();
+    match bytes.get(plain) {
+        Some(0x80..) => text.trim_start_matches(|c: char| !c.is_alphanumeric()),
+        _ => &text[plain..],
     }
 }
 
@@ -236,7 +255,7 @@ impl WordList {
 /// Words of all phrases, numbered from 1.
 #[derive(Default)]
 pub(super) struct Dictionary {
-    short: FastMap<u128, u32>,
+    short: Table,
     long: FastMap<Box<str>, u32>,
 }
 
@@ -245,24 +264,86 @@ impl Dictionary {
     pub(super) fn add(&mut self, word: Key) -> Sym {
         let next = self.len() + 1;
         Sym(match word {
-            Key::Short(bytes) => *self.short.entry(bytes).or_insert(next),
+            Key::Short(bytes) => self.short.add(bytes, next),
             Key::Long(text) => *self.long.entry(text.into()).or_insert(next),
         })
     }
 
     /// The highest symbol.
     pub(super) fn len(&self) -> u32 {
-        (self.short.len() + self.long.len()) as u32
+        (self.short.len + self.long.len()) as u32
     }
 
     /// The symbol of a folded word.
     pub(super) fn get(&self, word: Key) -> Sym {
-        let found = match word {
-            Key::Short(bytes) => self.short.get(&bytes),
-            Key::Long(text) => self.long.get(text),
-        };
-        found.map_or(Sym::UNKNOWN, |&n| Sym(n))
+        match word {
+            Key::Short(bytes) => Sym(self.short.get(bytes)),
+            Key::Long(text) => self.long.get(text).map_or(Sym::UNKNOWN, |&n| Sym(n)),
+        }
     }
+}
+
+/// Numbers of short words, by their bytes. Every word of a text is looked up here: half of the
+/// places are free, so that one look nearly always tells.
+#[derive(Default)]
+struct Table {
+    /// Words with their numbers, 0 in a free place; as many as a power of two, or none.
+    places: Vec<(u128, u32)>,
+    len: usize,
+}
+
+impl Table {
+    fn get(&self, word: u128) -> u32 {
+        let looked = self
+            .probe(word)
+            .find(|&(held, number)| held == word || number == 0);
+        looked.map_or(0, |(_, number)| number)
+    }
+
+    /// The number of a word; this one, when it has none.
+    fn add(&mut self, word: u128, number: u32) -> u32 {
+        if 2 * self.len >= self.places.len() {
+            self.grow();
+        }
+        match self.get(word) {
+            0 => self.insert(word, number),
+            known => known,
+        }
+    }
+
+    fn insert(&mut self, word: u128, number: u32) -> u32 {
+        let taken = self
+            .probe(word)
+            .take_while(|&(_, number)| number != 0)
+            .count();
+        let mask = self.places.len() - 1;
+        self.places[(place(word) + taken) & mask] = (word, number);
+        self.len += 1;
+        number
+    }
+
+    fn grow(&mut self) {
+        let places = vec![(0, 0); (2 * self.places.len()).max(16)];
+        let words = std::mem::replace(&mut self.places, places);
+        self.len = 0;
+        for (word, number) in words.into_iter().filter(|&(_, number)| number != 0) {
+            self.insert(word, number);
+        }
+    }
+
+    /// What stands where the word may be: from its place on, around the end.
+    fn probe(&self, word: u128) -> impl Iterator<Item = (u128, u32)> {
+        let from = place(word) & self.places.len().wrapping_sub(1);
+        let (before, after) = self.places.split_at(from.min(self.places.len()));
+        after.iter().chain(before).copied()
+    }
+}
+
+/// Where a word is looked for first, before it is cut to the size of the table.
+fn place(word: u128) -> usize {
+    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mixed = (word as u64 ^ ((word >> 64) as u64).rotate_left(23)).wrapping_mul(SPREAD);
+    (mixed >> 32) as usize
 }
 
 /// Folds a word into `out`: lower case, American spelling, singular, no possessive.
