@@ -70,7 +70,7 @@ pub(super) fn outline(sentence: Sentence) -> Outline {
         sentence,
         comparisons: &comparisons,
         at: lead::label(sentence),
-        places: Vec::new(),
+        places: Vec::with_capacity(sentence.items.len()),
     };
     let nodes = reader.level(0);
     Outline {

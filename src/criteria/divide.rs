@@ -31,7 +31,9 @@ pub(super) fn parts(
         section,
     };
     // "Controls: regular menses; no asthma": the label is said of what follows as well.
-    if outline.nodes.iter().any(|node| matches!(node, Node::Colon)) {
+    if !outline.nodes.iter().any(has_fact)
+        || outline.nodes.iter().any(|node| matches!(node, Node::Colon))
+    {
         return None;
     }
     let clauses = divider.independent_clauses();
@@ -563,6 +565,14 @@ fn fact(node: &Node) -> Option<&Fact> {
     match node {
         Node::Fact(fact, _) => Some(fact),
         _ => None,
+    }
+}
+
+fn has_fact(node: &Node) -> bool {
+    match node {
+        Node::Fact(..) => true,
+        Node::Group(inner) => inner.iter().any(has_fact),
+        _ => false,
     }
 }
 

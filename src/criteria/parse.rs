@@ -372,18 +372,17 @@ fn neutral_answer(text: &str, section: Section) -> Option<Rule> {
         "of either gender",
         "of either sex",
     ];
-    /// Bytes of more than any answer has, also of one that lower case makes shorter.
-    const LONGEST: usize = 120;
     let said = text.trim_matches(|c: char| !c.is_alphanumeric());
-    if said.len() > LONGEST {
-        return None;
-    }
-    let said = said.to_lowercase();
+    let is_one_of = |answers: &[&str]| {
+        answers
+            .iter()
+            .any(|answer| said.eq_ignore_ascii_case(answer))
+    };
     let anyone = Rule::All(Vec::new());
     match section {
-        Section::Exclusion if NOTHING.contains(&said.as_str()) => Some(Rule::Any(Vec::new())),
-        Section::Inclusion if NOTHING.contains(&said.as_str()) => Some(anyone),
-        Section::Inclusion if ANYONE.contains(&said.as_str()) => Some(anyone),
+        Section::Exclusion if is_one_of(&NOTHING) => Some(Rule::Any(Vec::new())),
+        Section::Inclusion if is_one_of(&NOTHING) => Some(anyone),
+        Section::Inclusion if is_one_of(&ANYONE) => Some(anyone),
         _ => None,
     }
 }

@@ -294,10 +294,21 @@ struct Table {
 
 impl Table {
     fn get(&self, word: u128) -> u32 {
-        let looked = self
-            .probe(word)
-            .find(|&(held, number)| held == word || number == 0);
-        looked.map_or(0, |(_, number)| number)
+        let place = self.places.get(self.find(word));
+        place.map_or(0, |&(_, number)| number)
+    }
+
+    /// The place of a word, or the free one where it belongs.
+    fn find(&self, word: u128) -> usize {
+        let mask = self.places.len().wrapping_sub(1);
+        let mut at = place(word) & mask;
+        while let Some(&(held, number)) = self.places.get(at) {
+            if held == word || number == 0 {
+                break;
+            }
+            at = (at + 1) & mask;
+        }
+        at
     }
 
     /// The number of a word; this one, when it has none.
@@ -312,12 +323,8 @@ impl Table {
     }
 
     fn insert(&mut self, word: u128, number: u32) -> u32 {
-        let taken = self
-            .probe(word)
-            .take_while(|&(_, number)| number != 0)
-            .count();
-        let mask = self.places.len() - 1;
-        self.places[(place(word) + taken) & mask] = (word, number);
+        let at = self.find(word);
+        self.places[at] = (word, number);
         self.len += 1;
         number
     }
@@ -329,13 +336,6 @@ impl Table {
         for (word, number) in words.into_iter().filter(|&(_, number)| number != 0) {
             self.insert(word, number);
         }
-    }
-
-    /// What stands where the word may be: from its place on, around the end.
-    fn probe(&self, word: u128) -> impl Iterator<Item = (u128, u32)> {
-        let from = place(word) & self.places.len().wrapping_sub(1);
-        let (before, after) = self.places.split_at(from.min(self.places.len()));
-        after.iter().chain(before).copied()
     }
 }
 

@@ -93,7 +93,7 @@ impl<'t> Lexer<'t> {
             rest: text.chars(),
             start: 0,
             left: limit,
-            chars: Vec::new(),
+            chars: Vec::with_capacity(MAX_TOKENS),
             at: 0,
             pieces: Vec::new(),
         }

@@ -9,6 +9,7 @@ use super::stage::{self, Stages};
 use super::{Fact, Role, any, joint, joints, neutral, not, restated};
 use crate::rules::{Leaf, Qualifier, Rule, Window};
 use crate::vocab::ConditionId;
+use std::ops::Range;
 
 /// What stands around a condition's name.
 #[derive(Default)]
@@ -37,10 +38,10 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
     if let Some(shared) = ellipsis::shared_noun(sentence, start) {
         return Some(said.alternatives(&shared));
     }
-    if let Some(fact) = qualified_noun(sentence, start, &said) {
+    let name = said.before(sentence, start);
+    if let Some(fact) = qualified_noun(sentence, start..name, &said) {
         return Some(fact);
     }
-    let name = said.before(sentence, start);
     if let Some(fact) = said.surface_antigen(sentence, name) {
         return Some(fact);
     }
@@ -65,13 +66,11 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
 }
 
 /// "severe hepatic or renal impairment": the qualifier is that of every name.
-fn qualified_noun(sentence: Sentence, at: usize, said: &Said) -> Option<Fact> {
-    let mut own = Said {
-        history: said.history,
-        current: said.current,
-        ..Said::default()
-    };
-    let name = own.before(sentence, at);
+fn qualified_noun(sentence: Sentence, before: Range<usize>, said: &Said) -> Option<Fact> {
+    let Range {
+        start: at,
+        end: name,
+    } = before;
     // "documented or symptomatic": the other word is enough.
     let either = at.checked_sub(1).is_some_and(|or| {
         joint(sentence, or) == Some(true)
@@ -80,11 +79,11 @@ fn qualified_noun(sentence: Sentence, at: usize, said: &Said) -> Option<Fact> {
                 Some(Term::Condition(_)) | None
             )
     });
-    let plain = !either && name > at && own.either.is_empty() && own.stage.is_none();
+    let plain = !either && name > at && said.either.is_empty() && said.stage.is_none();
     let shared = plain
         .then(|| ellipsis::shared_noun(sentence, name))
         .flatten()?;
-    let fact = own.alternatives(&shared);
+    let fact = said.alternatives(&shared);
     Some(fact.role(Role::Qualified))
 }
 
@@ -296,10 +295,8 @@ impl Said {
         const NEAR: usize = 6;
         let near = sentence.items.get(at.saturating_sub(NEAR)..at)?;
         let tells = near.iter().any(|item| {
-            sentence
-                .str(item.span)
-                .to_lowercase()
-                .starts_with("considered")
+            let first = sentence.str(item.span).get(.."considered".len());
+            first.is_some_and(|first| first.eq_ignore_ascii_case("considered"))
         });
         if tells {
             return None;

@@ -87,7 +87,7 @@ fn treated(sentence: Sentence, at: usize) -> Option<Fact> {
 /// "immunosuppressive condition": what the patient has, and not what was given.
 fn names_a_state(sentence: Sentence, at: usize) -> bool {
     let word = sentence.items.get(at).map(|item| sentence.str(item.span));
-    let word = word.unwrap_or_default().to_lowercase();
+    let word = word.unwrap_or_default();
     [
         "condition",
         "conditions",
@@ -102,7 +102,8 @@ fn names_a_state(sentence: Sentence, at: usize) -> bool {
         "syndrome",
         "syndromes",
     ]
-    .contains(&word.as_str())
+    .iter()
+    .any(|state| word.eq_ignore_ascii_case(state))
 }
 
 impl Said {
