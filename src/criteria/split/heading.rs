@@ -16,7 +16,7 @@ const LONGEST: usize = 160;
 /// The section heading the piece begins with.
 pub(super) fn section(body: &str) -> Option<Heading> {
     let window = &body[..body.floor_char_boundary(LONGEST.min(body.len()))];
-    if !may_name_section(window) {
+    if !may_be_title(window) || !may_name_section(window) {
         return None;
     }
     let head = head(window);
@@ -31,6 +31,14 @@ pub(super) fn section(body: &str) -> Option<Heading> {
         section,
         len: head.len,
     })
+}
+
+/// Whether a text begins with a word of titles, or has a colon: no heading has neither.
+fn may_be_title(text: &str) -> bool {
+    let first = || words(text).next();
+    !text.is_ascii()
+        || memchr::memchr(b':', text.as_bytes()).is_some()
+        || first().is_none_or(|word| TITLE.has(word) || NAMING.has(word))
 }
 
 /// Whether the text holds the stem of a word that names a section: most pieces do not, and need
@@ -99,6 +107,11 @@ static TITLE: WordList = WordList::new(&[
     screening protocol entry abbreviated important selected summary list are include includes \
     following as follows clinical medical selection enrollment women men children adults adult \
     pediatric",
+]);
+
+/// Words that name a section.
+static NAMING: WordList = WordList::new(&[
+    "inclusion inclusions exclusion exclusions eligibility criteria criterion criterias non",
 ]);
 
 impl Words {
