@@ -30,6 +30,10 @@ pub(super) fn parts(
         sentence,
         section,
     };
+    let parts_it = |node: &Node| is_joint(node) || matches!(node, Node::End);
+    if !outline.nodes.iter().any(parts_it) {
+        return None;
+    }
     // "Controls: regular menses; no asthma": the label is said of what follows as well.
     if !outline.nodes.iter().any(has_fact)
         || outline.nodes.iter().any(|node| matches!(node, Node::Colon))

@@ -6,6 +6,7 @@ use super::term::{Change, Term};
 use super::unit::unit_len;
 use crate::rules::{Op, Span};
 use rust_decimal::Decimal;
+use std::cell::Cell;
 
 /// What an item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,12 +101,22 @@ impl<'t> Sentence<'t> {
 
 /// Groups the tokens of a text.
 pub(crate) fn items(text: &str, base: u32) -> Vec<Item> {
+    // Sentences are many: one list serves the tokens of all.
+    thread_local! {
+        static TOKENS: Cell<Vec<Token>> = const { Cell::new(Vec::new()) };
+    }
     let lexicon = Lexicon::get();
-    let tokens = lexicon.tokens(text, base);
+    let tokens = lexicon.tokens(TOKENS.take(), text, base);
+    let items = grouped(lexicon, &tokens, text, base);
+    TOKENS.set(tokens);
+    items
+}
+
+fn grouped(lexicon: &Lexicon, tokens: &[Token], text: &str, base: u32) -> Vec<Item> {
     let mut items = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let found = phrase(lexicon, &tokens[at..], text, base).or_else(|| sign(&tokens, at));
+        let found = phrase(lexicon, &tokens[at..], text, base).or_else(|| sign(tokens, at));
         let len = found.as_ref().map_or(1, |m| m.len);
         let what = found.map_or_else(|| plain(token), |m| What::Term(m.term));
         items.push(Item {

@@ -24,7 +24,8 @@ pub(super) enum Joint {
 pub(super) fn joint(text: &str, section: Section) -> Option<Joint> {
     let lower = text.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-    let alternatives = says(&[
+    const TOGETHER: [&str; 3] = ["all of", "both of", "each of"];
+    const ALTERNATIVES: [&str; 17] = [
         "one of",
         "any of",
         "either",
@@ -42,12 +43,10 @@ pub(super) fn joint(text: &str, section: Section) -> Option<Joint> {
         "以下之一",
         "任一",
         "any 1",
-    ]);
-    let together = says(&["all of", "both of", "each of"]);
+    ];
     match section {
-        Section::Exclusion if together => Some(Joint::All),
-        Section::Exclusion => None,
-        _ => alternatives.then_some(Joint::Any),
+        Section::Exclusion => says(&TOGETHER).then_some(Joint::All),
+        _ => says(&ALTERNATIVES).then_some(Joint::Any),
     }
 }
 

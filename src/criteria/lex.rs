@@ -42,13 +42,24 @@ pub(super) struct Token {
 /// The tokens of `text`, with spans counted from `base`. `symbol` gives the symbol of a folded
 /// word or number.
 pub(super) fn lex(text: &str, base: u32, symbol: impl FnMut(Key) -> Sym) -> Vec<Token> {
+    lex_into(Vec::with_capacity(text.len() / 5 + 1), text, base, symbol)
+}
+
+/// As [`lex`], into tokens that are no longer needed.
+pub(super) fn lex_into(
+    mut tokens: Vec<Token>,
+    text: &str,
+    base: u32,
+    symbol: impl FnMut(Key) -> Sym,
+) -> Vec<Token> {
+    tokens.clear();
     let mut lexer = Lexer {
         text,
         at: 0,
         base,
         symbol,
         folded: String::new(),
-        tokens: Vec::with_capacity(text.len() / 5 + 1),
+        tokens,
     };
     while lexer.step() {}
     lexer.tokens

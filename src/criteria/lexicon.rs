@@ -75,9 +75,9 @@ impl Lexicon {
         self.ends.get(at(node)..at(node + 1)).unwrap_or_default()
     }
 
-    /// The tokens of a text.
-    pub(super) fn tokens(&self, text: &str, base: u32) -> Vec<Token> {
-        lex::lex(text, base, |word| self.dictionary.get(word))
+    /// The tokens of a text, in the place of tokens that are no longer needed.
+    pub(super) fn tokens(&self, old: Vec<Token>, text: &str, base: u32) -> Vec<Token> {
+        lex::lex_into(old, text, base, |word| self.dictionary.get(word))
     }
 
     /// The longest phrase that begins at the first token; `text` with `base` gives the spelling.

@@ -209,6 +209,10 @@ impl Lowering<'_> {
         if self.depth > DEEPEST {
             return Reading::of(None, false);
         }
+        // Most clauses have statements and what joins them, and nothing that decides about the whole.
+        if !nodes.iter().any(bears_on_all) {
+            return self.expression(nodes);
+        }
         if nodes.iter().any(|node| matches!(node, Node::Opinion))
             && let Some(reading) = self.judged(nodes)
         {
@@ -1237,6 +1241,15 @@ fn is_medication(rule: &Rule) -> bool {
 fn is_contraception(rule: &Rule) -> bool {
     let state = Reproductive::Contraception;
     *rule == Rule::Leaf(Leaf::Reproductive { state })
+}
+
+/// Whether a node may decide how its whole clause is read.
+fn bears_on_all(node: &Node) -> bool {
+    is_administrative(node)
+        || matches!(
+            node,
+            Node::Allowed | Node::Except | Node::Excluded | Node::If | Node::Colon
+        )
 }
 
 fn is_administrative(node: &Node) -> bool {

@@ -204,11 +204,12 @@ pub(super) fn is_lead(body: &str) -> bool {
 
 /// The section a lead-in switches to, if it says so.
 pub(super) fn lead_section(body: &str, now: Section) -> Option<Section> {
+    if body.len() > LONGEST {
+        return None;
+    }
     let lower = body.to_lowercase();
     let says = |phrases: &[&str]| phrases.iter().any(|p| lower.contains(p));
-    if body.len() > LONGEST {
-        None
-    } else if says(EXCLUDES) {
+    if says(EXCLUDES) {
         Some(Section::Exclusion)
     } else if says(PERMITS) {
         Some(Section::Unclear)
