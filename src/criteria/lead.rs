@@ -98,17 +98,18 @@ fn together(mut rules: Vec<Rule>, unread: bool, joint: Joint, parse: Parse) -> R
     }
 }
 
-/// A lead-in with nothing below it, and not of a title's words alone, is shown as unparsed text.
-pub(super) fn statement(text: &str, piece: &Piece, children: usize) -> Option<Criterion> {
+/// A `bare` lead-in, with nothing below it, and not of a title's words alone, is shown as unparsed
+/// text.
+pub(super) fn statement(text: &str, piece: &Piece, bare: bool) -> Option<Criterion> {
     const TITLE: usize = 60;
     let body = piece.text(text);
-    let bare = children == 0 && body.len() > TITLE && !plain_itself(body);
+    let says_more = bare && body.len() > TITLE && !plain_itself(body);
     let reading = Reading {
         rule: None,
         parse: Parse::Unparsed,
         permits: false,
     };
-    bare.then(|| criterion(reading, piece.section, piece.span, piece.depth))
+    says_more.then(|| criterion(reading, piece.section, piece.span, piece.depth))
 }
 
 /// What a lead-in says of the pieces below it, read once for all of them.

@@ -7,6 +7,7 @@ use super::split::{Piece, PieceKind, slice, split};
 use super::words::words;
 use super::{check, consent, cst, diagnostic::Diagnostic, divide, lead};
 use crate::rules::{Criterion, Leaf, Parse, Rule, Section, Span};
+use std::cell::LazyCell;
 
 /// Reads eligibility text into criteria and diagnostics. Never fails: what is not understood is
 /// a criterion of its own that stays unknown. Spans are bytes of `text`.
@@ -17,6 +18,8 @@ pub fn parse(text: &str) -> (Vec<Criterion>, Vec<Diagnostic>) {
     let mut criteria = Vec::new();
     let mut lead = None;
     let mut at = 0;
+    // One past the ways that were tried: what they do not decide together, none of them does.
+    let mut tried = 0;
     while let Some(piece) = pieces.get(at) {
         at = match piece.kind {
             PieceKind::Heading => at + 1,
@@ -25,16 +28,24 @@ pub fn parse(text: &str) -> (Vec<Criterion>, Vec<Diagnostic>) {
                 criteria.extend(criterion);
                 next
             }
-            PieceKind::Item => match one_of(text, &pieces, at, &mut diagnostics) {
-                Some((criterion, next)) => {
-                    criteria.push(criterion);
-                    next
+            PieceKind::Item => {
+                let count = if at < tried {
+                    1
+                } else {
+                    ways(text, &pieces, at)
+                };
+                tried = tried.max(at + count);
+                match one_of(text, &pieces[at..at + count], &mut diagnostics) {
+                    Some(criterion) => {
+                        criteria.push(criterion);
+                        tried
+                    }
+                    None => {
+                        criteria.extend(item(text, &pieces, at, &mut lead, &mut diagnostics));
+                        at + 1
+                    }
                 }
-                None => {
-                    criteria.extend(item(text, &pieces, at, &mut lead, &mut diagnostics));
-                    at + 1
-                }
-            },
+            }
         };
     }
     soften(text, &mut criteria);
@@ -91,19 +102,18 @@ fn item(
 /// How many items from `at` on are ways to meet one criterion: each but the last ends in "OR".
 fn ways(text: &str, pieces: &[Piece], at: usize) -> usize {
     let first = &pieces[at];
+    if first.section != Section::Inclusion || first.lead.is_some() {
+        return 1;
+    }
     let alike = |piece: &Piece| {
         piece.kind == PieceKind::Item
             && (piece.section, piece.lead, piece.depth) == (first.section, first.lead, first.depth)
     };
-    let rest = pieces[at + 1..].iter().take_while(|piece| alike(piece));
-    let open = pieces[at..]
-        .iter()
-        .take_while(|piece| without_or(piece.text(text)).is_some())
-        .count();
-    match first.section {
-        Section::Inclusion if first.lead.is_none() => 1 + open.min(rest.count()),
-        _ => 1,
-    }
+    let open = |piece: &Piece| without_or(piece.text(text)).is_some();
+    let pairs = pieces[at..].iter().zip(&pieces[at + 1..]);
+    1 + pairs
+        .take_while(|(piece, next)| open(piece) && alike(next))
+        .count()
 }
 
 /// A text without the "or" it ends in.
@@ -115,16 +125,11 @@ fn without_or(text: &str) -> Option<&str> {
         .then(|| said.trim_end_matches([' ', ',', ';']))
 }
 
-/// The ways to meet one criterion that begin at `at`, as one, and the piece after them; nothing
-/// where none of them is read.
-fn one_of(
-    text: &str,
-    pieces: &[Piece],
-    at: usize,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Criterion, usize)> {
-    let count = ways(text, pieces, at);
-    let ways = pieces.get(at..at + count).filter(|ways| ways.len() > 1)?;
+/// The ways to meet one criterion, as one; nothing where none of them is read.
+fn one_of(text: &str, ways: &[Piece], diagnostics: &mut Vec<Diagnostic>) -> Option<Criterion> {
+    if ways.len() < 2 {
+        return None;
+    }
     let mut said = Vec::new();
     let readings = ways.iter().map(|piece| {
         let body = without_or(piece.text(text)).unwrap_or(piece.text(text));
@@ -144,8 +149,7 @@ fn one_of(
         end: last.span.end,
         ..first.span
     };
-    let criterion = criterion(reading, first.section, span, first.depth);
-    Some((criterion, at + count))
+    Some(criterion(reading, first.section, span, first.depth))
 }
 
 /// "Surgery" above what is said of it; among exclusions it may be one.
@@ -196,11 +200,13 @@ fn group(
     let piece = &pieces[at];
     let below =
         |p: &Piece| p.lead.is_some_and(|lead| lead as usize >= at) && p.section == piece.section;
+    let bare = !pieces.get(at + 1).is_some_and(below);
+    let joint = lead::joint(piece.text(text), piece.section);
+    let Some(joint) = joint.filter(|_| !bare) else {
+        return (lead::statement(text, piece, bare), at + 1);
+    };
     let count = pieces[at + 1..].iter().take_while(|p| below(p)).count();
     let children = &pieces[at + 1..=at + count];
-    let Some(joint) = lead::joint(piece.text(text), piece.section).filter(|_| count > 0) else {
-        return (lead::statement(text, piece, count), at + 1);
-    };
     let readings: Vec<Reading> = children
         .iter()
         .map(|p| read(text, p.span, p.section, diagnostics))
@@ -404,6 +410,7 @@ fn soften(text: &str, criteria: &mut [Criterion]) {
     let cancer = criteria
         .iter()
         .any(|c| c.section != Section::Exclusion && lead::names_cancer(&c.rule));
+    let speaks_of_brain = LazyCell::new(|| speaks_of_brain(text));
     for at in 0..criteria.len() {
         if !criteria[at].parse.decides() {
             continue;
@@ -420,7 +427,7 @@ fn soften(text: &str, criteria: &mut [Criterion]) {
         let general = cancer
             && criteria[at].section == Section::Exclusion
             && lead::general_cancer(&criteria[at].rule);
-        let other_pci = names_pci(slice(text, span)) && speaks_of_brain(text);
+        let other_pci = names_pci(slice(text, span)) && *speaks_of_brain;
         if general || permitted || alternative || other_pci {
             criteria[at].parse = Parse::Partial;
         }
