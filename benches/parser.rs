@@ -60,7 +60,7 @@ fn hash(text: &str) -> u64 {
 }
 
 /// Text made to be slow, of about so many bytes.
-fn hostile(bytes: usize) -> [(&'static str, String); 7] {
+fn hostile(bytes: usize) -> [(&'static str, String); 8] {
     let times = |part: &str| part.repeat(bytes / part.len());
     let nested = ["(", ")"].map(|bracket| bracket.repeat(bytes / 2)).concat();
     [
@@ -71,6 +71,10 @@ fn hostile(bytes: usize) -> [(&'static str, String); 7] {
         ("one_word", times("a")),
         ("history_of", times("history of ")),
         ("one_line_of_items", times("1. no stroke or renal ")),
+        (
+            "ways_to_meet_one",
+            format!("Inclusion Criteria:\n{}", times("- a or\n")),
+        ),
     ]
 }
 

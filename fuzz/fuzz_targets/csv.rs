@@ -1,4 +1,4 @@
-//! Any bytes are a table or an error; rows are counted from 1 without a gap.
+//! Any bytes are a table or an error; rows are numbered upwards from 1, blank ones counted.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -8,7 +8,9 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(rows) = Rows::open(bytes, &Corrections::default()) else {
         return;
     };
-    for (number, row) in (1..).zip(rows.map_while(Result::ok)) {
-        assert_eq!(row.number, number);
+    let mut last = 0;
+    for row in rows.map_while(Result::ok) {
+        assert!(row.number > last);
+        last = row.number;
     }
 });

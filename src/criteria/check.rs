@@ -63,8 +63,7 @@ fn leaves_a_range(parts: &[Rule]) -> bool {
 
 /// Whether a rule has a leaf that can be decided.
 fn says_anything(rule: &Rule) -> bool {
-    let leaves = rule.leaves();
-    leaves.is_empty() || leaves.iter().any(|leaf| **leaf != Leaf::Unparsed)
+    rule.has_leaf(&|leaf| *leaf != Leaf::Unparsed) || !rule.has_leaf(&|_| true)
 }
 
 /// Leaves open what is said to equal a quantity that is measured, not counted, and says whether
@@ -159,14 +158,20 @@ fn contradiction(parts: &[Rule], span: Span) -> Option<Diagnostic> {
     Some(diagnostic(DiagnosticCode::ContradictoryRange, span, args))
 }
 
-struct Bound {
-    /// The measure and its unit.
-    what: String,
+struct Bound<'r> {
+    what: What<'r>,
     op: Op,
     value: Decimal,
 }
 
-fn bound(rule: &Rule) -> Option<Bound> {
+/// What is bounded, in which unit.
+#[derive(PartialEq, Eq)]
+enum What<'r> {
+    Measure(AnalyteId, &'r str),
+    Age(TimeUnit),
+}
+
+fn bound(rule: &Rule) -> Option<Bound<'_>> {
     match rule {
         Rule::Leaf(Leaf::Measure {
             analyte, op, limit, ..
@@ -176,15 +181,14 @@ fn bound(rule: &Rule) -> Option<Bound> {
                 Limit::TimesUpperLimit(value) => (*value, "upper"),
                 Limit::TimesLowerLimit(value) => (*value, "lower"),
             };
-            let what = format!("{} {unit}", analyte.code());
             Some(Bound {
-                what,
+                what: What::Measure(*analyte, unit),
                 op: *op,
                 value,
             })
         }
         Rule::Leaf(Leaf::Age { op, value, unit }) => Some(Bound {
-            what: format!("age {unit:?}"),
+            what: What::Age(*unit),
             op: *op,
             value: *value,
         }),

@@ -4,9 +4,8 @@
 //! "able to give informed consent in English" asks for more than a recorded consent shows.
 
 use super::grammar::{all, not};
+use super::words::{WordList, words};
 use crate::rules::{Leaf, Pledge, Rule, Section};
-use std::collections::HashMap;
-use std::sync::OnceLock;
 
 /// Words of the longest sentence that is read.
 const LONGEST: usize = 60;
@@ -27,25 +26,36 @@ enum Word {
     Plain,
 }
 
-const CONSENT: &str = "assent consent consented consenting consents participate 知情同意 签署知情同意书 自愿签署知情同意书";
+static CONSENT: WordList = WordList::new(&[
+    "assent consent consented consenting consents participate 知情同意 签署知情同意书 自愿签署知情同意书",
+]);
 
 /// Visits, procedures and samples are what a protocol asks for.
-const COMPLIANCE: &str = "adhere adheres adherence attend available availability comply complying complies compliance \
-    compliant cooperate cooperation cooperative follow followup sample samples";
+static COMPLIANCE: WordList = WordList::new(&[
+    "adhere adheres adherence attend available availability comply complying complies compliance \
+    compliant cooperate cooperation cooperative follow followup sample samples",
+]);
 
-const DENYING: &str = "absence absent cannot decline declined declines fail failed fails failure inability incapable \
+static DENYING: WordList = WordList::new(&[
+    "absence absent cannot decline declined declines fail failed fails failure inability incapable \
     lack lacking missing no non none not poor refusal refuse refused refuses refusing unable unwilling unwillingness \
-    without withdraw withdrawal withdrawn withdrew";
+    without withdraw withdrawal withdrawn withdrew",
+]);
 
-const DENYING_COMPLIANCE: &str = "noncompliance noncompliant uncooperative";
+static DENYING_COMPLIANCE: WordList = WordList::new(&["noncompliance noncompliant uncooperative"]);
 
-const PATIENT: &str = "he individual individuals participant participants patient patients people person she subject \
-    subjects volunteer volunteers";
+static PATIENT: WordList = WordList::new(&[
+    "he individual individuals participant participants patient patients people person she subject \
+    subjects volunteer volunteers",
+]);
 
-const REPRESENTATIVE: &str = "authorised authorized caregiver caregivers guardian guardians legal legally parent \
-    parents representative representatives";
+static REPRESENTATIVE: WordList = WordList::new(&[
+    "authorised authorized caregiver caregivers guardian guardians legal legally parent \
+    parents representative representatives",
+]);
 
-const PLAIN: &str = "a able ability accordance according agree agreed agreement agrees all an and any anticipated \
+static PLAIN: WordList = WordList::new(&[
+    "a able ability accordance according agree agreed agreement agrees all an and any anticipated \
     approved are as assessment assessments at be been before being blood board both by can capable capacity clinical \
     committee competent complete completing completion comprehend \
     comprehends date dated defined document documentation documents duration during \
@@ -58,26 +68,19 @@ const PLAIN: &str = "a able ability accordance according agree agreed agreement 
     requirements research restriction restrictions review s schedule scheduled screening should sign signature signed \
     signing stored study studies such take taking test testing tests that the their these they this those throughout \
     to treatment treatments trial trials u understand understanding understands understood until up verbal visit \
-    visits voluntarily voluntary was well were which who will willing willingness wish with would written";
+    visits voluntarily voluntary was well were which who will willing willingness wish with would written",
+]);
 
-fn words() -> &'static HashMap<&'static str, Word> {
-    static WORDS: OnceLock<HashMap<&str, Word>> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let lists = [
-            (Word::Asks(Pledge::Consent), CONSENT),
-            (Word::Asks(Pledge::Compliance), COMPLIANCE),
-            (Word::Denies, DENYING),
-            (Word::DeniesCompliance, DENYING_COMPLIANCE),
-            (Word::Patient, PATIENT),
-            (Word::Representative, REPRESENTATIVE),
-            (Word::Plain, PLAIN),
-        ];
-        let each = |(word, list): (Word, &'static str)| {
-            list.split_ascii_whitespace().map(move |text| (text, word))
-        };
-        lists.into_iter().flat_map(each).collect()
-    })
-}
+/// The lists; a word that stands on several says what the first of them says.
+static LISTS: [(Word, &WordList); 7] = [
+    (Word::Plain, &PLAIN),
+    (Word::Representative, &REPRESENTATIVE),
+    (Word::Patient, &PATIENT),
+    (Word::DeniesCompliance, &DENYING_COMPLIANCE),
+    (Word::Denies, &DENYING),
+    (Word::Asks(Pledge::Compliance), &COMPLIANCE),
+    (Word::Asks(Pledge::Consent), &CONSENT),
+];
 
 /// The rule of an administrative criterion; nothing where it may ask for more.
 pub(super) fn rule(text: &str, section: Section) -> Option<Rule> {
@@ -111,11 +114,9 @@ fn asks(word: Word) -> Option<Pledge> {
 /// What the words say; nothing when one of them is not on the lists.
 fn said(text: &str) -> Option<Vec<Word>> {
     let mut said = Vec::new();
-    let spellings = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty());
-    for spelling in spellings {
-        said.push(*words().get(spelling.to_lowercase().as_str())?);
+    for spelling in words(text) {
+        let (word, _) = LISTS.iter().find(|(_, list)| list.has(spelling))?;
+        said.push(*word);
         if said.len() > LONGEST {
             return None;
         }

@@ -70,7 +70,7 @@ pub(super) fn outline(sentence: Sentence) -> Outline {
         sentence,
         comparisons: &comparisons,
         at: lead::label(sentence),
-        places: Vec::new(),
+        places: Vec::with_capacity(sentence.items.len()),
     };
     let nodes = reader.level(0);
     Outline {
@@ -121,8 +121,8 @@ impl Reader<'_> {
                 }
                 _ => self.node(&mut nodes),
             }
-            while depth == 0 && nodes.len() > self.places.len() {
-                self.places.push(from..self.at);
+            if depth == 0 {
+                self.place(from, nodes.len());
             }
         }
         if depth > 0 {
@@ -133,11 +133,24 @@ impl Reader<'_> {
         nodes
     }
 
+    /// Gives the nodes read since item `from` their places, up to `count` nodes in all. Of two, the
+    /// first is that of the first item: what a slash parts lies apart ("1,500/foo ≥ 9").
+    fn place(&mut self, from: usize, count: usize) {
+        let mut from = from;
+        if count > self.places.len() + 1 && self.at > from + 1 {
+            self.places.push(from..from + 1);
+            from += 1;
+        }
+        while count > self.places.len() {
+            self.places.push(from..self.at);
+        }
+    }
+
     /// Reads the node at the current item, if it says anything; moves past it.
     fn node(&mut self, nodes: &mut Vec<Node>) {
         let at = self.at;
-        let stated = nodes.iter().any(|node| matches!(node, Node::Fact(..)));
-        if let Some((window, to)) = self.dated(at).filter(|_| !stated) {
+        let stated = || nodes.iter().any(|node| matches!(node, Node::Fact(..)));
+        if let Some((window, to)) = self.dated(at).filter(|_| !stated()) {
             self.at = to;
             nodes.push(Node::Window(window));
         } else if let Some(from) = self.opens_indifference(at) {
@@ -297,7 +310,9 @@ impl Reader<'_> {
         let named = ["recent", "history"]
             .iter()
             .any(|name| word.eq_ignore_ascii_case(name));
-        let found = window::window(self.sentence, at + 2).filter(|_| named)?;
+        let found = named
+            .then(|| window::window(self.sentence, at + 2))
+            .flatten()?;
         let dated = matches!(found.window, Window::Within(_));
         let closed = self.sentence.what(found.to) == Some(What::Close);
         (dated && closed).then_some((found.window, found.to + 1))

@@ -13,23 +13,31 @@ use super::grammar::{Fact, Role};
 use super::item::Sentence;
 use super::lower::{self, Reading};
 use super::term::Term;
+use super::words::{WordList, words};
 use crate::rules::{Leaf, Parse, Rule, Section, Span};
 use std::ops::Range;
 
-/// The parts of a sentence that is not read exactly as a whole, each with its bytes; nothing
+/// The parts of a sentence that is not read exactly as a `whole`, each with its bytes; nothing
 /// where it is not certain that they stand for themselves, or none is read.
 pub(super) fn parts(
     outline: &Outline,
     sentence: Sentence,
     section: Section,
+    whole: &Reading,
 ) -> Option<Vec<(Reading, Span)>> {
     let divider = Divider {
         outline,
         sentence,
         section,
     };
+    let parts_it = |node: &Node| is_joint(node) || matches!(node, Node::End);
+    if !outline.nodes.iter().any(parts_it) {
+        return None;
+    }
     // "Controls: regular menses; no asthma": the label is said of what follows as well.
-    if outline.nodes.contains(&Node::Colon) {
+    if !outline.nodes.iter().any(has_fact)
+        || outline.nodes.iter().any(|node| matches!(node, Node::Colon))
+    {
         return None;
     }
     let clauses = divider.independent_clauses();
@@ -37,9 +45,10 @@ pub(super) fn parts(
         .iter()
         .skip(1)
         .any(|clause| !divider.after_stop(clause));
+    let only = Some(whole).filter(|_| clauses.len() == 1);
     let mut parts: Vec<(Reading, Span)> = clauses
         .into_iter()
-        .flat_map(|clause| divider.clause(clause))
+        .flat_map(|clause| divider.clause(clause, only))
         .collect();
     if section != Section::Exclusion {
         for (reading, span) in &mut parts {
@@ -116,7 +125,7 @@ impl Divider<'_> {
             nodes: 0..self.outline.nodes.len(),
             items: 0..self.sentence.items.len(),
         };
-        self.cut(&all, |node| *node == Node::End)
+        self.cut(&all, |node| matches!(node, Node::End))
     }
 
     /// The segments between nodes of a kind; those without nodes are left out.
@@ -166,51 +175,31 @@ impl Divider<'_> {
 
     /// Whether a clause is about the one before: "these must resolve", "unless treated".
     fn refers_back(&self, clause: &Segment) -> bool {
-        const BACK: &str = "this these those such they it its their if unless except exception exceptions however \
+        static BACK: WordList = WordList::new(&[
+            "this these those such they it its their if unless except exception exceptions however \
             but note although otherwise or and which who that for in when where the both either all only also \
-            additionally then thus therefore with without patients subjects participants";
+            additionally then thus therefore with without patients subjects participants",
+        ]);
+        static DEMANDS: WordList =
+            WordList::new(&["must should may can ok okay fine considered defined"]);
         let permits = |node: &Node| {
             matches!(
                 node,
                 Node::Allowed | Node::If | Node::Except | Node::Excluded
             )
         };
-        let demands = [
-            "must",
-            "should",
-            "may",
-            "can",
-            "ok",
-            "okay",
-            "fine",
-            "considered",
-            "defined",
-        ];
-        let text = self.sentence.str(self.span(clause)).to_lowercase();
-        let mut words = text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty());
-        let first = words.clone().next().unwrap_or_default();
+        let mut words = words(self.sentence.str(self.span(clause)));
+        let first = words.clone().next();
         self.nodes(&clause.nodes).iter().any(permits)
-            || words.any(|word| demands.contains(&word))
-            || self.after_stop(clause) && BACK.split_whitespace().any(|word| word == first)
+            || words.any(|word| DEMANDS.has(word))
+            || self.after_stop(clause) && first.is_some_and(|word| BACK.has(word))
     }
 
     /// Whether a clause says what may be.
     fn permits(&self, clause: &Segment) -> bool {
-        const PERMITS: [&str; 8] = [
-            "may",
-            "can",
-            "could",
-            "eligible",
-            "acceptable",
-            "either",
-            "score",
-            "index",
-        ];
-        let text = self.sentence.str(self.span(clause)).to_lowercase();
-        let mut words = text.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| PERMITS.contains(&word))
+        static PERMITS: WordList =
+            WordList::new(&["may can could eligible acceptable either score index"]);
+        words(self.sentence.str(self.span(clause))).any(|word| PERMITS.has(word))
     }
 
     /// Whether a clause begins after a full stop, and not after a semicolon.
@@ -223,10 +212,11 @@ impl Divider<'_> {
         self.sentence.span(segment.items.start, segment.items.end)
     }
 
-    /// The parts of one clause: itself, where it cannot be divided or need not be.
-    fn clause(&self, clause: Segment) -> Vec<(Reading, Span)> {
-        let nodes = self.nodes(&clause.nodes);
-        let whole = lower::criterion(nodes, self.sentence, self.section);
+    /// The parts of one clause: itself, where it cannot be divided or need not be. The `only`
+    /// clause of a sentence has been read.
+    fn clause(&self, clause: Segment, only: Option<&Reading>) -> Vec<(Reading, Span)> {
+        let read = || lower::criterion(self.nodes(&clause.nodes), self.sentence, self.section);
+        let whole = only.cloned().unwrap_or_else(read);
         let span = self.span(&clause);
         if matches!(whole.parse, Parse::Exact | Parse::Administrative) {
             return vec![(whole, span)];
@@ -269,25 +259,30 @@ impl<'t> List<'t> {
         if nodes.iter().any(binds) {
             return None;
         }
-        let denials = nodes.iter().filter(|node| **node == Node::Not).count();
+        let denials = nodes
+            .iter()
+            .filter(|node| matches!(node, Node::Not))
+            .count();
         let denied = denials == 1 && nodes.first() == Some(&Node::Not);
         let exclusion = divider.section == Section::Exclusion;
-        let has = |joint: &Node| nodes.contains(joint);
         let alternatives = exclusion && denials == 0 || !exclusion && denied;
-        if !alternatives && (exclusion || denials > 0 || has(&Node::Or)) {
+        if !alternatives
+            && (exclusion || denials > 0 || nodes.iter().any(|node| matches!(node, Node::Or)))
+        {
             return None;
         }
         if !alternatives && divider.permits(clause) {
             return None;
         }
         let last = nodes.iter().rfind(|node| is_joint(node));
-        let listed = has(&Node::Comma) && last == Some(&Node::And);
+        let commas = nodes.iter().any(|node| matches!(node, Node::Comma));
+        let listed = commas && last == Some(&Node::And);
         let segments = match alternatives {
             true => divider.cut(clause, |node| {
-                matches!(node, Node::Or | Node::Comma) || *node == Node::And && listed
+                matches!(node, Node::Or | Node::Comma) || listed && matches!(node, Node::And)
             }),
             false if listed => divider.cut(clause, is_joint),
-            false => divider.cut(clause, |node| *node == Node::And),
+            false => divider.cut(clause, |node| matches!(node, Node::And)),
         };
         if segments.len() > LONGEST {
             return None;
@@ -299,29 +294,28 @@ impl<'t> List<'t> {
                 .any(|f| !matches!(f.role, Role::Measure | Role::Person | Role::Precaution))
         };
         // "Hypertension, diabetes and prior stroke" may be what a score counts.
-        if !alternatives && has(&Node::Comma) && segments.iter().any(things) {
+        if !alternatives && commas && segments.iter().any(things) {
             return None;
         }
-        let mut list = Self {
+        Some(Self {
             divider,
             segments,
             readings: Vec::new(),
             alternatives,
             denied,
-        };
-        list.read();
-        Some(list)
+        })
     }
 
-    fn read(&mut self) {
-        let readings = self.segments.iter().enumerate();
-        self.readings = readings
-            .map(|(at, segment)| self.divider.reading(segment, self.denied && at > 0))
-            .collect();
+    fn reading(&self, at: usize) -> Reading {
+        let denied = self.denied && at > 0;
+        self.divider.reading(&self.segments[at], denied)
     }
 
     fn parts(mut self) -> Option<Vec<(Reading, Span)>> {
         self.keep_open_ends();
+        self.readings = (0..self.segments.len())
+            .map(|at| self.reading(at))
+            .collect();
         self.keep_together();
         let certain = self.segments.len() > 1 && self.windows_apart() && self.begins_alike();
         if !certain {
@@ -350,14 +344,14 @@ impl<'t> List<'t> {
                 self.merge(at, at + 1);
             }
         }
-        self.read();
     }
 
     /// Keeps those parts together of which one may turn the meaning of another.
     fn keep_together(&mut self) {
         while let Some((from, to)) = self.unsure() {
             self.merge(from, to);
-            self.read();
+            self.readings.drain(from + 1..=to);
+            self.readings[from] = self.reading(from);
         }
     }
 
@@ -575,6 +569,14 @@ fn fact(node: &Node) -> Option<&Fact> {
     match node {
         Node::Fact(fact, _) => Some(fact),
         _ => None,
+    }
+}
+
+fn has_fact(node: &Node) -> bool {
+    match node {
+        Node::Fact(..) => true,
+        Node::Group(inner) => inner.iter().any(has_fact),
+        _ => false,
     }
 }
 

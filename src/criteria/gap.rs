@@ -8,18 +8,19 @@
 use super::cst::Node;
 use super::grammar::{Fact, Role};
 use super::item::Sentence;
+use super::words::{Word, WordList, last_word, words};
 use crate::rules::{Leaf, Rule, Span};
 
 /// Words before a name that turn what it says, by what they make of it: then the words are no
 /// adjectives that only narrow it.
-const TURNING: [&str; 6] = [
+static TURNING: WordList = WordList::new(&[
     UNCERTAIN,
     NOT_QUITE,
     DENIED,
     OVER,
     OF_OTHERS,
     OF_OTHER_THINGS,
-];
+]);
 
 /// It need not be there: "suspected stroke" is asked of some who turn out to have none, and
 /// whoever takes a self-reported or an undiagnosed disease for granted guesses.
@@ -61,63 +62,67 @@ const OF_OTHER_THINGS: &str = "anti antibodies antibody antigen attitude awarene
     tested testing tests therapy treatment trial vaccinated vaccination vaccine vaccines worry";
 
 /// Words that join a name to another head before it: "risk of", "surgery for".
-const JOINING: &str = "about after against at before between by during following for from in into of on over per \
-    since than through to toward towards under until upon versus via while with within";
+static JOINING: WordList = WordList::new(&[
+    "about after against at before between by during following for from in into of on over per \
+    since than through to toward towards under until upon versus via while with within",
+]);
 
 /// Words with which a description of what stands before begins.
-const DESCRIBING: &str = "affecting amenable associated attributable attributed at based by caused causing \
+static DESCRIBING: WordList = WordList::new(&[
+    "affecting amenable associated attributable attributed at based by caused causing \
     characterized complicated confirmed defined demonstrated despite determined diagnosed documented due during \
     evaluated evidenced following for from in involving leading limited localized located manifested needing on \
     persisting presenting proven receiving refractory related requiring resistant resulting secondary severe since \
     so sufficient that to treated treatable under undergoing unresponsive untreated using which who whose with \
     without controlled uncontrolled currently accompanied according as assessed detected established interfering \
-    preventing precluding";
+    preventing precluding",
+]);
 
 /// Of measures: "for" and "in" may say of whom alone the bound is asked.
-const DESCRIBING_MEASURES: &str = "as assessed based by calculated confirmed determined documented during \
-    measured obtained performed using via without within";
+static DESCRIBING_MEASURES: WordList = WordList::new(&[
+    "as assessed based by calculated confirmed determined documented during \
+    measured obtained performed using via without within",
+]);
 
 /// Words in a description that may take back what stands before, or say it of some alone.
-const RETRACTING: &str = "absent acceptable arm cohort cohorts denied either except excluded exclude family father \
+static RETRACTING: WordList = WordList::new(&[
+    "absent acceptable arm cohort cohorts denied either except excluded exclude family father \
     group healthy if mother negative never only part participants patients phase relative relatives ruled sibling \
-    subjects those unless unlikely unlike women men whereas whichever";
+    subjects those unless unlikely unlike women men whereas whichever",
+]);
 
 /// "adequately treated", "curatively resected": what was treated was there.
 fn is_treatment(text: &str) -> bool {
+    static TREATED: WordList = WordList::new(&["treated resected excised removed"]);
     let mut words = words(text);
-    words.next().is_some_and(|word| word.ends_with("ly"))
-        && words.next().is_some_and(|word| {
-            ["treated", "resected", "excised", "removed"].contains(&word.as_str())
-        })
+    let manner = |word: Word| word.text.to_lowercase().ends_with("ly");
+    words.next().is_some_and(manner)
+        && words.next().is_some_and(|word| TREATED.has(word))
         && words.next().is_none()
 }
 
 /// "secondary hypertension": alone before a name these words describe it, as they do after it.
 fn is_adjective(text: &str) -> bool {
-    let adjectives = "localized secondary untreated";
-    words(text).count() == 1 && words(text).all(|word| is_one_of(adjectives, &word))
+    static ADJECTIVES: WordList = WordList::new(&["localized secondary untreated"]);
+    let mut words = words(text);
+    words.next().is_some_and(|word| ADJECTIVES.has(word)) && words.next().is_none()
 }
 
 /// "moderate to severe": the word that joins its ends is none that joins another head.
 fn is_range_of_severity(text: &str) -> bool {
+    static SEVERITY: WordList = WordList::new(&["mild moderate severe moderately severely"]);
+    static BETWEEN: WordList = WordList::new(&["to or"]);
     let mut words = words(text);
-    let severity = |word: Option<String>| {
-        word.is_some_and(|word| {
-            ["mild", "moderate", "severe", "moderately", "severely"].contains(&word.as_str())
-        })
-    };
-    severity(words.next())
-        && words
-            .next()
-            .is_some_and(|word| word == "to" || word == "or")
-        && severity(words.next())
-        && words.next().is_none()
+    let mut next_is = |list: &WordList| words.next().is_some_and(|word| list.has(word));
+    next_is(&SEVERITY) && next_is(&BETWEEN) && next_is(&SEVERITY) && words.next().is_none()
 }
 
 /// Verbs, whose object need not be there.
-const DOING: &str = "accept agree attend avoid begin complete completed discontinue failed follow has have having \
+static DOING: WordList = WordList::new(&[
+    "accept agree attend avoid begin complete completed discontinue failed follow has have having \
     obtain pass perform provide receive received recovered report required start started stop take taken taking \
-    tolerate undergo underwent use used wish";
+    tolerate undergo underwent use used wish",
+]);
 
 /// Longest run of words before a name.
 const BEFORE: usize = 3;
@@ -141,29 +146,31 @@ pub(super) fn narrows_before(
         Some(Node::Fact(person, _)) => person.role == Role::Person,
         _ => false,
     };
+    if !begins || !names_things(fact) {
+        return false;
+    }
     let text = between(sentence, run.start, span.start);
-    if begins && names_things(fact) && is_one_of_phrases(CARED_FOR, text) {
+    if is_one_of_phrases(CARED_FOR, text) {
         return true;
     }
-    let words = || words(text);
-    let names = words().filter(|word| !is_one_of(DETERMINERS, word));
-    begins
-        && names_things(fact)
-        && !names_a_test(sentence, span.end)
-        && names.count() <= BEFORE
+    let mut names = words(text).filter(|word| !DETERMINERS.has(*word));
+    let few = names.nth(BEFORE).is_none();
+    few && !names_a_test(sentence, span.end)
         && is_adjacent(between(sentence, run.end, span.start))
         && (is_treatment(text)
             || is_range_of_severity(text)
             || is_adjective(text)
-            || words().all(|word| {
-                !turns(&word)
-                    && ![JOINING, DESCRIBING, DOING]
-                        .iter()
-                        .any(|list| is_one_of(list, &word))
-            }))
+            || words(text).all(only_describes))
         && text
             .chars()
             .all(|c| c.is_alphabetic() || c == ' ' || c == '-')
+}
+
+/// Whether a word before a name neither turns what it says, nor joins it to another head or verb.
+fn only_describes(word: Word) -> bool {
+    ![&TURNING, &JOINING, &DESCRIBING, &DOING]
+        .iter()
+        .any(|list| list.has(word))
 }
 
 /// Whether "for" stands between a therapy and the condition it was given for.
@@ -183,7 +190,7 @@ pub(super) fn names_purpose(
         && condition.rule.leaves().iter().all(disease)
 }
 
-const DETERMINERS: &str = "a an the any";
+static DETERMINERS: WordList = WordList::new(&["a an the any"]);
 
 /// Whether unread words after a statement describe it.
 pub(super) fn narrows_after(sentence: Sentence, node: &Node, run: Span) -> bool {
@@ -192,27 +199,25 @@ pub(super) fn narrows_after(sentence: Sentence, node: &Node, run: Span) -> bool 
     };
     let text = between(sentence, span.end, run.end);
     let describing = match (names_things(fact), fact.role) {
-        (true, _) => DESCRIBING,
-        (false, Role::Measure) if !has_denial(&fact.rule) => DESCRIBING_MEASURES,
+        (true, _) => &DESCRIBING,
+        (false, Role::Measure) if !has_denial(&fact.rule) => &DESCRIBING_MEASURES,
         _ => return false,
     };
-    let first = words(text).find(|word| !is_one_of(AUXILIARY, word));
+    let first = words(text).find(|word| !AUXILIARY.has(*word));
     text.starts_with(char::is_whitespace)
-        && first.is_some_and(|word| is_one_of(describing, &word))
-        && words(text).all(|word| !is_one_of(RETRACTING, &word))
+        && first.is_some_and(|word| describing.has(word))
+        && !words(text).any(|word| RETRACTING.has(word))
 }
 
-const AUXILIARY: &str = "is are was were has have had been being be";
+static AUXILIARY: WordList = WordList::new(&["is are was were has have had been being be"]);
 
 /// Whether the statement names conditions or treatments, and no measure or marker: "fetal
 /// hemoglobin" is no hemoglobin.
 fn names_things(fact: &Fact) -> bool {
-    let leaves = fact.rule.leaves();
-    if has_denial(&fact.rule) {
-        return false;
-    }
-    let named = |leaf: &&Leaf| matches!(leaf, Leaf::Condition { .. } | Leaf::Therapy { .. });
-    !leaves.is_empty() && leaves.iter().all(named)
+    let named = |leaf: &Leaf| matches!(leaf, Leaf::Condition { .. } | Leaf::Therapy { .. });
+    !has_denial(&fact.rule)
+        && fact.rule.has_leaf(&named)
+        && !fact.rule.has_leaf(&|leaf| !named(leaf))
 }
 
 /// Less of what is denied is more: unread words there turn the meaning.
@@ -233,10 +238,11 @@ fn between<'t>(sentence: Sentence<'t>, start: u32, end: u32) -> &'t str {
 
 /// "COVID-19 testing": the name is that of a test.
 fn names_a_test(sentence: Sentence, end: u32) -> bool {
-    const TESTS: &str =
-        "antibodies antibody assay clinic function screening serology status test testing tests";
+    static TESTS: WordList = WordList::new(&[
+        "antibodies antibody assay clinic function screening serology status test testing tests",
+    ]);
     let next = words(sentence.rest(end)).next();
-    next.is_some_and(|word| is_one_of(TESTS, &word))
+    next.is_some_and(|word| TESTS.has(word))
 }
 
 /// Whoever is so has, or had, what follows.
@@ -260,34 +266,28 @@ fn is_adjacent(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || c == '-')
 }
 
-fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-}
-
-fn turns(word: &str) -> bool {
-    TURNING.iter().any(|list| is_one_of(list, word))
-}
-
-fn is_one_of(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|listed| listed == word)
-}
-
 /// Whether the words of a lead-in leave the meaning of what stands below it: none makes another thing
 /// of it, gives it to another person, denies it or has it for its object.
 pub(super) fn only_narrows(lead: &str) -> bool {
-    const ASKING: &str = "allergic allergies allergy contraindicated contraindication contraindications inability \
-        intolerance intolerant likely need unable unwilling willing";
+    static ASKING: WordList = WordList::new(&[
+        "allergic allergies allergy contraindicated contraindication contraindications inability \
+        intolerance intolerant likely need unable unwilling willing",
+    ]);
     // "including but not limited to" denies nothing.
     let lead = lead.to_lowercase().replace("not limited to", "");
-    let mut words = words(&lead);
-    words.all(|word| !turns(&word) && !is_one_of(DOING_MORE, &word) && !is_one_of(ASKING, &word))
+    let kept = |word| {
+        ![&TURNING, &DOING_MORE, &ASKING]
+            .iter()
+            .any(|list| list.has(word))
+    };
+    words(&lead).all(kept)
 }
 
 /// Verbs whose object need not be there, without those of having.
-const DOING_MORE: &str = "accept agree attend avoid begin complete completed discontinue failed follow obtain pass \
-    perform provide recovered report required start stop tolerate wish";
+static DOING_MORE: WordList = WordList::new(&[
+    "accept agree attend avoid begin complete completed discontinue failed follow obtain pass \
+    perform provide recovered report required start stop tolerate wish",
+]);
 
 /// Whether the nodes are the unread name of one thing: a few words without any that joins them to
 /// another head or asks for more.
@@ -296,49 +296,47 @@ pub(super) fn is_plain_name(sentence: Sentence, nodes: &[Node]) -> bool {
     let Some(text) = unread_text(sentence, nodes) else {
         return false;
     };
-    let plain = |word: &str| {
-        word == "of" || !(is_one_of(JOINING, word) || turns(word) || is_one_of(DESCRIBING, word))
+    let plain = |word: Word| {
+        let asks = [&JOINING, &TURNING, &DESCRIBING]
+            .iter()
+            .any(|list| list.has(word));
+        word.is("of") || !asks
     };
-    words(text).count() <= LONGEST
-        && words(text).all(|word| plain(&word))
-        && !words(text)
-            .last()
-            .is_some_and(|word| is_one_of(SHARED, &word))
+    words(text).nth(LONGEST).is_none()
+        && words(text).all(plain)
+        && !last_word(text).is_some_and(|word| SHARED.has(word))
 }
 
 /// Whether a text ends in a word that asks for more: "at", "of", "with".
 pub(super) fn ends_open(text: &str) -> bool {
-    let last = words(text).last();
-    last.is_some_and(|word| {
-        word == "of" || is_one_of(JOINING, &word) || is_one_of(DETERMINERS, &word)
-    })
+    let last = last_word(text);
+    last.is_some_and(|word| JOINING.has(word) || DETERMINERS.has(word))
 }
 
 /// Whether a text begins as a description of what stands before it does: "treated with", "who".
 pub(super) fn begins_description(text: &str) -> bool {
     let first = words(text).next();
     first.is_some_and(|word| {
-        [DESCRIBING, AUXILIARY, JOINING]
+        static ELSE: WordList = WordList::new(&["having admitted"]);
+        [&DESCRIBING, &AUXILIARY, &JOINING, &ELSE]
             .iter()
-            .any(|list| is_one_of(list, &word))
-            || word == "having"
-            || word == "admitted"
+            .any(|list| list.has(word))
     })
 }
 
 /// Nouns that a list may share: "asthma, COPD or foo medication".
-const SHARED: &str = "agents carrier carriers clinic complications contact contacts control drugs education \
+static SHARED: WordList = WordList::new(&[
+    "agents carrier carriers clinic complications contact contacts control drugs education \
     episode episodes exacerbation exacerbations exposure flare history inhibitors management medication \
     medications prevention program prophylaxis relapse risk screening surgery symptoms test tests therapies \
-    therapy treatment treatments trial use vaccination vaccine vaccines";
+    therapy treatment treatments trial use vaccination vaccine vaccines",
+]);
 
 /// Whether a part ends in a noun that the parts before may share.
 pub(super) fn shares_noun(sentence: Sentence, nodes: &[Node]) -> bool {
     let last = nodes.iter().rev().map_while(unread_span).next();
     let text = last.map_or("", |span| between(sentence, span.start, span.end));
-    words(text)
-        .last()
-        .is_some_and(|word| is_one_of(SHARED, &word))
+    last_word(text).is_some_and(|word| SHARED.has(word))
 }
 
 /// The words from the first node to the last, when all are unread.
@@ -350,8 +348,9 @@ fn unread_text<'t>(sentence: Sentence<'t>, nodes: &[Node]) -> Option<&'t str> {
 
 /// Whether a text names a unit of time: "3 months before".
 pub(super) fn names_time(text: &str) -> bool {
-    const UNITS: &str = "day days hour hours month months week weeks year years";
-    words(text).any(|word| is_one_of(UNITS, &word))
+    static UNITS: WordList =
+        WordList::new(&["day days hour hours month months week weeks year years"]);
+    words(text).any(|word| UNITS.has(word))
 }
 
 /// The bytes of an unread node.

@@ -6,6 +6,7 @@ use super::term::{Change, Term};
 use super::unit::unit_len;
 use crate::rules::{Op, Span};
 use rust_decimal::Decimal;
+use std::cell::Cell;
 
 /// What an item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub(crate) struct Item {
     pub(crate) what: What,
     pub(crate) span: Span,
     pub(crate) glued: bool,
-    /// Bytes of the unit of measure that follows a number, read once here.
+    /// Bytes of the unit of measure that follows a number, read once here; 0 before a time.
     pub(crate) unit: u8,
 }
 
@@ -100,12 +101,22 @@ impl<'t> Sentence<'t> {
 
 /// Groups the tokens of a text.
 pub(crate) fn items(text: &str, base: u32) -> Vec<Item> {
+    // Sentences are many: one list serves the tokens of all.
+    thread_local! {
+        static TOKENS: Cell<Vec<Token>> = const { Cell::new(Vec::new()) };
+    }
     let lexicon = Lexicon::get();
-    let tokens = lexicon.tokens(text, base);
+    let tokens = lexicon.tokens(TOKENS.take(), text, base);
+    let items = grouped(lexicon, &tokens, text, base);
+    TOKENS.set(tokens);
+    items
+}
+
+fn grouped(lexicon: &Lexicon, tokens: &[Token], text: &str, base: u32) -> Vec<Item> {
     let mut items = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let found = phrase(lexicon, &tokens[at..], text, base).or_else(|| sign(&tokens, at));
+        let found = phrase(lexicon, &tokens[at..], text, base).or_else(|| sign(tokens, at));
         let len = found.as_ref().map_or(1, |m| m.len);
         let what = found.map_or_else(|| plain(token), |m| What::Term(m.term));
         items.push(Item {
@@ -115,11 +126,30 @@ pub(crate) fn items(text: &str, base: u32) -> Vec<Item> {
                 end: tokens[at + len - 1].end,
             },
             glued: token.glued,
-            unit: unit_after(what, &text[(tokens[at + len - 1].end - base) as usize..]),
+            unit: 0,
         });
         at += len;
     }
+    read_units(&mut items, text, base);
     items
+}
+
+/// Reads the unit after each number. Most numbers count a time, which has a meaning of its own.
+fn read_units(items: &mut [Item], text: &str, base: u32) {
+    for at in 0..items.len() {
+        let what = |at: usize| items.get(at).map(|item: &Item| item.what);
+        let counts_time = matches!(what(at + 1), Some(What::Term(Term::Time(_))))
+            && what(at + 2) != Some(What::Slash);
+        if matches!(what(at), Some(What::Number(_))) && !counts_time {
+            let rest = &text[(items[at].span.end - base) as usize..];
+            items[at].unit = unit_after(rest);
+        }
+    }
+}
+
+/// Bytes of the unit of measure that the text begins with.
+pub(crate) fn unit_after(text: &str) -> u8 {
+    u8::try_from(unit_len(text)).unwrap_or(0)
 }
 
 /// The phrase that begins at the first token. "or less" before "than", and "or over" before a
@@ -168,13 +198,6 @@ fn sign(tokens: &[Token], at: usize) -> Option<Match> {
             (after_word && !counts && !goes_on).then(|| found(Change::Positive, 1))
         }
         _ => None,
-    }
-}
-
-fn unit_after(what: What, rest: &str) -> u8 {
-    match what {
-        What::Number(_) => u8::try_from(unit_len(rest)).unwrap_or(0),
-        _ => 0,
     }
 }
 

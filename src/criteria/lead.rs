@@ -7,10 +7,10 @@ use super::lower::{self, Reading};
 use super::parse::criterion;
 use super::split::{Piece, slice};
 use super::term::Term;
+use super::words::{WordList, words};
 use crate::rules::{Criterion, Leaf, Parse, Rule, Section, Window};
 use crate::vocab::AnalyteId;
-use std::collections::HashSet;
-use std::sync::OnceLock;
+use std::cell::LazyCell;
 
 /// How the pieces below a lead-in are joined when they make one criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,8 @@ pub(super) enum Joint {
 pub(super) fn joint(text: &str, section: Section) -> Option<Joint> {
     let lower = text.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-    let alternatives = says(&[
+    const TOGETHER: [&str; 3] = ["all of", "both of", "each of"];
+    const ALTERNATIVES: [&str; 17] = [
         "one of",
         "any of",
         "either",
@@ -42,12 +43,10 @@ pub(super) fn joint(text: &str, section: Section) -> Option<Joint> {
         "以下之一",
         "任一",
         "any 1",
-    ]);
-    let together = says(&["all of", "both of", "each of"]);
+    ];
     match section {
-        Section::Exclusion if together => Some(Joint::All),
-        Section::Exclusion => None,
-        _ => alternatives.then_some(Joint::Any),
+        Section::Exclusion => says(&TOGETHER).then_some(Joint::All),
+        _ => says(&ALTERNATIVES).then_some(Joint::Any),
     }
 }
 
@@ -56,7 +55,7 @@ pub(super) fn alternatives(readings: Vec<Reading>, joint: Joint, text: &str) -> 
     let counted = ["two", "2 ", "three", "3 "]
         .iter()
         .any(|w| text.to_lowercase().contains(w));
-    let exact = !counted && is_plain(text) && readings.iter().all(|r| r.parse == Parse::Exact);
+    let exact = !counted && plain_itself(text) && readings.iter().all(|r| r.parse == Parse::Exact);
     let screened = |r: &Reading| r.parse != Parse::Administrative;
     let unread = readings.iter().any(|r| r.rule.is_none() || !screened(r));
     let rules = readings.into_iter().filter(screened);
@@ -99,17 +98,18 @@ fn together(mut rules: Vec<Rule>, unread: bool, joint: Joint, parse: Parse) -> R
     }
 }
 
-/// A lead-in with nothing below it, and not of a title's words alone, is shown as unparsed text.
-pub(super) fn statement(text: &str, piece: &Piece, children: usize) -> Option<Criterion> {
+/// A `bare` lead-in, with nothing below it, and not of a title's words alone, is shown as unparsed
+/// text.
+pub(super) fn statement(text: &str, piece: &Piece, bare: bool) -> Option<Criterion> {
     const TITLE: usize = 60;
     let body = piece.text(text);
-    let bare = children == 0 && body.len() > TITLE && !is_plain(body);
+    let says_more = bare && body.len() > TITLE && !plain_itself(body);
     let reading = Reading {
         rule: None,
         parse: Parse::Unparsed,
         permits: false,
     };
-    bare.then(|| criterion(reading, piece.section, piece.span, piece.depth))
+    says_more.then(|| criterion(reading, piece.section, piece.span, piece.depth))
 }
 
 /// What a lead-in says of the pieces below it, read once for all of them.
@@ -134,12 +134,13 @@ impl Lead {
         let softer = ["except", "unless", "allowed", "permitted", "optional"]
             .iter()
             .any(|w| lower.contains(w));
+        let nodes = LazyCell::new(|| nodes(text));
         Self {
             at,
-            window: window(text),
+            window: window(text, || &nodes),
             softer,
             permits: softer && is_permission(&lower),
-            plain: is_plain(text),
+            plain: is_plain(text, || &nodes),
             narrows: gap::only_narrows(text),
         }
     }
@@ -180,20 +181,17 @@ impl Lead {
 
 /// "Allowed:", "The following are permitted:".
 fn is_permission(lead: &str) -> bool {
-    const PERMITS: [&str; 4] = ["allowed", "permitted", "optional", "acceptable"];
-    let mut words = lead
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words.all(|word| PERMITS.contains(&word) || word != "not" && plain().contains(word))
+    static PERMITS: WordList = WordList::new(&["allowed permitted optional acceptable"]);
+    words(lead).all(|word| PERMITS.has(word) || !word.is("not") && PLAIN.has(word))
 }
 
 /// The time a lead-in names: "Excluded within 4 weeks prior to study entry:", "History of:".
-fn window(lead: &str) -> Option<Window> {
+fn window<'n>(lead: &str, nodes: impl FnOnce() -> &'n [Node]) -> Option<Window> {
     if !lead.bytes().any(|b| b.is_ascii_digit()) && !names_past(lead) {
         return None;
     }
-    let named = nodes(lead).into_iter().find_map(|node| match node {
-        Node::Window(window) => Some(window),
+    let named = nodes().iter().find_map(|node| match node {
+        Node::Window(window) => Some(*window),
         _ => None,
     });
     named
@@ -240,7 +238,8 @@ pub(super) fn label(sentence: Sentence) -> usize {
 
 /// Words a plain lead-in may hold beside neutral ones. "Part" is none: what stands under
 /// "Part A:" is asked of those in part A alone.
-const PLAIN: &str = "1 a abnormal according addition additional additionally adverse among applicable applied \
+static PLAIN: WordList = WordList::new(&[
+    "1 a abnormal according addition additional additionally adverse among applicable applied \
     beet candidates coexisting comorbid data defining demographic described detailed done \
     dysfunction examples exc exclusions exist fully impaired inadequate inc inclution indicated \
     indicators inspection intercurrent laboratories limits mean met original amended outlined \
@@ -279,7 +278,8 @@ const PLAIN: &str = "1 a abnormal according addition additional additionally adv
     symptom symptoms system systems taking test testing tests than that the \
     their therapies therapy there these they this time to total treatment treatments \
     trial type types urologic use used using value values volunteer volunteers was were \
-    when who will with within you your";
+    when who will with within you your",
+]);
 
 /// Whether an item is a title that lacks its colon.
 pub(super) fn is_title(text: &str) -> bool {
@@ -288,7 +288,12 @@ pub(super) fn is_title(text: &str) -> bool {
 }
 
 /// Whether a lead-in says nothing that its pieces depend on, beside a time.
-fn is_plain(lead: &str) -> bool {
+fn is_plain<'n>(lead: &str, nodes: impl FnOnce() -> &'n [Node]) -> bool {
+    plain_words(lead) || nodes().iter().all(|node| is_quiet(node, lead))
+}
+
+/// As [`is_plain`], where nothing else is asked of the lead-in.
+fn plain_itself(lead: &str) -> bool {
     plain_words(lead) || nodes(lead).iter().all(|node| is_quiet(node, lead))
 }
 
@@ -316,16 +321,8 @@ fn is_quiet(node: &Node, lead: &str) -> bool {
     }
 }
 
-fn plain() -> &'static HashSet<&'static str> {
-    static PLAIN_WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
-    PLAIN_WORDS.get_or_init(|| PLAIN.split_whitespace().collect())
-}
-
 fn plain_words(text: &str) -> bool {
-    let mut words = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty());
-    words.all(|word| plain().contains(word.to_lowercase().as_str()))
+    words(text).all(|word| PLAIN.has(word))
 }
 
 /// Whether the text permits something that others forbid.
@@ -351,15 +348,14 @@ pub(super) fn permits(text: &str) -> bool {
 
 /// Whether a rule names a cancer.
 pub(super) fn names_cancer(rule: &Rule) -> bool {
-    some_leaf(
-        rule,
+    rule.has_leaf(
         &|leaf| matches!(leaf, Leaf::Condition { condition, .. } if is_cancer(*condition)),
     )
 }
 
 /// Whether a rule names cancer in general.
 pub(super) fn general_cancer(rule: &Rule) -> bool {
-    some_leaf(rule, &|leaf| {
+    rule.has_leaf(&|leaf| {
         matches!(leaf, Leaf::Condition { condition, .. } if is_cancer(*condition) && condition.parents().all(|p| !is_cancer(p)))
             || matches!(leaf, Leaf::Condition { condition, .. } if ["solid_tumor", "hematologic_malignancy"].contains(&condition.code()))
     })
@@ -367,12 +363,4 @@ pub(super) fn general_cancer(rule: &Rule) -> bool {
 
 fn is_cancer(condition: crate::vocab::ConditionId) -> bool {
     crate::vocab::ConditionId::by_code("cancer").is_some_and(|cancer| condition.is_a(cancer))
-}
-
-fn some_leaf(rule: &Rule, holds: &impl Fn(&Leaf) -> bool) -> bool {
-    match rule {
-        Rule::All(parts) | Rule::Any(parts) => parts.iter().any(|part| some_leaf(part, holds)),
-        Rule::Not(part) => some_leaf(part, holds),
-        Rule::Leaf(leaf) => holds(leaf),
-    }
 }

@@ -2,7 +2,7 @@
 //! and quotation marks are left out; typographic variants of one sign are one token.
 
 use super::unit::ten_to;
-use super::words::{self, Key, Sym};
+use super::words::{self, Key, Plain, Sym};
 use crate::rules::Op;
 use rust_decimal::Decimal;
 
@@ -42,13 +42,24 @@ pub(super) struct Token {
 /// The tokens of `text`, with spans counted from `base`. `symbol` gives the symbol of a folded
 /// word or number.
 pub(super) fn lex(text: &str, base: u32, symbol: impl FnMut(Key) -> Sym) -> Vec<Token> {
+    lex_into(Vec::with_capacity(text.len() / 5 + 1), text, base, symbol)
+}
+
+/// As [`lex`], into tokens that are no longer needed.
+pub(super) fn lex_into(
+    mut tokens: Vec<Token>,
+    text: &str,
+    base: u32,
+    symbol: impl FnMut(Key) -> Sym,
+) -> Vec<Token> {
+    tokens.clear();
     let mut lexer = Lexer {
         text,
         at: 0,
         base,
         symbol,
         folded: String::new(),
-        tokens: Vec::with_capacity(text.len() / 5 + 1),
+        tokens,
     };
     while lexer.step() {}
     lexer.tokens
@@ -114,12 +125,21 @@ impl<F: FnMut(Key) -> Sym> Lexer<'_, F> {
 
     fn word(&mut self) {
         let rest = &self.text[self.at..];
-        let len = glued_len(rest).unwrap_or_else(|| word_len(rest));
-        let word = &rest[..len];
-        let sym = match Key::of_plain(word) {
+        let plain = Plain::at_start(rest.as_bytes());
+        // Most words begin with other letters.
+        let may_be_glued = matches!(
+            &plain.opening(),
+            b"th" | b"as" | b"ny" | b"ec" | b"gr" | b"cl"
+        );
+        let glued = may_be_glued.then(|| glued_len(rest)).flatten();
+        let short = plain
+            .word_len(rest.as_bytes(), may_go_on)
+            .filter(|_| glued.is_none());
+        let len = glued.or(short).unwrap_or_else(|| long_word_len(rest));
+        let sym = match short.and_then(|_| plain.folded()) {
             Some(key) => (self.symbol)(key),
             None => {
-                words::fold(word, &mut self.folded);
+                words::fold(&rest[..len], &mut self.folded);
                 (self.symbol)(Key::of(&self.folded))
             }
         };
@@ -290,30 +310,25 @@ fn entity(text: &str) -> Option<(char, usize)> {
     Some((found.1, found.0.len()))
 }
 
+/// Whether a word may go on with this byte behind its ASCII letters and digits.
+fn may_go_on(byte: u8) -> bool {
+    matches!(byte, b'\'' | b'`' | 0x80..)
+}
+
 /// Length of the word at the start: letters, with digits, superscripts and apostrophes inside.
 /// A Chinese character is a word of its own.
 fn word_len(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let plain = bytes
-        .iter()
-        .take_while(|b| b.is_ascii_alphanumeric())
-        .count();
-    match bytes.get(plain) {
-        Some(b'\'' | b'`' | 0x80..) => long_word_len(text),
-        _ => plain,
-    }
+    let plain = Plain::at_start(text.as_bytes());
+    let short = plain.word_len(text.as_bytes(), may_go_on);
+    short.unwrap_or_else(|| long_word_len(text))
 }
 
-/// Words that lose the blank before their number: "than100", "ASAII", "GradeⅠ".
+/// Words that lose the blank before their number: "than100", "ASAII", "GradeⅠ". The lexer looks
+/// at their first two letters.
 const GLUED: [&str; 6] = ["than", "ASA", "NYHA", "ECOG", "grade", "class"];
 
 /// Length of such a word, where nothing but its number follows.
 fn glued_len(text: &str) -> Option<usize> {
-    let long = text.as_bytes().get(..GLUED[1].len() + 1)?;
-    // Most words begin with other letters.
-    if !matches!(long[0] | 0x20, b't' | b'a' | b'n' | b'e' | b'g' | b'c') {
-        return None;
-    }
     let begins = |word: &&&str| {
         let head = text.get(..word.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(word))
@@ -326,7 +341,7 @@ fn glued_len(text: &str) -> Option<usize> {
     (!number.is_empty() && (digits || roman && number.chars().count() <= 3)).then_some(word.len())
 }
 
-/// As [`word_len`], for words with apostrophes or letters beyond ASCII.
+/// As [`word_len`], for long words and those with apostrophes or letters beyond ASCII.
 fn long_word_len(text: &str) -> usize {
     let mut chars = text.char_indices();
     let first = chars.next().map_or(' ', |(_, c)| c);

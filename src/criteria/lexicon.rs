@@ -75,44 +75,48 @@ impl Lexicon {
         self.ends.get(at(node)..at(node + 1)).unwrap_or_default()
     }
 
-    /// The tokens of a text.
-    pub(super) fn tokens(&self, text: &str, base: u32) -> Vec<Token> {
-        lex::lex(text, base, |word| self.dictionary.get(word))
+    /// The tokens of a text, in the place of tokens that are no longer needed.
+    pub(super) fn tokens(&self, old: Vec<Token>, text: &str, base: u32) -> Vec<Token> {
+        lex::lex_into(old, text, base, |word| self.dictionary.get(word))
     }
 
     /// The longest phrase that begins at the first token; `text` with `base` gives the spelling.
     pub(super) fn longest(&self, tokens: &[Token], text: &str, base: u32) -> Option<Match> {
-        let mut node = 0;
-        let mut best = None;
-        let mut at = 0;
+        // Most words begin no phrase.
+        let mut node = self.next(0, tokens.first()?.sym)?;
+        let mut best = self.meaning(node, &tokens[..1], text, base);
+        let mut at = 1;
         while let Some(token) = tokens.get(at) {
             if is_hyphen(tokens, at) {
                 at += 1;
                 continue;
             }
             let Some(next) = self.next(node, token.sym) else {
-                if at > 0 && abbreviates(tokens, at, text, base) {
+                if abbreviates(tokens, at, text, base) {
                     at += BRACKETED;
                     continue;
                 }
                 break;
             };
             node = next;
-            let ends = self.ends(node);
-            let end = match *ends {
-                [] => None,
-                [end] if end.exact_case.is_none() => Some(end),
-                _ => preferred(ends, spelling(&tokens[..=at], text, base)),
-            };
-            if let Some(end) = end {
-                best = Some(Match {
-                    term: end.term,
-                    len: at + 1,
-                });
-            }
             at += 1;
+            best = self.meaning(node, &tokens[..at], text, base).or(best);
         }
         best
+    }
+
+    /// The phrase that ends at a node, and is these tokens.
+    fn meaning(&self, node: u32, tokens: &[Token], text: &str, base: u32) -> Option<Match> {
+        let ends = self.ends(node);
+        let end = match *ends {
+            [] => return None,
+            [end] if end.exact_case.is_none() => end,
+            _ => preferred(ends, spelling(tokens, text, base))?,
+        };
+        Some(Match {
+            term: end.term,
+            len: tokens.len(),
+        })
     }
 }
 

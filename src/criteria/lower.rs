@@ -209,6 +209,10 @@ impl Lowering<'_> {
         if self.depth > DEEPEST {
             return Reading::of(None, false);
         }
+        // Most clauses have statements and what joins them, and nothing that decides about the whole.
+        if !nodes.iter().any(bears_on_all) {
+            return self.expression(nodes);
+        }
         if nodes.iter().any(|node| matches!(node, Node::Opinion))
             && let Some(reading) = self.judged(nodes)
         {
@@ -601,7 +605,7 @@ impl List {
                 .last()
                 .is_some_and(|m| denies_therapy(&m.fact.rule));
         self.inexact |= !fact.exact || (self.negated && reach) || object;
-        self.holed |= fact.rule.leaves().contains(&&Leaf::Unparsed);
+        self.holed |= fact.rule.has_leaf(&|leaf| *leaf == Leaf::Unparsed);
         if self.other && !self.may_be_other(&fact, joint) && !name_second_malignancy(&mut fact.rule)
         {
             // "other" than what, the text leaves to the reader.
@@ -998,8 +1002,7 @@ impl List {
     /// Who is meant, taken off the front: "women over 50 with asthma or COPD".
     fn people(&mut self) -> Vec<Rule> {
         let mut people = Vec::new();
-        let said: Vec<Rule> = self.members.iter().map(|m| m.fact.rule.clone()).collect();
-        if of_both_sexes(&said) {
+        if of_both_sexes(self.members.iter().map(|m| &m.fact.rule)) {
             return self.ages();
         }
         while self.members.len() > 1 {
@@ -1157,7 +1160,7 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
         _ if rules.len() == 1 => (all(rules), Parse::Exact),
         _ if has(Joint::Doubt) => (either_way(rules), Parse::Gapped),
         // What else is asked of men and women is no alternative to them.
-        _ if rules.len() > 2 && of_both_sexes(&rules) && rules.iter().any(is_of_one_sex) => {
+        _ if rules.len() > 2 && of_both_sexes(rules.iter()) && rules.iter().any(is_of_one_sex) => {
             (either_way(rules), Parse::Partial)
         }
         // "ANC ≥ 1.5, creatinine ≤ 1.5 or clearance ≥ 60": the alternatives may be the last two alone.
@@ -1184,8 +1187,8 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
             }
         }
         // "Male and non-pregnant female": nobody is both.
-        (false, true, false) if of_both_sexes(&rules) => (any(rules), Parse::Exact),
-        (false, _, _) if of_both_sexes(&rules) => (either_way(rules), Parse::Partial),
+        (false, true, false) if of_both_sexes(rules.iter()) => (any(rules), Parse::Exact),
+        (false, _, _) if of_both_sexes(rules.iter()) => (either_way(rules), Parse::Partial),
         (false, true, false) => (all(rules), Parse::Exact),
         // "AST ≤ 2 × ULN, platelets ≥ 100 × 10⁹/L": each bound is asked.
         (false, false, false) if apart => (all(rules), Parse::Exact),
@@ -1194,10 +1197,11 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
 }
 
 /// Whether some statements are of men and others of women.
-fn of_both_sexes(rules: &[Rule]) -> bool {
+fn of_both_sexes<'r>(rules: impl Iterator<Item = &'r Rule> + Clone) -> bool {
     let says = |sex: Sex| {
         let leaf = Leaf::Sex { sex };
-        rules.iter().any(|rule| rule.leaves().contains(&&leaf))
+        let mut rules = rules.clone();
+        rules.any(|rule| rule.has_leaf(&|said| *said == leaf))
     };
     says(Sex::Female) && says(Sex::Male)
 }
@@ -1358,6 +1362,15 @@ fn is_medication(rule: &Rule) -> bool {
 fn is_contraception(rule: &Rule) -> bool {
     let state = Reproductive::Contraception;
     *rule == Rule::Leaf(Leaf::Reproductive { state })
+}
+
+/// Whether a node may decide how its whole clause is read.
+fn bears_on_all(node: &Node) -> bool {
+    is_administrative(node)
+        || matches!(
+            node,
+            Node::Allowed | Node::Except | Node::Excluded | Node::If | Node::Colon
+        )
 }
 
 fn is_administrative(node: &Node) -> bool {

@@ -33,7 +33,7 @@ mod words;
 /// The words of eligibility text, for the reader of patient notes: one lexicon serves both.
 pub(crate) mod phrases {
     pub(crate) use super::grammar::biomarker::{biomarker, usual};
-    pub(crate) use super::item::{Item, Sentence, What, items};
+    pub(crate) use super::item::{Item, Sentence, What, items, unit_after};
     pub(crate) use super::term::{Change, Term};
     pub(crate) use crate::rules::{
         Alteration, Leaf, Marker, Op, Pledge, Qualifier, Reproductive, Rule, Setting, Span,

@@ -4,8 +4,10 @@ use super::item::{self, Sentence};
 use super::lead::Lead;
 use super::lower::{self, Reading};
 use super::split::{Piece, PieceKind, slice, split};
+use super::words::words;
 use super::{check, consent, cst, diagnostic::Diagnostic, divide, lead};
 use crate::rules::{Criterion, Leaf, Parse, Rule, Section, Span};
+use std::{cell::LazyCell, ops::Range};
 
 /// Reads eligibility text into criteria and diagnostics. Never fails: what is not understood is
 /// a criterion of its own that stays unknown. Spans are bytes of `text`.
@@ -16,6 +18,8 @@ pub fn parse(text: &str) -> (Vec<Criterion>, Vec<Diagnostic>) {
     let mut criteria = Vec::new();
     let mut lead = None;
     let mut at = 0;
+    // One past the ways that were tried: what they do not decide together, none of them does.
+    let mut tried = 0;
     while let Some(piece) = pieces.get(at) {
         at = match piece.kind {
             PieceKind::Heading => at + 1,
@@ -24,16 +28,24 @@ pub fn parse(text: &str) -> (Vec<Criterion>, Vec<Diagnostic>) {
                 criteria.extend(criterion);
                 next
             }
-            PieceKind::Item => match one_of(text, &pieces, at, &mut diagnostics) {
-                Some((criterion, next)) => {
-                    criteria.push(criterion);
-                    next
+            PieceKind::Item => {
+                let count = if at < tried {
+                    1
+                } else {
+                    ways(text, &pieces, at)
+                };
+                tried = tried.max(at + count);
+                match one_of(text, &pieces, at..at + count, &mut diagnostics) {
+                    Some(criterion) => {
+                        criteria.push(criterion);
+                        tried
+                    }
+                    None => {
+                        criteria.extend(item(text, &pieces, at, &mut lead, &mut diagnostics));
+                        at + 1
+                    }
                 }
-                None => {
-                    criteria.extend(item(text, &pieces, at, &mut lead, &mut diagnostics));
-                    at + 1
-                }
-            },
+            }
         };
     }
     soften(text, &mut criteria);
@@ -90,19 +102,18 @@ fn item(
 /// How many items from `at` on are ways to meet one criterion: each but the last ends in "OR".
 fn ways(text: &str, pieces: &[Piece], at: usize) -> usize {
     let first = &pieces[at];
+    if first.section != Section::Inclusion {
+        return 1;
+    }
     let alike = |piece: &Piece| {
         piece.kind == PieceKind::Item
             && (piece.section, piece.lead, piece.depth) == (first.section, first.lead, first.depth)
     };
-    let rest = pieces[at + 1..].iter().take_while(|piece| alike(piece));
-    let open = pieces[at..]
-        .iter()
-        .take_while(|piece| without_or(piece.text(text)).is_some())
-        .count();
-    match first.section {
-        Section::Inclusion => 1 + open.min(rest.count()),
-        _ => 1,
-    }
+    let open = |piece: &Piece| without_or(piece.text(text)).is_some();
+    let pairs = pieces[at..].iter().zip(&pieces[at + 1..]);
+    1 + pairs
+        .take_while(|(piece, next)| open(piece) && alike(next))
+        .count()
 }
 
 /// A text without the "or" it ends in.
@@ -114,16 +125,14 @@ fn without_or(text: &str) -> Option<&str> {
         .then(|| said.trim_end_matches([' ', ',', ';']))
 }
 
-/// The ways to meet one criterion that begin at `at`, as one, and the piece after them; nothing
-/// where none of them is read.
+/// The pieces that are ways to meet one criterion, as one; nothing where none of them is read.
 fn one_of(
     text: &str,
     pieces: &[Piece],
-    at: usize,
+    ways: Range<usize>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Criterion, usize)> {
-    let count = ways(text, pieces, at);
-    let ways = pieces.get(at..at + count).filter(|ways| ways.len() > 1)?;
+) -> Option<Criterion> {
+    let ways = pieces.get(ways).filter(|ways| ways.len() > 1)?;
     let mut said = Vec::new();
     let readings = ways.iter().map(|piece| {
         let body = without_or(piece.text(text)).unwrap_or(piece.text(text));
@@ -147,8 +156,7 @@ fn one_of(
         end: last.span.end,
         ..first.span
     };
-    let criterion = criterion(reading, first.section, span, first.depth);
-    Some((criterion, at + count))
+    Some(criterion(reading, first.section, span, first.depth))
 }
 
 /// "Surgery" above what is said of it; among exclusions it may be one.
@@ -199,11 +207,13 @@ fn group(
     let piece = &pieces[at];
     let below =
         |p: &Piece| p.lead.is_some_and(|lead| lead as usize >= at) && p.section == piece.section;
+    let bare = !pieces.get(at + 1).is_some_and(below);
+    let joint = lead::joint(piece.text(text), piece.section);
+    let Some(joint) = joint.filter(|_| !bare) else {
+        return (lead::statement(text, piece, bare), at + 1);
+    };
     let count = pieces[at + 1..].iter().take_while(|p| below(p)).count();
     let children = &pieces[at + 1..=at + count];
-    let Some(joint) = lead::joint(piece.text(text), piece.section).filter(|_| count > 0) else {
-        return (lead::statement(text, piece, count), at + 1);
-    };
     let readings: Vec<Reading> = children
         .iter()
         .map(|p| read(text, p.span, p.section, diagnostics))
@@ -242,7 +252,8 @@ fn read(text: &str, span: Span, section: Section, diagnostics: &mut Vec<Diagnost
 
 /// "Patients must not be pregnant" among exclusions says whom it excludes: those who are.
 fn forbidden(nodes: &[cst::Node], sentence: Sentence, section: Section) -> Option<Reading> {
-    if section != Section::Exclusion || !forbids(sentence.text) {
+    let may_forbid = section == Section::Exclusion && requires(sentence.text);
+    if !may_forbid || !forbids(sentence.text) {
         return None;
     }
     let reading = lower::criterion(nodes, sentence, Section::Inclusion);
@@ -297,7 +308,7 @@ fn read_parts(
     let settled = matches!(whole.parse, Parse::Exact | Parse::Administrative);
     let parts = match settled {
         true => None,
-        false => divide::parts(&outline, sentence, section),
+        false => divide::parts(&outline, sentence, section, &whole),
     };
     let parts = parts.unwrap_or_else(|| vec![(whole, span)]);
     let parts = parts.into_iter();
@@ -374,14 +385,17 @@ fn neutral_answer(text: &str, section: Section) -> Option<Rule> {
         "of either gender",
         "of either sex",
     ];
-    let said = text
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase();
+    let said = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_one_of = |answers: &[&str]| {
+        answers
+            .iter()
+            .any(|answer| said.eq_ignore_ascii_case(answer))
+    };
     let anyone = Rule::All(Vec::new());
     match section {
-        Section::Exclusion if NOTHING.contains(&said.as_str()) => Some(Rule::Any(Vec::new())),
-        Section::Inclusion if NOTHING.contains(&said.as_str()) => Some(anyone),
-        Section::Inclusion if ANYONE.contains(&said.as_str()) => Some(anyone),
+        Section::Exclusion if is_one_of(&NOTHING) => Some(Rule::Any(Vec::new())),
+        Section::Inclusion if is_one_of(&NOTHING) => Some(anyone),
+        Section::Inclusion if is_one_of(&ANYONE) => Some(anyone),
         _ => None,
     }
 }
@@ -403,6 +417,7 @@ fn soften(text: &str, criteria: &mut [Criterion]) {
     let cancer = criteria
         .iter()
         .any(|c| c.section != Section::Exclusion && lead::names_cancer(&c.rule));
+    let speaks_of_brain = LazyCell::new(|| speaks_of_brain(text));
     for at in 0..criteria.len() {
         if !criteria[at].parse.decides() {
             continue;
@@ -419,7 +434,7 @@ fn soften(text: &str, criteria: &mut [Criterion]) {
         let general = cancer
             && criteria[at].section == Section::Exclusion
             && lead::general_cancer(&criteria[at].rule);
-        let other_pci = names_pci(slice(text, span)) && speaks_of_brain(text);
+        let other_pci = names_pci(slice(text, span)) && *speaks_of_brain;
         if general || permitted || alternative || other_pci {
             criteria[at].parse = Parse::Partial;
         }
@@ -428,8 +443,9 @@ fn soften(text: &str, criteria: &mut [Criterion]) {
 
 /// "PCI" in its letters alone.
 fn names_pci(text: &str) -> bool {
-    let words = || text.split(|c: char| !c.is_alphanumeric());
-    words().any(|word| word == "PCI") && !words().any(|word| word.eq_ignore_ascii_case("coronary"))
+    text.contains("PCI")
+        && words(text).any(|word| word.text == "PCI")
+        && !words(text).any(|word| word.is("coronary"))
 }
 
 /// Whether a text may mean prophylactic cranial irradiation by "PCI", and not the percutaneous
@@ -471,6 +487,19 @@ fn parted_by_or(text: &str, span: Span, next: Span) -> bool {
 /// Whether the text requires something. Among exclusions, "must not be pregnant" says what must
 /// hold, not whom it excludes.
 fn requires(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphabetic());
-    words.any(|word| word.eq_ignore_ascii_case("must") || word.eq_ignore_ascii_case("should"))
+    // Both words have one rare letter.
+    memchr::memchr2_iter(b'u', b'U', text.as_bytes())
+        .any(|at| is_word(text, at, "m", "ust") || is_word(text, at, "sho", "uld"))
+}
+
+/// Whether a word of these two parts stands where the second begins at byte `at`.
+fn is_word(text: &str, at: usize, before: &str, after: &str) -> bool {
+    let from = at.checked_sub(before.len());
+    let is = |start: usize, part: &str| {
+        let found = text.get(start..start + part.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(part))
+    };
+    is(at, after)
+        && from.is_some_and(|from| is(from, before) && !text[..from].ends_with(char::is_alphabetic))
+        && !text[at + after.len()..].starts_with(char::is_alphabetic)
 }

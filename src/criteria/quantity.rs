@@ -86,14 +86,24 @@ fn read(sentence: Sentence, at: usize) -> Option<Quantity> {
 
 /// The values without operator at `at`: "0-1", "I or II", "1, 2", "II, III or IV", "C".
 pub(super) fn listed(sentence: Sentence, at: usize) -> Option<Quantity> {
-    // Beside numbers, numerals and letters can: none is longer than "IIIB".
-    let short = |item: &Item| item.span.end - item.span.start <= 4;
-    let may = may_begin(sentence, at) || sentence.items.get(at).is_some_and(short);
+    let may = may_begin(sentence, at) || is_class(sentence, at);
     let reader = Reader {
         sentence,
         scored: true,
     };
     may.then(|| reader.listed(at)).flatten()
+}
+
+/// Whether a numeral or letter stands at `at`, also where the lexicon has another meaning for it.
+fn is_class(sentence: Sentence, at: usize) -> bool {
+    let text = sentence.items.get(at).map(|item| sentence.str(item.span));
+    text.is_some_and(|text| letter(text).is_some() || numeral(text).is_some() || is_lettered(text))
+}
+
+/// The place of a class in letters: A is 1.
+fn letter(text: &str) -> Option<Decimal> {
+    let place = ["A", "B", "C"].iter().position(|letter| *letter == text)?;
+    Some(Decimal::from(place + 1))
 }
 
 /// One value with its unit and no operator at `at`: "20 ng/mL".
@@ -661,10 +671,7 @@ impl<'t> Reader<'t> {
     fn list_value(&self, at: usize) -> Option<(Decimal, usize)> {
         let letter = || {
             let item = self.sentence.items.get(at)?;
-            let at_letter = ["A", "B", "C"]
-                .iter()
-                .position(|l| *l == self.sentence.str(item.span))?;
-            Some((Decimal::from(at_letter + 1), at + 1))
+            Some((letter(self.sentence.str(item.span))?, at + 1))
         };
         self.number(at).or_else(letter)
     }

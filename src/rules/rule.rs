@@ -34,10 +34,27 @@ impl Rule {
     /// The statements of the rule, in the order they are written.
     #[must_use]
     pub fn leaves(&self) -> Vec<&Leaf> {
+        let mut leaves = Vec::new();
+        self.gather(&mut leaves);
+        leaves
+    }
+
+    fn gather<'r>(&'r self, leaves: &mut Vec<&'r Leaf>) {
         match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::leaves).collect(),
-            Self::Not(part) => part.leaves(),
-            Self::Leaf(leaf) => vec![leaf],
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().for_each(|part| part.gather(leaves));
+            }
+            Self::Not(part) => part.gather(leaves),
+            Self::Leaf(leaf) => leaves.push(leaf),
+        }
+    }
+
+    /// Whether a statement of the rule is such a one.
+    pub fn has_leaf(&self, such: &impl Fn(&Leaf) -> bool) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.has_leaf(such)),
+            Self::Not(part) => part.has_leaf(such),
+            Self::Leaf(leaf) => such(leaf),
         }
     }
 }

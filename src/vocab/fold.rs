@@ -4,20 +4,32 @@ use crate::unicode::{compatible, is_mark};
 /// no accents, hyphens and white space as one blank, no possessive `'s`, singular words,
 /// American vowels (`tumour` = `tumor`, `anaemia` = `anemia`), Greek letters by name.
 pub(super) fn fold(term: &str) -> String {
-    let plain: String = term
-        .chars()
+    let plain = plain(term).replace("'s ", " ");
+    let mut folded = String::with_capacity(plain.len());
+    for part in plain.split(is_separator).filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(&word(part));
+    }
+    folded
+}
+
+/// One case, no accents, one apostrophe and one hyphen.
+fn plain(term: &str) -> String {
+    if term.is_ascii() {
+        // Each character is its own compatible form.
+        let lower = term
+            .bytes()
+            .map(|byte| char::from(byte.to_ascii_lowercase()));
+        return lower.map(plain_char).collect();
+    }
+    term.chars()
         .flat_map(compatible)
         .filter(|&c| !is_mark(c))
         .flat_map(char::to_lowercase)
         .map(plain_char)
-        .collect();
-    plain
-        .replace("'s ", " ")
-        .split(is_separator)
-        .filter(|word| !word.is_empty())
-        .map(word)
-        .collect::<Vec<_>>()
-        .join(" ")
+        .collect()
 }
 
 /// The words of a text, each folded as the names of the vocabularies are, so that spellings of
@@ -48,6 +60,9 @@ fn word(word: &str) -> String {
 }
 
 fn greek(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_owned();
+    }
     word.chars().fold(String::new(), |mut out, c| {
         match c {
             'α' => out.push_str("alpha"),
@@ -65,7 +80,9 @@ fn greek(word: &str) -> String {
 
 /// Short words are symbols and abbreviations and stay as they are.
 fn american(word: &str) -> String {
-    if word.len() < 5 || !word.is_ascii() {
+    // Most words have none of these: one look at their bytes is enough.
+    let begins = |pair: &[u8]| matches!(pair, b"ae" | b"oe" | b"um" | b"is" | b"su");
+    if word.len() < 5 || !word.is_ascii() || !word.as_bytes().windows(2).any(begins) {
         return word.to_owned();
     }
     word.replace("ae", "e")

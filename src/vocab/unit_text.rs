@@ -3,7 +3,7 @@
 
 use super::hash::FastMap;
 use crate::unicode::{compatible, is_mark};
-use std::sync::OnceLock;
+use std::{str::Chars, sync::OnceLock};
 
 /// Tokens looked at from one position; the longest unit of the table has fewer.
 const MAX_TOKENS: usize = 14;
@@ -48,23 +48,18 @@ pub(super) fn each_leading_key(text: &str, mut goes_on: impl FnMut(&str, usize) 
 /// A folded character and the byte of the original text after it.
 type Folded = (char, usize);
 
-struct Lexer {
+struct Lexer<'t> {
+    /// What is not yet folded, and the byte at which it begins.
+    rest: Chars<'t>,
+    start: usize,
+    /// How many of its characters may be folded.
+    left: usize,
     chars: Vec<Folded>,
     at: usize,
     pieces: Vec<Piece>,
 }
 
-/// Compatibility forms, one case, one minus, one times sign, one micro sign; at most `limit`
-/// characters, and none after a line break or semicolon.
-fn fold(text: &str, limit: usize) -> Vec<Folded> {
-    let mut folded = Vec::with_capacity(text.len().min(limit));
-    text.char_indices()
-        .take(limit)
-        .take_while(|(_, c)| !matches!(c, '\n' | ';' | '；'))
-        .for_each(|(start, c)| fold_char(c, start + c.len_utf8(), &mut folded));
-    folded
-}
-
+/// Compatibility forms, one case, one minus, one times sign, one micro sign.
 fn fold_char(c: char, end: usize, folded: &mut Vec<Folded>) {
     if c.is_ascii() {
         // Its own compatibility form: no need of the tables.
@@ -91,21 +86,40 @@ fn plain(c: char) -> char {
     }
 }
 
-impl Lexer {
-    /// A lexer of the text's first `limit` characters.
-    fn new(text: &str, limit: usize) -> Self {
+impl<'t> Lexer<'t> {
+    /// A lexer of the text's first `limit` characters, up to a line break or semicolon.
+    fn new(text: &'t str, limit: usize) -> Self {
         Self {
-            chars: fold(text, limit),
+            rest: text.chars(),
+            start: 0,
+            left: limit,
+            chars: Vec::with_capacity(MAX_TOKENS),
             at: 0,
             pieces: Vec::new(),
         }
     }
 
-    fn peek(&self, ahead: usize) -> Option<char> {
+    /// Folds one more character: most texts go on far beyond the unit they begin with.
+    fn fold_next(&mut self) -> Option<()> {
+        self.left = self.left.checked_sub(1)?;
+        let next = self.rest.next().filter(|c| !matches!(c, '\n' | ';' | '；'));
+        let Some(c) = next else {
+            self.left = 0;
+            return None;
+        };
+        self.start += c.len_utf8();
+        fold_char(c, self.start, &mut self.chars);
+        Some(())
+    }
+
+    fn peek(&mut self, ahead: usize) -> Option<char> {
+        while self.chars.len() <= self.at + ahead {
+            self.fold_next()?;
+        }
         self.chars.get(self.at + ahead).map(|&(c, _)| c)
     }
 
-    fn digit_at(&self, ahead: usize) -> bool {
+    fn digit_at(&mut self, ahead: usize) -> bool {
         self.peek(ahead).is_some_and(|c| c.is_ascii_digit())
     }
 
@@ -228,5 +242,7 @@ fn words() -> &'static FastMap<String, &'static str> {
 }
 
 fn folded(text: &str) -> String {
-    fold(text, usize::MAX).into_iter().map(|(c, _)| c).collect()
+    let mut lexer = Lexer::new(text, usize::MAX);
+    while lexer.fold_next().is_some() {}
+    lexer.chars.into_iter().map(|(c, _)| c).collect()
 }

@@ -89,6 +89,9 @@ fn hostile_text_is_read_without_panic_or_exclusion() {
         "history of ".repeat(10_000),
         "AST ".repeat(10_000),
         "1 ".repeat(10_000),
+        "- foo or\n".repeat(20_000),
+        "Hepatic:\n".repeat(20_000),
+        format!("Inclusion Criteria:\n{}", "- foo or\n".repeat(20_000)),
         "a".repeat(100_000),
         "معايير الاشتمال: العمر".to_owned(),
         "**Inclusion** &amp; <b>Age</b> &gt;= 18".to_owned(),
@@ -177,6 +180,14 @@ fn exclusions_stand_for_themselves() {
             exact("stroke", "stroke"),
         ]
     );
+}
+
+/// What follows the slash was once shown with all that stands before it.
+#[test]
+fn parts_of_a_sentence_lie_apart() {
+    let text = "Exclusion Criteria:\n- ANC ≥ 1,500/foo ≥ 9.0 g/dL\n";
+    let parts: Vec<_> = read(text).into_iter().map(|(words, ..)| words).collect();
+    assert_eq!(parts, ["ANC ≥ 1,500", "foo ≥ 9.0 g/dL"]);
 }
 
 #[test]

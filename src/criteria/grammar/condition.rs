@@ -9,6 +9,7 @@ use super::stage::{self, Stages};
 use super::{Fact, Role, any, joint, joints, neutral, not, restated};
 use crate::rules::{Leaf, Qualifier, Rule, Window};
 use crate::vocab::ConditionId;
+use std::ops::Range;
 
 /// Antibodies that are asked for themselves, and last when the infection is over.
 const ANTIBODIES: [&str; 2] = ["hepatitis_b_core_antibody", "hepatitis_c_antibody"];
@@ -40,10 +41,10 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
     if let Some(shared) = ellipsis::shared_noun(sentence, start) {
         return Some(said.alternatives(&shared));
     }
-    if let Some(fact) = qualified_noun(sentence, start, &said) {
+    let name = said.before(sentence, start);
+    if let Some(fact) = qualified_noun(sentence, start..name, &said) {
         return Some(fact);
     }
-    let name = said.before(sentence, start);
     let shown = said.surface_antigen(sentence, name);
     if let Some(fact) = shown.or_else(|| said.virus(sentence, name)) {
         return Some(fact);
@@ -70,13 +71,11 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
 }
 
 /// "severe hepatic or renal impairment": the qualifier is that of every name.
-fn qualified_noun(sentence: Sentence, at: usize, said: &Said) -> Option<Fact> {
-    let mut own = Said {
-        history: said.history,
-        current: said.current,
-        ..Said::default()
-    };
-    let name = own.before(sentence, at);
+fn qualified_noun(sentence: Sentence, before: Range<usize>, said: &Said) -> Option<Fact> {
+    let Range {
+        start: at,
+        end: name,
+    } = before;
     // "documented or symptomatic": the other word is enough.
     let either = at.checked_sub(1).is_some_and(|or| {
         joint(sentence, or) == Some(true)
@@ -85,11 +84,11 @@ fn qualified_noun(sentence: Sentence, at: usize, said: &Said) -> Option<Fact> {
                 Some(Term::Condition(_)) | None
             )
     });
-    let plain = !either && name > at && own.either.is_empty() && own.stage.is_none();
+    let plain = !either && name > at && said.either.is_empty() && said.stage.is_none();
     let shared = plain
         .then(|| ellipsis::shared_noun(sentence, name))
         .flatten()?;
-    let fact = own.alternatives(&shared);
+    let fact = said.alternatives(&shared);
     Some(fact.role(Role::Qualified))
 }
 
@@ -326,16 +325,17 @@ impl Said {
 
     /// "measurable disease", "stage IV disease": of a cancer that is not named.
     fn disease(self, sentence: Sentence, at: usize) -> Option<Fact> {
+        if self.together.is_empty() && self.either.is_empty() && self.stage.is_none() {
+            return None;
+        }
         // "Lesions that are not considered measurable" tell what the word means here.
         const NEAR: usize = 6;
         let near = sentence.items.get(at.saturating_sub(NEAR)..at)?;
         let tells = near.iter().any(|item| {
-            sentence
-                .str(item.span)
-                .to_lowercase()
-                .starts_with("considered")
+            let first = sentence.str(item.span).get(.."considered".len());
+            first.is_some_and(|first| first.eq_ignore_ascii_case("considered"))
         });
-        if tells || self.together.is_empty() && self.either.is_empty() && self.stage.is_none() {
+        if tells {
             return None;
         }
         // "disease", and after it by which criteria.

@@ -2,7 +2,7 @@
 //! "at least two prior lines of therapy", "treatment-naive", "allergy to platinum compounds".
 
 use super::super::item::{Item, Sentence, What};
-use super::super::quantity::{self, Unit};
+use super::super::quantity::{self, Quantity, Unit};
 use super::super::term::Term;
 use super::allergy;
 use super::trial;
@@ -23,9 +23,15 @@ struct Said {
 
 /// The statement that begins at `at`.
 pub(in super::super) fn therapy(sentence: Sentence, at: usize) -> Option<Fact> {
+    let quantity = quantity::quantity(sentence, at);
     allergy::allergy(sentence, at)
-        .or_else(|| since(sentence, at))
-        .or_else(|| lines(sentence, at))
+        .or_else(|| since(sentence, quantity.as_ref()?))
+        .or_else(|| {
+            lines(
+                sentence,
+                quantity.or_else(|| quantity::listed(sentence, at))?,
+            )
+        })
         .or_else(|| any_line(sentence, at))
         .or_else(|| naive(sentence, at))
         .or_else(|| trial::participation(sentence, at))
@@ -81,7 +87,7 @@ fn treated(sentence: Sentence, at: usize) -> Option<Fact> {
 /// "immunosuppressive condition": what the patient has, and not what was given.
 fn names_a_state(sentence: Sentence, at: usize) -> bool {
     let word = sentence.items.get(at).map(|item| sentence.str(item.span));
-    let word = word.unwrap_or_default().to_lowercase();
+    let word = word.unwrap_or_default();
     [
         "condition",
         "conditions",
@@ -96,7 +102,8 @@ fn names_a_state(sentence: Sentence, at: usize) -> bool {
         "syndrome",
         "syndromes",
     ]
-    .contains(&word.as_str())
+    .iter()
+    .any(|state| word.eq_ignore_ascii_case(state))
 }
 
 impl Said {
@@ -284,8 +291,7 @@ fn given(sentence: Sentence, at: usize) -> Option<Treatment> {
 }
 
 /// "at least two prior lines of therapy", "1-2 prior regimens", "one prior line".
-fn lines(sentence: Sentence, at: usize) -> Option<Fact> {
-    let quantity = quantity::quantity(sentence, at).or_else(|| quantity::listed(sentence, at))?;
+fn lines(sentence: Sentence, quantity: Quantity) -> Option<Fact> {
     let mut to = quantity.to;
     while matches!(
         sentence.term(to),
@@ -326,8 +332,7 @@ fn lines(sentence: Sentence, at: usize) -> Option<Fact> {
 }
 
 /// "at least 4 weeks since prior radiotherapy": none more recent.
-fn since(sentence: Sentence, at: usize) -> Option<Fact> {
-    let quantity = quantity::quantity(sentence, at)?;
+fn since(sentence: Sentence, quantity: &Quantity) -> Option<Fact> {
     let (Unit::Time(unit), [bound], true) = (
         quantity.unit,
         &quantity.bounds[..],

@@ -125,7 +125,8 @@ fn continues(text: &str, block: &Block, line: &Line, last_width: usize) -> bool 
 
 /// The marker at the start of a line and how many bytes it takes.
 pub(super) fn marker(line: &str) -> (Marker, usize) {
-    let bullet = bullet(line);
+    let is_plain = line.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let bullet = if is_plain { 0 } else { bullet(line) };
     if bullet > 0 {
         // "- 1. text": the inner marker says more.
         let rest = line.get(bullet..).unwrap_or_default();
@@ -162,12 +163,15 @@ fn bullet(line: &str) -> usize {
 /// "1.", "2)", "(3)", "a.", "iv)": marker and length; `(None, 0)` when there is none.
 fn enumerator(line: &str) -> (Marker, usize) {
     const NONE: (Marker, usize) = (Marker::None, 0);
+    /// Bytes of a label: "viii" has as many.
+    const LONGEST: usize = 4;
     let open = usize::from(line.starts_with('('));
     let inner = line.get(open..).unwrap_or_default();
-    let label = inner.len()
-        - inner
-            .trim_start_matches(|c: char| c.is_ascii_alphanumeric())
-            .len();
+    let parts = inner.bytes().take_while(u8::is_ascii_alphanumeric);
+    let label = parts.take(LONGEST + 1).count();
+    if label > LONGEST {
+        return NONE;
+    }
     let (name, rest) = inner.split_at(label);
     let Some(close) = rest
         .chars()

@@ -1,5 +1,6 @@
 //! Section headings and lead-ins: which words open a section, which introduce a list.
 
+use crate::criteria::words::{Word, WordList, words};
 use crate::rules::Section;
 
 /// A section heading at the start of a piece.
@@ -15,7 +16,7 @@ const LONGEST: usize = 160;
 /// The section heading the piece begins with.
 pub(super) fn section(body: &str) -> Option<Heading> {
     let window = &body[..body.floor_char_boundary(LONGEST.min(body.len()))];
-    if !may_name_section(window) {
+    if !may_be_title(window) || !may_name_section(window) {
         return None;
     }
     let head = head(window);
@@ -30,6 +31,14 @@ pub(super) fn section(body: &str) -> Option<Heading> {
         section,
         len: head.len,
     })
+}
+
+/// Whether a text begins with a word of titles, or has a colon: no heading has neither.
+fn may_be_title(text: &str) -> bool {
+    let first = || words(text).next();
+    !text.is_ascii()
+        || memchr::memchr(b':', text.as_bytes()).is_some()
+        || first().is_none_or(|word| TITLE.has(word) || NAMING.has(word))
 }
 
 /// Whether the text holds the stem of a word that names a section: most pieces do not, and need
@@ -91,100 +100,44 @@ struct Words {
 }
 
 /// Words that titles are made of, beside the section's own.
-const TITLE: &[&str] = &[
-    "key",
-    "main",
-    "major",
-    "general",
-    "primary",
-    "additional",
-    "specific",
-    "other",
-    "common",
-    "the",
-    "for",
-    "of",
-    "in",
-    "and",
-    "or",
-    "all",
-    "both",
-    "patient",
-    "patients",
-    "subject",
-    "subjects",
-    "participant",
-    "participants",
-    "study",
-    "trial",
-    "part",
-    "phase",
-    "cohort",
-    "group",
-    "groups",
-    "arm",
-    "donor",
-    "recipient",
-    "control",
-    "controls",
-    "healthy",
-    "volunteers",
-    "case",
-    "cases",
-    "i",
-    "ii",
-    "a",
-    "b",
-    "c",
-    "1",
-    "2",
-    "3",
-    "screening",
-    "protocol",
-    "entry",
-    "abbreviated",
-    "important",
-    "selected",
-    "summary",
-    "list",
-    "are",
-    "include",
-    "includes",
-    "following",
-    "as",
-    "follows",
-    "clinical",
-    "medical",
-    "selection",
-    "enrollment",
-    "women",
-    "men",
-    "children",
-    "adults",
-    "adult",
-    "pediatric",
-];
+static TITLE: WordList = WordList::new(&[
+    "key main major general primary additional specific other common the for of in and or all both \
+    patient patients subject subjects participant participants study trial part phase cohort group \
+    groups arm donor recipient control controls healthy volunteers case cases i ii a b c 1 2 3 \
+    screening protocol entry abbreviated important selected summary list are include includes \
+    following as follows clinical medical selection enrollment women men children adults adult \
+    pediatric",
+]);
+
+/// Words that name a section.
+static NAMING: WordList = WordList::new(&[
+    "inclusion inclusions exclusion exclusions eligibility criteria criterion criterias non",
+]);
 
 impl Words {
     fn of(head: &str) -> Self {
-        let mut words = Self {
+        let mut found = Self {
             only_title: true,
             ..Self::default()
         };
         let mut negated = false;
-        for word in head
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-        {
-            words.count += 1;
-            let lower = word.to_lowercase();
-            words.word(&lower, negated);
-            negated = lower == "non";
+        for word in words(head) {
+            found.count += 1;
+            found.word(word, negated);
+            negated = word.is("non");
         }
-        words
+        found
     }
 
-    fn word(&mut self, word: &str, negated: bool) {
+    fn word(&mut self, word: Word, negated: bool) {
+        if !TITLE.has(word) {
+            self.names(&word.text.to_lowercase(), negated);
+        }
+        self.criteria |= word.text.ends_with("标准");
+    }
+
+    /// Reads a word that is none of a title's plain words.
+    fn names(&mut self, word: &str, negated: bool) {
         match word {
             "inclusion" | "inclusions" | "included" if negated => self.exclusion = true,
             "inclusion" | "inclusions" | "入选标准" | "纳入标准" => self.inclusion = true,
@@ -192,9 +145,8 @@ impl Words {
             "eligibility" => self.inclusion = true,
             "criteria" | "criterion" | "criterias" => self.criteria = true,
             "non" => {}
-            _ => self.only_title &= TITLE.contains(&word),
+            _ => self.only_title = false,
         }
-        self.criteria |= word.ends_with("标准");
     }
 
     fn section(&self) -> Option<Section> {
@@ -252,11 +204,12 @@ pub(super) fn is_lead(body: &str) -> bool {
 
 /// The section a lead-in switches to, if it says so.
 pub(super) fn lead_section(body: &str, now: Section) -> Option<Section> {
+    if body.len() > LONGEST {
+        return None;
+    }
     let lower = body.to_lowercase();
     let says = |phrases: &[&str]| phrases.iter().any(|p| lower.contains(p));
-    if body.len() > LONGEST {
-        None
-    } else if says(EXCLUDES) {
+    if says(EXCLUDES) {
         Some(Section::Exclusion)
     } else if says(PERMITS) {
         Some(Section::Unclear)

@@ -3,7 +3,7 @@
 use super::clause::Clause;
 use super::proposal::{Doubt, Proposal, ProposedFact};
 use super::when::{self, When};
-use crate::criteria::phrases::{Op, Term, What};
+use crate::criteria::phrases::{Op, Term, What, unit_after};
 use crate::patient::MeasureFact;
 use crate::vocab::AnalyteId;
 use rust_decimal::Decimal;
@@ -192,8 +192,9 @@ fn number_at(clause: &Clause, at: usize, comparator: Option<&'static str>) -> Op
         return None;
     };
     let rest = clause.sentence.rest(item.span.end);
-    let unit = rest.get(..usize::from(item.unit)).unwrap_or_default();
-    let end = item.span.end + u32::from(item.unit);
+    let len = unit_after(rest);
+    let unit = rest.get(..usize::from(len)).unwrap_or_default();
+    let end = item.span.end + u32::from(len);
     let after = clause.items()[at + 1..]
         .iter()
         .take_while(|i| i.span.start < end)
