@@ -252,8 +252,7 @@ fn read(text: &str, span: Span, section: Section, diagnostics: &mut Vec<Diagnost
 
 /// "Patients must not be pregnant" among exclusions says whom it excludes: those who are.
 fn forbidden(nodes: &[cst::Node], sentence: Sentence, section: Section) -> Option<Reading> {
-    let may_forbid = section == Section::Exclusion && requires(sentence.text);
-    if !may_forbid || !forbids(sentence.text) {
+    if section != Section::Exclusion || !forbids(sentence.text) {
         return None;
     }
     let reading = lower::criterion(nodes, sentence, Section::Inclusion);
@@ -269,16 +268,15 @@ fn forbidden(nodes: &[cst::Node], sentence: Sentence, section: Section) -> Optio
 
 /// Whether a text says "must not", and not of some alone ("who must not").
 fn forbids(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let mut before = "";
-    let mut words = text.split_whitespace().peekable();
-    while let Some(word) = words.next() {
-        let modal = ["may", "must", "should"].contains(&word);
-        let not = words.peek().is_some_and(|next| *next == "not");
-        if modal && not && !["who", "which", "that"].contains(&before) {
+    let is = |word: &str, list: &[&str]| list.iter().any(|own| word.eq_ignore_ascii_case(own));
+    let mut before = ["", ""];
+    for word in text.split_whitespace() {
+        let [who, modal] = before;
+        let forbids = is(word, &["not"]) && is(modal, &["may", "must", "should"]);
+        if forbids && !is(who, &["who", "which", "that"]) {
             return true;
         }
-        before = word;
+        before = [modal, word];
     }
     false
 }
