@@ -17,6 +17,7 @@
 
 mod backend;
 mod float;
+pub mod lines;
 mod packed;
 mod scalar;
 mod tile;

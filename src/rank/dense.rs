@@ -2,17 +2,13 @@
 
 use super::ONE;
 use crate::embed::{DIM, QueryVector};
-use crate::kernels;
+use crate::kernels::{self, lines};
 use rayon::prelude::*;
 
 /// Trials scored in one piece of work: 2,048 × 384 bytes stay in a core's cache.
 const PIECE: usize = 2_048;
 /// Trials scored in one piece with many vectors: their products stay in the cache, too.
 pub(super) const BATCH_PIECE: usize = 512;
-
-/// `1.5·2^52`: adding it to a number of magnitude below `2^51` rounds that to a whole number, ties
-/// to even, and leaves the number in the low bits of the result, in two's complement.
-pub(super) const ROUND: f64 = 6_755_399_441_055_744.0;
 
 /// Cosines of the query with all rows, in millionths: −1,000,000 to 1,000,000, one per row.
 /// `vectors` holds [`DIM`] values of 0 to 127 a row, 64 standing for nought; `scales` what one
@@ -29,7 +25,7 @@ pub fn cosines(vectors: &[u8], scales: &[f32], query: &QueryVector) -> Vec<i32> 
         .zip(scales.par_chunks(PIECE))
         .for_each(|((scores, vectors), scales)| {
             kernels::scan(vectors, DIM, &query.values, scores);
-            into_millionths(scores, query.scale, scales);
+            lines::scale_products(scores, query.scale, scales, ONE);
         });
     scores
 }
@@ -50,7 +46,7 @@ pub fn best(vectors: &[u8], scales: &[f32], queries: &[QueryVector]) -> Vec<i32>
         .zip(scales.par_chunks(BATCH_PIECE))
         .for_each_init(Vec::new, |products, ((scores, vectors), scales)| {
             let scales_of = queries.iter().map(|query| query.scale);
-            lines(vectors, scales, &values, scales_of, products);
+            cosine_lines(vectors, scales, &values, scales_of, products);
             mean_of_whole_and_best(scores, products.chunks_exact(scores.len()));
         });
     scores
@@ -58,55 +54,39 @@ pub fn best(vectors: &[u8], scales: &[f32], queries: &[QueryVector]) -> Vec<i32>
 
 /// Cosines of many queries with a few rows, in millionths: a line of one a row for each query.
 /// `values` holds [`DIM`] values a query, `scales_of` what one step of each is worth.
-pub(super) fn lines(
+pub(super) fn cosine_lines(
     rows: &[u8],
     scales: &[f32],
     values: &[i8],
     scales_of: impl Iterator<Item = f32>,
-    lines: &mut Vec<i32>,
+    products: &mut Vec<i32>,
 ) {
-    lines.clear();
-    lines.resize(values.len() / DIM * scales.len(), 0);
-    kernels::scan_batch(rows, DIM, values, lines);
-    for (line, scale) in lines.chunks_exact_mut(scales.len().max(1)).zip(scales_of) {
-        into_millionths(line, scale, scales);
+    products.clear();
+    products.resize(values.len() / DIM * scales.len(), 0);
+    kernels::scan_batch(rows, DIM, values, products);
+    for (line, scale) in products
+        .chunks_exact_mut(scales.len().max(1))
+        .zip(scales_of)
+    {
+        lines::scale_products(line, scale, scales, ONE);
     }
 }
 
 /// The mean of the first line and the highest of the others; the first where it is alone.
 pub(super) fn mean_of_whole_and_best<'l>(
     scores: &mut [i32],
-    mut lines: impl Iterator<Item = &'l [i32]>,
+    mut of: impl Iterator<Item = &'l [i32]>,
 ) {
-    let whole = lines.next().unwrap_or_default();
-    let Some(first) = lines.next() else {
+    let whole = of.next().unwrap_or_default();
+    let Some(first) = of.next() else {
         scores.copy_from_slice(whole);
         return;
     };
     scores.copy_from_slice(first);
-    for line in lines {
-        for (best, &cosine) in scores.iter_mut().zip(line) {
-            *best = cosine.max(*best);
-        }
+    for line in of {
+        lines::raise(scores, line);
     }
-    for (score, &whole) in scores.iter_mut().zip(whole) {
-        *score = (whole + *score) / 2;
-    }
-}
-
-/// Replaces each product by `product · query · row` in millionths, to the nearest, ties to even.
-/// The product of two f32 is exact in f64, so three roundings happen in all, the same everywhere.
-pub(super) fn into_millionths(products: &mut [i32], query: f32, rows: &[f32]) {
-    let query = f64::from(query);
-    let one = f64::from(ONE);
-    for (product, &row) in products.iter_mut().zip(rows) {
-        let cosine = f64::from(*product) * (query * f64::from(row));
-        let scaled = cosine * one;
-        let low = if scaled < -one { -one } else { scaled };
-        let both = if low > one { one } else { low };
-        // The low half of the rounded sum is the whole number.
-        *product = (both + ROUND).to_bits() as i32;
-    }
+    lines::mean(scores, whole);
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Words: BM25 over the impacts of the lexicon, in integers.
 
+use super::ONE;
 use super::query::Words;
-use super::{ONE, dense::ROUND};
+use crate::kernels::lines;
 use crate::snapshot::Lexicon;
 
 /// Drops 256ths of rarity and sixteenths of weight to quarters: the most a word adds, 17 bits
@@ -38,7 +39,7 @@ pub(super) fn scores(lexicon: &Lexicon, words: &[Words]) -> Vec<i32> {
         || add_words(lexicon, whole, of_whole),
         || add_best(lexicon, statements, best, one),
     );
-    sums.shares(statements.len(), &mut scores, |score, share| *score = share);
+    sums.add_shares(statements.len(), 1, &mut scores);
     scores
 }
 
@@ -66,47 +67,15 @@ impl Sums {
         self.best.fill(0);
         add_words(lexicon, whole, &mut self.whole);
         add_best(lexicon, statements, &mut self.best, &mut self.one);
-        self.shares(statements.len(), scores, |score, share| {
-            *score += weight * share;
-        });
+        self.add_shares(statements.len(), weight, scores);
     }
 
-    /// Gives `enter` the score of every row, and where it goes.
-    fn shares(&self, statements: usize, scores: &mut [i32], enter: impl Fn(&mut i32, i32)) {
-        let whole = Share::of(&self.whole);
-        if statements == 0 {
-            for (score, &sum) in scores.iter_mut().zip(&self.whole) {
-                enter(score, whole.share(sum));
-            }
-            return;
+    /// Adds the score of every row, times `weight`.
+    fn add_shares(&self, statements: usize, weight: i32, scores: &mut [i32]) {
+        match statements {
+            0 => lines::add_shares(scores, weight, &self.whole, ONE),
+            _ => lines::add_mean_shares(scores, weight, [&self.whole, &self.best], ONE),
         }
-        let best = Share::of(&self.best);
-        for ((score, &all), &one) in scores.iter_mut().zip(&self.whole).zip(&self.best) {
-            enter(score, (whole.share(all) + best.share(one)) / 2);
-        }
-    }
-}
-
-/// A half less 2^-33.
-const BELOW_HALF: f64 = 0.5 - 1.0 / (1u64 << 33) as f64;
-
-/// Sums as shares of the highest.
-struct Share(f64);
-
-impl Share {
-    fn of(sums: &[u32]) -> Self {
-        let highest = sums.iter().copied().max().unwrap_or(0);
-        Self(f64::from(highest.max(1)))
-    }
-
-    /// The whole millionths of the highest in a sum, rounded down. The quotient of two whole
-    /// numbers, the second below 2^32, is at least 2^-32 below the next whole number, and stays so
-    /// where it is rounded itself, for below 2^20 the last place is 2^-33. So it is enough to take
-    /// off a little less than a half and round to the nearest, which takes no branch.
-    #[inline(always)]
-    fn share(&self, sum: u32) -> i32 {
-        let quotient = f64::from(sum) * f64::from(ONE) / self.0;
-        (quotient - BELOW_HALF + ROUND).to_bits() as i32
     }
 }
 
@@ -117,12 +86,8 @@ fn add_best(lexicon: &Lexicon, statements: &[Words], best: &mut [u32], one: &mut
             add_words(lexicon, words, one);
             raise_rows(lexicon, words, best, one);
         } else {
-            one.fill(0);
             add_words(lexicon, words, one);
-            for (best, &sum) in best.iter_mut().zip(&*one) {
-                *best = sum.max(*best);
-            }
-            one.fill(0);
+            lines::raise_and_clear(best, one);
         }
     }
 }
@@ -155,40 +120,6 @@ fn add_words(lexicon: &Lexicon, words: &Words, sums: &mut [u32]) {
         for (row, impact) in postings {
             let sum = &mut sums[row as usize];
             *sum = sum.saturating_add(weight * u32::from(impact));
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn shares_are_those_of_whole_numbers() {
-        let exact = |sum: u32, highest: u32| u64::from(sum) * ONE as u64 / u64::from(highest);
-        let highest = [
-            1,
-            2,
-            3,
-            7,
-            1_000_000,
-            999_983,
-            0x7FFF_FFFF,
-            u32::MAX - 4,
-            u32::MAX,
-        ];
-        for highest in highest {
-            let share = Share::of(&[highest]);
-            let steps = (0..=2_000u64).map(|n| (n * u64::from(highest) / 2_000) as u32);
-            // Around the sums at which the share steps, too.
-            let near = steps.flat_map(|sum| [sum.saturating_sub(1), sum, sum.saturating_add(1)]);
-            for sum in near.filter(|&sum| sum <= highest) {
-                assert_eq!(
-                    share.share(sum) as u64,
-                    exact(sum, highest),
-                    "{sum} of {highest}"
-                );
-            }
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The trials nearest to vectors by meaning alone: no words, no conditions, no rules.
 
-use super::dense::into_millionths;
+use super::ONE;
 use crate::embed::{DIM, QueryVector};
-use crate::kernels::{self, Hit, TopK};
+use crate::kernels::{self, Hit, TopK, lines};
 use rayon::prelude::*;
 
 /// Trials scored in one piece of work: their vectors stay in a core's cache while all queries
@@ -70,7 +70,7 @@ impl Found {
     fn offer(&mut self, scales: &[f32], queries: &[QueryVector], first: usize) {
         let lines = self.products.chunks_exact_mut(scales.len());
         for ((top, query), line) in self.tops.iter_mut().zip(queries).zip(lines) {
-            into_millionths(line, query.scale, scales);
+            lines::scale_products(line, query.scale, scales, ONE);
             top.offer_scores(line, first as u32);
         }
     }

@@ -7,7 +7,7 @@ use super::fuse::{CONDITION_WEIGHT, FEEDBACK_WEIGHT, HUNDREDTHS, LEXICAL_WEIGHT}
 use super::{Query, condition, dense, feedback, lexical};
 use crate::embed::{DIM, QueryVector};
 use crate::jobs::{Cancel, Cancelled};
-use crate::kernels::{Hit, TopK};
+use crate::kernels::{Hit, TopK, lines};
 use crate::snapshot::Snapshot;
 use std::collections::HashMap;
 
@@ -157,7 +157,7 @@ impl<'q> Vectors<'q> {
         for ((rows, scales), first) in tiles.zip((0..).step_by(dense::BATCH_PIECE)) {
             cancel.check()?;
             let scales_of = self.scales.iter().copied();
-            dense::lines(rows, scales, &self.values, scales_of, &mut products);
+            dense::cosine_lines(rows, scales, &self.values, scales_of, &mut products);
             let lines: Vec<&[i32]> = products.chunks_exact(scales.len()).collect();
             out(first, &lines);
         }
@@ -177,16 +177,14 @@ fn add_dense(
         .iter()
         .map(|query| query.vectors.iter().map(|v| vectors.number(v)).collect())
         .collect();
-    vectors.scan(snapshot, cancel, |first, lines| {
+    vectors.scan(snapshot, cancel, |first, cosines| {
         for (totals, numbers) in totals.iter_mut().zip(&numbers) {
             if numbers.is_empty() {
                 continue;
             }
-            let parts = &mut totals.parts[first..][..lines[0].len()];
-            dense::mean_of_whole_and_best(parts, numbers.iter().map(|&n| lines[n]));
-            for part in parts {
-                *part *= HUNDREDTHS as i32;
-            }
+            let parts = &mut totals.parts[first..][..cosines[0].len()];
+            dense::mean_of_whole_and_best(parts, numbers.iter().map(|&n| cosines[n]));
+            lines::multiply(parts, HUNDREDTHS as i32);
         }
     })
 }
@@ -209,13 +207,11 @@ fn add_feedback(
         .iter()
         .map(|mean| mean.as_ref().map(|mean| vectors.number(mean)))
         .collect();
-    vectors.scan(snapshot, cancel, |first, lines| {
+    vectors.scan(snapshot, cancel, |first, cosines| {
         for (totals, number) in totals.iter_mut().zip(&numbers) {
             let Some(number) = *number else { continue };
-            let parts = &mut totals.parts[first..][..lines[number].len()];
-            for (part, score) in parts.iter_mut().zip(lines[number]) {
-                *part += FEEDBACK_WEIGHT as i32 * score;
-            }
+            let parts = &mut totals.parts[first..][..cosines[number].len()];
+            lines::add_weighted(parts, FEEDBACK_WEIGHT as i32, cosines[number]);
         }
     })
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { PATIENT_JSON } from './support/clinician.js';
-import { startEngine, startEnginePages } from './support/engine_page.js';
+import { startEnginePages } from './support/engine_page.js';
 
 /** @type {Awaited<ReturnType<typeof startEnginePages>>} */
 let pages;
@@ -24,7 +24,6 @@ const REQUESTS = [
 for (const [at, request] of REQUESTS.entries())
   test(`the packed answer to request ${at + 1} says what the full one says`, async () => {
     const { page, close } = await pages.open();
-    await startEngine(page);
     const [packed, full] = await page.evaluate(async (given) => {
       const { engine } = /** @type {any} */ (globalThis);
       const bare = (/** @type {any} */ answer) => JSON.stringify({ ...answer, took_ms: 0 });
