@@ -10,6 +10,12 @@
 
 /** How long a cohort may work before others have their turn, in milliseconds. */
 const STEP_MS = 20;
+/**
+ * The same while nobody is waited for: patients that are screened side by side share what is done
+ * for all of them, so that longer steps take half the time a patient. As long as a person takes for
+ * at once (Miller 1968).
+ */
+const QUIET_STEP_MS = 100;
 
 /** Results written as text at a time. */
 const RESULTS_AT_A_TIME = 1000;
@@ -17,14 +23,17 @@ const RESULTS_AT_A_TIME = 1000;
 /**
  * Screens a file, and gives results as they come. When it is cancelled it ends with what there is.
  * @param {Glue.CohortScreening} screening Freed at the end.
+ * @param {boolean} stopsWithin Whether a step can be stopped before its end.
  * @param {Steps & { onProgress: (progress: Progress) => void,
  *   onPart: (part: CohortPart) => void }} context
  * @returns {Promise<CohortOutcome>}
  */
-export async function screened(screening, { signal, breathe, onProgress, onPart }) {
+export async function screened(screening, stopsWithin, context) {
+  const { signal, breathe, isQuiet, onProgress, onPart } = context;
   try {
     for (;;) {
-      const { state, done, total, ...part } = screening.step(STEP_MS);
+      const milliseconds = stopsWithin && isQuiet() ? QUIET_STEP_MS : STEP_MS;
+      const { state, done, total, ...part } = screening.step(milliseconds);
       if (part.results.length > 0) onPart(part);
       const { patients, failed } = part.checkpoint.counts;
       onProgress({ stage: 'screen', done, total, patients: { screened: patients, failed } });

@@ -24,6 +24,7 @@ import { EngineError, stopped } from './error.js';
  * @typedef {object} Steps
  * @property {AbortSignal} signal Aborted when the job is to stop; its reason is an `EngineError`.
  * @property {() => Promise<void>} breathe Ends a step; the next begins when the job has its turn.
+ * @property {() => boolean} isQuiet Whether nobody has asked for anything urgent for a while.
  * @property {<T>(outside: Promise<T>) => Promise<T>} away Awaits what needs no turn.
  */
 
@@ -34,12 +35,17 @@ import { EngineError, stopped } from './error.js';
  * @property {((error: EngineError) => void) | null} refuse
  */
 
+/** For how long after an urgent request the next one is expected, in milliseconds. */
+const WHILE_MS = 2000;
+
 export class Jobs {
   #queue;
   #now;
   /** @type {Map<number, Open>} */
   #open = new Map();
   #advancing = false;
+  /** When the last urgent request came. */
+  #asked = -Infinity;
 
   /**
    * @param {Queue} queue
@@ -61,6 +67,7 @@ export class Jobs {
    */
   async run(id, order, work) {
     this.#queue.submit(id, order, this.#now());
+    if (order.priority === 'interactive') this.#asked = this.#now();
     /** @type {Open} */
     const job = { abort: new AbortController(), begin: null, refuse: null };
     this.#open.set(id, job);
@@ -102,6 +109,7 @@ export class Jobs {
         this.#queue.pause(id);
         return this.#turn(job);
       },
+      isQuiet: () => this.#now() - this.#asked > WHILE_MS,
       away: async (outside) => {
         this.#queue.leave(id);
         this.#advance();

@@ -131,3 +131,13 @@ test('an id that failed can be used again', async () => {
   await assert.rejects(failing, /no/);
   assert.equal(await jobs.run(1, ORDER, () => 'yes'), 'yes');
 });
+
+test('it is quiet while nothing urgent is asked for', async () => {
+  const jobs = firstCome();
+  /** @type {boolean[]} */
+  const quiet = [];
+  await jobs.run(1, { priority: 'cohort' }, ({ isQuiet }) => void quiet.push(isQuiet()));
+  await jobs.run(2, ORDER, ({ isQuiet }) => void quiet.push(isQuiet()));
+  await jobs.run(3, { priority: 'cohort' }, ({ isQuiet }) => void quiet.push(isQuiet()));
+  assert.deepEqual(quiet, [true, false, false]);
+});

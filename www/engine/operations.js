@@ -25,6 +25,8 @@ const STEP_MS = 20;
 let glue = null;
 /** @type {Glue.Engine | null} */
 let engine = null;
+/** Whether running work can be told to stop. */
+let hasBoard = false;
 
 /**
  * Loads a variant's module, compiling it as it streams in, and starts its pool.
@@ -48,9 +50,11 @@ export async function start({ engine: base, variant, threads }, { signal, onProg
   await module.startPool?.(threads);
   engine = new module.Engine();
   glue = module;
+  const board = module.cancelBoard?.() ?? null;
+  hasBoard = board !== null;
   return {
     info: engine.info(),
-    board: module.cancelBoard?.() ?? null,
+    board,
     queue: new module.JobQueue(),
   };
 }
@@ -157,7 +161,7 @@ export const operations = {
    * @param {Context} context
    */
   screenCohort: ({ file, request }, context) =>
-    screened(started().engine.screenCohort(file, file.name, request), context),
+    screened(started().engine.screenCohort(file, file.name, request), hasBoard, context),
   /** @param {{ results: Screened[], format: 'csv' | 'ndjson', partial: boolean }} what */
   exportCohort: (what) => textOf(new (started().glue.CohortText)(what.format), what),
   /** @param {{ id: string, request: MatchRequest }} args */
