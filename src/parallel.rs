@@ -5,10 +5,7 @@
 use rayon::prelude::*;
 use std::{
     ops::Range,
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Mutex, PoisonError},
 };
 
 /// Pieces for each thread, so that those who are done early find more.
@@ -69,38 +66,6 @@ pub(crate) fn check<E: Send>(
     failed.into_iter().next().map_or(Ok(()), Err)
 }
 
-/// Does `work` while the other threads of the pool look for pieces of it and do not sleep: to wake
-/// one takes a tenth of a millisecond in a browser, and many a step of a match is as short as that.
-/// For work that someone waits for, and that is done soon.
-pub(crate) fn awake<T>(work: impl FnOnce() -> T) -> T {
-    let done = AtomicBool::new(false);
-    let here = rayon::current_thread_index();
-    rayon::in_place_scope(|scope| {
-        scope.spawn_broadcast(|_, there| {
-            while Some(there.index()) != here && !done.load(Ordering::Relaxed) {
-                look_for_work();
-            }
-        });
-        let _done = SetAtEnd(&done);
-        work()
-    })
-}
-
-fn look_for_work() {
-    if rayon::yield_now() != Some(rayon::Yield::Executed) {
-        std::hint::spin_loop();
-    }
-}
-
-/// Sets the mark also when the work panics, or the others would look for ever.
-struct SetAtEnd<'d>(&'d AtomicBool);
-
-impl Drop for SetAtEnd<'_> {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-}
-
 fn piece(count: usize, least: usize) -> usize {
     count
         .div_ceil(PIECES * rayon::current_num_threads())
@@ -120,15 +85,6 @@ mod tests {
             let even: Vec<usize> = (0..count).step_by(2).collect();
             assert_eq!(filter(count, least, &|n| n % 2 == 0), even);
         }
-    }
-
-    #[test]
-    fn threads_stay_awake_until_the_work_is_done_or_fails() {
-        let sum: usize = awake(|| map(1_000, 1, |n| n).into_iter().sum());
-        assert_eq!(sum, 499_500);
-        let failed = std::panic::catch_unwind(|| awake(|| panic!("as it must")));
-        assert!(failed.is_err());
-        assert_eq!(awake(|| map(10, 1, |n| n).len()), 10);
     }
 
     #[test]

@@ -7,7 +7,6 @@ use super::{
 };
 use crate::embed::{Encoder, QueryVector};
 use crate::jobs::{Cancel, Cancelled};
-use crate::parallel;
 use crate::patient::Patient;
 use crate::rank::{Query, Scores};
 use crate::snapshot::Snapshot;
@@ -55,10 +54,8 @@ impl<'a> Matcher<'a> {
         engine: EngineSummary,
         cancel: &Cancel,
     ) -> Result<Answer, MatchError> {
-        parallel::awake(|| {
-            let query = self.query_until(&request.patient, cancel)?;
-            answer(self.snapshot, request, &query, engine, cancel)
-        })
+        let query = self.query_until(&request.patient, cancel)?;
+        answer(self.snapshot, request, &query, engine, cancel)
     }
 
     /// The same answer in its packed form.
@@ -71,12 +68,10 @@ impl<'a> Matcher<'a> {
         engine: EngineSummary,
         cancel: &Cancel,
     ) -> Result<PackedAnswer, MatchError> {
-        parallel::awake(|| {
-            let query = self.query_until(&request.patient, cancel)?;
-            let judgement = judge(self.snapshot, request, &query, cancel)?;
-            let answer = without_trials(&judgement, engine, cancel)?;
-            Ok(PackedAnswer::new(answer, &judgement, &results(&judgement)))
-        })
+        let query = self.query_until(&request.patient, cancel)?;
+        let judgement = judge(self.snapshot, request, &query, cancel)?;
+        let answer = without_trials(&judgement, engine, cancel)?;
+        Ok(PackedAnswer::new(answer, &judgement, &results(&judgement)))
     }
 
     /// Which trials move when the patient of the request is as `changed`, and why.
