@@ -1,6 +1,7 @@
 //! Conditions: what the patient has against what the trials are about, by the vocabulary.
 
 use super::ONE;
+use crate::kernels::postings::Posting;
 use crate::snapshot::{IMPACT_OF_SUBJECT, Lexicon};
 use crate::vocab::ConditionId;
 
@@ -55,9 +56,9 @@ impl Matches {
     fn find(&mut self, lexicon: &Lexicon, conditions: &[ConditionId]) {
         for &condition in conditions {
             let worth = worth(lexicon, condition);
-            for (row, impact) in own(lexicon, condition) {
-                let worth = worth * u64::from(impact) / u64::from(IMPACT_OF_SUBJECT);
-                self.raise(row, worth);
+            for posting in own(lexicon, condition) {
+                let impact = u64::from(posting.impact());
+                self.raise(posting.row(), worth * impact / u64::from(IMPACT_OF_SUBJECT));
             }
             for row in ancestors(lexicon, condition) {
                 self.raise(row, worth * ANCESTOR / 100);
@@ -75,11 +76,11 @@ impl Matches {
 }
 
 /// Trials of the condition and its descendants, with their impact; a row may come twice.
-fn own(lexicon: &Lexicon, condition: ConditionId) -> impl Iterator<Item = (u32, u8)> {
+fn own(lexicon: &Lexicon, condition: ConditionId) -> impl Iterator<Item = Posting> {
     ConditionId::all()
         .filter(move |other| other.is_a(condition))
-        .filter_map(|other| lexicon.condition(other))
-        .flatten()
+        .flat_map(|other| lexicon.condition(other))
+        .copied()
 }
 
 /// The rarity of the condition as a share of that of a term no trial has.
@@ -93,9 +94,9 @@ fn worth(lexicon: &Lexicon, condition: ConditionId) -> u64 {
 fn ancestors(lexicon: &Lexicon, condition: ConditionId) -> impl Iterator<Item = u32> {
     ConditionId::all()
         .filter(move |&other| other != condition && condition.is_a(other))
-        .filter_map(|other| lexicon.condition(other))
+        .map(|other| lexicon.condition(other))
         .filter(|postings| postings.len() <= lexicon.trials() / ANCESTOR_SHARE)
         .flatten()
-        .filter(|&(_, impact)| impact == IMPACT_OF_SUBJECT)
-        .map(|(row, _)| row)
+        .filter(|posting| posting.impact() == IMPACT_OF_SUBJECT)
+        .map(|posting| posting.row())
 }

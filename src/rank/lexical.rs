@@ -2,7 +2,10 @@
 
 use super::ONE;
 use super::query::Words;
-use crate::kernels::lines;
+use crate::kernels::{
+    lines,
+    postings::{self, Posting},
+};
 use crate::snapshot::Lexicon;
 
 /// Drops 256ths of rarity and sixteenths of weight to quarters: the most a word adds, 17 bits
@@ -36,7 +39,7 @@ pub(super) fn scores(lexicon: &Lexicon, words: &[Words]) -> Vec<i32> {
         one,
     } = &mut sums;
     rayon::join(
-        || add_words(lexicon, whole, of_whole),
+        || Found::of(lexicon, whole).add(of_whole),
         || add_best(lexicon, statements, best, one),
     );
     sums.add_shares(statements.len(), 1, &mut scores);
@@ -65,7 +68,7 @@ impl Sums {
         };
         self.whole.fill(0);
         self.best.fill(0);
-        add_words(lexicon, whole, &mut self.whole);
+        Found::of(lexicon, whole).add(&mut self.whole);
         add_best(lexicon, statements, &mut self.best, &mut self.one);
         self.add_shares(statements.len(), weight, scores);
     }
@@ -79,15 +82,36 @@ impl Sums {
     }
 }
 
-/// Sets `best` to the sum of the statement that has the highest, for each row.
-fn add_best(lexicon: &Lexicon, statements: &[Words], best: &mut [u32], one: &mut [u32]) {
-    for words in statements {
-        if SPARSE * postings(lexicon, words) < best.len() {
-            add_words(lexicon, words, one);
-            raise_rows(lexicon, words, best, one);
-        } else {
-            add_words(lexicon, words, one);
-            lines::raise_and_clear(best, one);
+/// A text's words that trials have: their postings, and what an impact of one counts.
+struct Found<'a>(Vec<(&'a [Posting], u32)>);
+
+impl<'a> Found<'a> {
+    fn of(lexicon: &'a Lexicon, words: &Words) -> Self {
+        let found = words.iter().map(|(word, weight)| {
+            let postings = lexicon.word(word);
+            let factor = (lexicon.rarity(postings.len()) * weight) >> SHIFT;
+            (postings, factor)
+        });
+        Self(found.filter(|(list, _)| !list.is_empty()).collect())
+    }
+
+    fn len(&self) -> usize {
+        self.0.iter().map(|(list, _)| list.len()).sum()
+    }
+
+    fn add(&self, sums: &mut [u32]) {
+        for &(list, factor) in &self.0 {
+            postings::add(list, factor, sums);
+        }
+    }
+
+    /// Raises `best` to the sums, which it clears.
+    fn raise_and_clear(&self, best: &mut [u32], sums: &mut [u32]) {
+        if SPARSE * self.len() >= best.len() {
+            return lines::raise_and_clear(best, sums);
+        }
+        for &(list, _) in &self.0 {
+            postings::raise_and_clear(list, best, sums);
         }
     }
 }
@@ -96,30 +120,11 @@ fn add_best(lexicon: &Lexicon, statements: &[Words], best: &mut [u32], one: &mut
 /// than one in so many.
 const SPARSE: usize = 4;
 
-fn postings(lexicon: &Lexicon, words: &Words) -> usize {
-    let lists = words.iter().filter_map(|(word, _)| lexicon.word(word));
-    lists.map(|list| list.len()).sum()
-}
-
-/// Raises `best` to the sums of the rows that have one of the words, and clears these.
-fn raise_rows(lexicon: &Lexicon, words: &Words, best: &mut [u32], sums: &mut [u32]) {
-    for postings in words.iter().filter_map(|(word, _)| lexicon.word(word)) {
-        for (row, _) in postings {
-            let sum = std::mem::take(&mut sums[row as usize]);
-            best[row as usize] = sum.max(best[row as usize]);
-        }
-    }
-}
-
-fn add_words(lexicon: &Lexicon, words: &Words, sums: &mut [u32]) {
-    for (word, weight) in words {
-        let Some(postings) = lexicon.word(word) else {
-            continue;
-        };
-        let weight = (lexicon.rarity(postings.len()) * weight) >> SHIFT;
-        for (row, impact) in postings {
-            let sum = &mut sums[row as usize];
-            *sum = sum.saturating_add(weight * u32::from(impact));
-        }
+/// Sets `best` to the sum of the statement that has the highest, for each row.
+fn add_best(lexicon: &Lexicon, statements: &[Words], best: &mut [u32], one: &mut [u32]) {
+    for words in statements {
+        let found = Found::of(lexicon, words);
+        found.add(one);
+        found.raise_and_clear(best, one);
     }
 }

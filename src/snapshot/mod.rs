@@ -35,7 +35,7 @@ pub use error::SnapshotError;
 pub use fields::{AgeBound, AgeUnit, Fields, PhaseSet, SexField};
 pub use files::{FileSink, Files};
 pub use geo::{Chord, Point};
-pub use lexicon::{IMPACT_OF_MENTION, IMPACT_OF_SUBJECT, Lexicon, Postings, words};
+pub use lexicon::{IMPACT_OF_MENTION, IMPACT_OF_SUBJECT, Lexicon, words};
 pub use manifest::{FileEntry, MANIFEST_FILE, Manifest, ModelEntry, SNAPSHOT_FORMAT};
 pub use open::{Snapshot, TrialText};
 pub(crate) use places::SiteWords;

@@ -15,9 +15,10 @@ impl Subjects {
     pub(super) fn of(lexicon: &Lexicon) -> Self {
         let mut pairs: Vec<(u32, ConditionId)> = Vec::new();
         for condition in ConditionId::all() {
-            let postings = lexicon.condition(condition).into_iter().flatten();
-            let rows = postings.filter(|&(_, impact)| impact == IMPACT_OF_SUBJECT);
-            pairs.extend(rows.flat_map(|(row, _)| lineage(condition).map(move |c| (row, c))));
+            let postings = lexicon.condition(condition).iter();
+            let subjects = postings.filter(|posting| posting.impact() == IMPACT_OF_SUBJECT);
+            let rows = subjects.map(|posting| posting.row());
+            pairs.extend(rows.flat_map(|row| lineage(condition).map(move |c| (row, c))));
         }
         pairs.sort_unstable();
         pairs.dedup();

@@ -2,6 +2,7 @@
 //! them as for one.
 
 use super::attrition::{Exclusions, KindMasks, ReasonKind};
+use crate::jobs::{Cancel, Cancelled};
 use crate::matcher::{
     Group, GroupCounts,
     screen::{ChoiceTruths, PersonTruths, Screen},
@@ -115,10 +116,14 @@ impl<'a> Panel<'a> {
     }
 
     /// The groups of all trials, for each patient.
-    pub(super) fn groups(&self) -> Vec<Groups> {
+    ///
+    /// # Errors
+    /// [`Cancelled`] when asked to stop.
+    pub(super) fn groups(&self, cancel: &Cancel) -> Result<Vec<Groups>, Cancelled> {
         let trials = self.snapshot.len();
         let mut groups: Vec<Groups> = self.screens.iter().map(|_| Groups::new(trials)).collect();
         for first in (0..trials).step_by(LANES) {
+            look(cancel, first)?;
             let [mut eligible, mut check, mut excluded] = [[0; LANES]; 3];
             for (at, row) in (first..trials.min(first + LANES)).enumerate() {
                 let lanes = self.group_lanes(row);
@@ -135,20 +140,28 @@ impl<'a> Panel<'a> {
                 groups.excluded.push(excluded[lane]);
             }
         }
-        groups
+        Ok(groups)
     }
 
     /// What excludes, over all patients and trials; `kinds` has the kind of each slot.
-    pub(super) fn exclusions(&self, kinds: &[ReasonKind]) -> Exclusions {
+    ///
+    /// # Errors
+    /// [`Cancelled`] when asked to stop.
+    pub(super) fn exclusions(
+        &self,
+        kinds: &[ReasonKind],
+        cancel: &Cancel,
+    ) -> Result<Exclusions, Cancelled> {
         let mut exclusions = Exclusions::default();
         for row in 0..self.snapshot.len() {
+            look(cancel, row)?;
             let mut masks = self.field_kinds(row);
             for (slot, against) in self.rules.against(row) {
                 masks.add(kinds[slot], against);
             }
             exclusions.count(&masks, self.live());
         }
-        exclusions
+        Ok(exclusions)
     }
 
     /// The bits of the patients.
@@ -254,6 +267,16 @@ impl PersonLanes {
             healthy_volunteers,
             all: sex.and(age).and(healthy_volunteers),
         }
+    }
+}
+
+/// Trials between two looks at the wish to stop, a multiple of [`LANES`].
+const LOOK: usize = 64 * LANES;
+
+fn look(cancel: &Cancel, row: usize) -> Result<(), Cancelled> {
+    match row % LOOK {
+        0 => cancel.check(),
+        _ => Ok(()),
     }
 }
 

@@ -115,8 +115,11 @@ impl Task<'_> {
             return Ok((Vec::new(), None));
         }
         let panel = Panel::new(self.snapshot, lanes);
-        let groups = panel.groups();
-        let exclusions = self.options.attrition.then(|| panel.exclusions(self.kinds));
+        let groups = panel.groups(self.cancel)?;
+        let exclusions = match self.options.attrition {
+            true => Some(panel.exclusions(self.kinds, self.cancel)?),
+            false => None,
+        };
         let totals = match self.options.top {
             0 => Vec::new(),
             _ => totals(self.snapshot, queries, self.cancel)?,

@@ -1,6 +1,7 @@
-use super::super::{LEXICON_FILE, SnapshotError, ipc, schema};
-use super::{IMPACT_OF_MENTION, IMPACT_OF_SUBJECT, code, condition_term, words};
+use super::super::{LEXICON_FILE, SnapshotError, column, ipc, schema};
+use super::{IMPACT_OF_MENTION, IMPACT_OF_SUBJECT, condition_term, words};
 use crate::criteria::{Mention, mentions};
+use crate::kernels::postings::{self, MOST_ROWS, Posting};
 use crate::registry::Trial;
 use crate::rules::{Criterion, Section};
 use crate::vocab::ConditionId;
@@ -117,7 +118,7 @@ struct Counts {
 }
 
 /// The postings of every term, by term.
-type Lists = BTreeMap<String, Vec<(u32, u8)>>;
+type Lists = BTreeMap<String, Vec<Posting>>;
 
 impl LexiconBuilder {
     /// Adds the next trial.
@@ -136,6 +137,10 @@ impl LexiconBuilder {
     /// Writes the file; `order` gives the trials, by when they were pushed, in the order of
     /// their rows.
     pub(in super::super) fn finish(self, order: &[usize]) -> Result<Buffer, SnapshotError> {
+        if order.len() > MOST_ROWS as usize {
+            let reason = format!("{} trials, of at most {MOST_ROWS}", order.len());
+            return Err(column::invalid(LEXICON_FILE, "postings", reason));
+        }
         let batch = batch(&self.lists(order));
         ipc::write(LEXICON_FILE, &schema::lexicon(), [batch], None)
     }
@@ -149,11 +154,11 @@ impl LexiconBuilder {
             let trial = &self.trials[trial];
             let length = trial.length() as f64 / average;
             for &(number, count) in &trial.words {
-                by_number[number as usize].push((row, impact(count, length)));
+                by_number[number as usize].extend(Posting::new(row, impact(count, length)));
             }
             for (&condition, &impact) in &trial.conditions {
                 let list = lists.entry(condition_term(condition)).or_default();
-                list.push((row, impact));
+                list.extend(Posting::new(row, impact));
             }
         }
         let words = self.numbers.iter();
@@ -190,13 +195,8 @@ fn batch(lists: &Lists) -> Result<RecordBatch, ArrowError> {
     RecordBatch::try_new(Arc::new(schema::lexicon()), columns)
 }
 
-/// Each posting as the step from the row before and one byte of impact.
-fn encoded(list: &[(u32, u8)]) -> Vec<u8> {
+fn encoded(list: &[Posting]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(2 * list.len());
-    let mut next = 0;
-    for &(row, impact) in list {
-        code::put_posting(&mut bytes, (row - next, impact));
-        next = row + 1;
-    }
+    postings::encode(&mut bytes, list);
     bytes
 }

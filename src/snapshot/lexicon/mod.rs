@@ -4,12 +4,13 @@
 //! trial's fields when a snapshot is built and a patient's text when it is searched.
 
 mod build;
-mod code;
+mod logarithm;
 mod open;
+mod terms;
 mod words;
 
 pub(super) use build::{Document, LexiconBuilder};
-pub use open::{Lexicon, Postings};
+pub use open::Lexicon;
 pub use words::words;
 
 use crate::vocab::ConditionId;
