@@ -1,5 +1,5 @@
-//! Integer dot products, small matrix products, top-k, sums over postings, and the encoder's float
-//! rows: the only room with `unsafe` code.
+//! Integer dot products, small matrix products, top-k, sums over postings, tallies, and the encoder's
+//! float rows: the only room with `unsafe` code.
 //!
 //! # The contract
 //! - A **row** holds u7 values: `v + 64` stored as `u8` in `0..=127`, for `v` in `-64..=63`.
@@ -21,6 +21,7 @@ pub mod lines;
 mod packed;
 pub mod postings;
 mod scalar;
+pub mod tallies;
 mod tile;
 mod top_k;
 #[cfg(target_arch = "wasm32")]

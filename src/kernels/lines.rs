@@ -51,6 +51,16 @@ pub fn add_weighted(numbers: &mut [i32], weight: i32, other: &[i32]) {
     }
 }
 
+/// Sets each total to its number in `whole` and the hundredths that the other lines add by their
+/// weights, rounded down. Weighted sums must fit an i32.
+pub fn weighted_totals(totals: &mut [i32], whole: &[i32], parts: [(&[i32], i32); 3]) {
+    let [(a, of_a), (b, of_b), (c, of_c)] = parts;
+    let parts = a.iter().zip(b).zip(c);
+    for ((total, &whole), ((&a, &b), &c)) in totals.iter_mut().zip(whole).zip(parts) {
+        *total = whole + (a * of_a + b * of_b + c * of_c).div_euclid(100);
+    }
+}
+
 /// Raises each sum to that of the other line, where this is higher, and clears the other.
 pub fn raise_and_clear(sums: &mut [u32], other: &mut [u32]) {
     for (sum, other) in sums.iter_mut().zip(other) {
@@ -165,6 +175,15 @@ mod tests {
         raise_and_clear(&mut sums, &mut other);
         assert_eq!((sums, other), ([4, 9], [0, 0]));
         assert_eq!([highest(&sums), highest(&[])], [9, 0]);
+    }
+
+    #[test]
+    fn weighted_lines_are_added_in_hundredths_rounded_down() {
+        let mut totals = [0; 2];
+        let parts = [(&[10, 0][..], 20), (&[3, 0], 15), (&[-1, -1], 30)];
+        weighted_totals(&mut totals, &[1_000, 7], parts);
+        // 200 + 45 − 30 = 215 hundredths; −30 hundredths are −1 rounded down.
+        assert_eq!(totals, [1_002, 6]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     Effect, Group, MatchError, MatchRequest, SiteSummary, SnapshotSummary, TrialResult, Verdict,
-    matching::judge,
+    judgement::Judgement,
 };
 use crate::jobs::Cancel;
 use crate::rank::Query;
@@ -132,7 +132,7 @@ pub fn compare(
     cancel: &Cancel,
 ) -> Result<Comparison, MatchError> {
     let rows = rows_of(snapshot, ids)?;
-    let judgement = judge(snapshot, request, &Query::default(), cancel)?;
+    let judgement = Judgement::new(snapshot, request, &Query::default(), cancel)?;
     let results = judgement.results(&rows, 0);
     let trials: Vec<ComparedTrial> = results.into_iter().map(ComparedTrial::from).collect();
     Ok(Comparison {

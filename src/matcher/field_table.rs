@@ -12,6 +12,11 @@ pub(super) struct FieldTable<'a> {
     classes: &'a FieldClasses,
     choices: Vec<ChoiceTruths>,
     people: Vec<PersonTruths>,
+    /// What each class says together.
+    all_choices: Vec<Truth>,
+    all_people: Vec<Truth>,
+    /// Whether what trials are about and where may speak against them.
+    has_own: bool,
 }
 
 impl<'a> FieldTable<'a> {
@@ -19,9 +24,14 @@ impl<'a> FieldTable<'a> {
         let (classes, fields) = (snapshot.field_classes(), snapshot.fields());
         let choices = classes.choices.examples().iter();
         let people = classes.people.examples().iter();
+        let choices: Vec<ChoiceTruths> = choices.map(|&r| screen.choices(&fields[r])).collect();
+        let people: Vec<PersonTruths> = people.map(|&r| screen.person(&fields[r])).collect();
         Self {
-            choices: choices.map(|&row| screen.choices(&fields[row])).collect(),
-            people: people.map(|&row| screen.person(&fields[row])).collect(),
+            all_choices: choices.iter().map(|choices| choices.all()).collect(),
+            all_people: people.iter().map(|person| person.all()).collect(),
+            has_own: screen.has_own(),
+            choices,
+            people,
             snapshot,
             classes,
         }
@@ -35,9 +45,11 @@ impl<'a> FieldTable<'a> {
 
     /// All truths of a row's fields together.
     pub(super) fn all(&self, screen: &Screen<'_>, row: usize) -> Truth {
-        let fields = self.of_choices(row).all().and(self.of_person(row).all());
+        let choices = self.all_choices[self.classes.choices.class(row)];
+        let fields = choices.and(self.all_people[self.classes.people.class(row)]);
         match fields {
             Truth::NotMet => fields,
+            _ if !self.has_own => fields,
             _ => fields.and(screen.own(row, &self.snapshot.fields()[row]).all()),
         }
     }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::jobs::{Cancel, Cancelled};
 use crate::parallel;
-use crate::rank::{Parts, Scores};
+use crate::rank::{Parts, Query, Scores};
 use crate::rules::{Facts, Truth, columns::Outcome};
 use crate::snapshot::Snapshot;
 use std::{cmp::Reverse, ops::Range};
@@ -43,16 +43,19 @@ pub(super) struct Judgement<'a> {
 const ROWS_PER_TASK: usize = 4_096;
 
 impl<'a> Judgement<'a> {
-    /// Judges all trials, whose scores are known.
+    /// Scores and judges all trials, both at a time.
     pub(super) fn new(
         snapshot: &'a Snapshot,
         request: &'a MatchRequest,
-        scores: Scores,
+        query: &Query,
         cancel: &Cancel,
     ) -> Result<Self, MatchError> {
         let screen = Screen::new(snapshot, request)?;
         let facts = Facts::new(&request.patient, request.screened_on);
-        let criteria = criteria::judge(snapshot.rules(), &facts);
+        let (scores, criteria) = rayon::join(
+            || Scores::new(snapshot, query),
+            || criteria::judge(snapshot.rules(), &facts),
+        );
         cancel.check()?;
         let fields = FieldTable::new(snapshot, &screen);
         let groups = groups(&fields, &screen, &criteria.outcomes);

@@ -69,7 +69,7 @@ impl<'a> Matcher<'a> {
         cancel: &Cancel,
     ) -> Result<PackedAnswer, MatchError> {
         let query = self.query_until(&request.patient, cancel)?;
-        let judgement = judge(self.snapshot, request, &query, cancel)?;
+        let judgement = Judgement::new(self.snapshot, request, &query, cancel)?;
         let answer = without_trials(&judgement, engine, cancel)?;
         Ok(PackedAnswer::new(answer, &judgement, &results(&judgement)))
     }
@@ -132,7 +132,7 @@ pub fn answer(
     engine: EngineSummary,
     cancel: &Cancel,
 ) -> Result<Answer, MatchError> {
-    let judgement = judge(snapshot, request, query, cancel)?;
+    let judgement = Judgement::new(snapshot, request, query, cancel)?;
     let results = judgement.results(&results(&judgement), request.offset);
     cancel.check()?;
     let near_misses = judgement.results(&judgement.near_misses(request.near_misses), 0);
@@ -173,16 +173,4 @@ fn without_trials(
         ask_next,
         facets: request.facets.then(|| facets(judgement)),
     })
-}
-
-/// Scores and judges all trials.
-pub(super) fn judge<'a>(
-    snapshot: &'a Snapshot,
-    request: &'a MatchRequest,
-    query: &Query,
-    cancel: &Cancel,
-) -> Result<Judgement<'a>, MatchError> {
-    let scores = Scores::new(snapshot, query);
-    cancel.check()?;
-    Judgement::new(snapshot, request, scores, cancel)
 }

@@ -252,6 +252,11 @@ impl<'a> Screen<'a> {
         country.map_or(Truth::Met, |countries| countries.truth(row))
     }
 
+    /// Whether what a trial is about, or where, may be anything but as wanted.
+    pub(super) fn has_own(&self) -> bool {
+        self.conditions.is_some() || self.countries.is_some() || self.has_radius()
+    }
+
     /// Whether the distance may speak against a trial.
     pub(super) fn has_radius(&self) -> bool {
         self.travel.as_ref().is_some_and(Travel::has_radius)

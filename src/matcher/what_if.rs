@@ -2,7 +2,7 @@
 
 use super::{
     Effect, Group, GroupCounts, MatchError, MatchRequest, SnapshotSummary, Verdict,
-    judgement::Judgement, matching::judge,
+    judgement::Judgement,
 };
 use crate::jobs::{Cancel, Cancelled};
 use crate::parallel;
@@ -132,7 +132,7 @@ impl<'a> Side<'a> {
         query: &Query,
         cancel: &Cancel,
     ) -> Result<Self, MatchError> {
-        let judgement = judge(snapshot, request, query, cancel)?;
+        let judgement = Judgement::new(snapshot, request, query, cancel)?;
         let mut places = vec![None; snapshot.len()];
         let order = judgement.best(&request.groups, 0..snapshot.len());
         for (place, row) in order.into_iter().enumerate() {

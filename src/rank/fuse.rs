@@ -1,4 +1,5 @@
 use super::{Query, condition, dense, feedback, lexical};
+use crate::kernels::lines;
 use crate::snapshot::Snapshot;
 use rayon::prelude::*;
 
@@ -18,7 +19,8 @@ pub const FEEDBACK_WEIGHT: i64 = 30;
 /// Relevance of every trial to one patient, in millionths, one value per row in each part.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scores {
-    /// What trials are ordered by.
+    /// What trials are ordered by: the weighted sum. In hundredths too it fits an i32, as parts are
+    /// at most a million and the weights together below a thousand.
     pub total: Vec<i32>,
     /// By meaning, −1,000,000 to 1,000,000.
     pub dense: Vec<i32>,
@@ -41,17 +43,6 @@ pub struct Parts {
     pub condition: i32,
     /// As [`Scores::feedback`].
     pub feedback: i32,
-}
-
-impl Parts {
-    /// The weighted sum, in millionths; in hundredths too it fits an i32, as parts are at most a
-    /// million and the weights together below a thousand.
-    fn total(self) -> i32 {
-        let weighted = LEXICAL_WEIGHT as i32 * self.lexical
-            + CONDITION_WEIGHT as i32 * self.condition
-            + FEEDBACK_WEIGHT as i32 * self.feedback;
-        self.dense + weighted.div_euclid(HUNDREDTHS as i32)
-    }
 }
 
 impl Scores {
@@ -99,14 +90,18 @@ impl Scores {
     }
 
     fn add_up(&mut self) {
-        let mut total = std::mem::take(&mut self.total);
-        total.resize(self.dense.len(), 0);
-        total
-            .par_iter_mut()
-            .with_min_len(ROWS_PER_TASK)
-            .enumerate()
-            .for_each(|(row, total)| *total = self.parts(row).total());
-        self.total = total;
+        self.total.resize(self.dense.len(), 0);
+        let totals = self.total.par_chunks_mut(ROWS_PER_TASK);
+        totals.enumerate().for_each(|(task, totals)| {
+            let first = task * ROWS_PER_TASK;
+            let rows = first..first + totals.len();
+            let parts = [
+                (&self.lexical[rows.clone()], LEXICAL_WEIGHT as i32),
+                (&self.condition[rows.clone()], CONDITION_WEIGHT as i32),
+                (&self.feedback[rows.clone()], FEEDBACK_WEIGHT as i32),
+            ];
+            lines::weighted_totals(totals, &self.dense[rows], parts);
+        });
     }
 
     /// The parts of a row's score.

@@ -26,6 +26,7 @@ mod open;
 mod outcome;
 mod run;
 mod screening;
+mod uses;
 
 pub use check::ColumnsError;
 pub use encode::{Encoded, Encoder};

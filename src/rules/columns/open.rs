@@ -6,11 +6,8 @@ use super::{
 };
 use crate::parallel;
 use crate::rules::{Leaf, Parse, Rule, Section, Subject, Trace, Truth};
-use rayon::prelude::*;
 use std::ops::{Deref, Range};
 
-/// Trials evaluated by one task; small enough to spread, large enough to pay for the hand-over.
-const TRIALS_PER_TASK: usize = 2_048;
 /// Leaves decided by one task.
 const LEAVES_PER_TASK: usize = 256;
 
@@ -213,11 +210,7 @@ where
         assert_eq!(truths.len(), self.leaves.len(), "one truth a leaf");
         assert_eq!(outcomes.len(), self.trials(), "one outcome a trial");
         let slots = self.screening.slots(truths);
-        outcomes
-            .par_iter_mut()
-            .with_min_len(TRIALS_PER_TASK)
-            .enumerate()
-            .for_each(|(trial, outcome)| *outcome = self.screening.outcome(trial, &slots));
+        self.screening.outcomes(&slots, outcomes);
     }
 
     /// A criterion's postfix codes.

@@ -22,13 +22,24 @@ impl Outcome {
     pub(super) const UNDECIDED: u64 = 1 << 32;
     pub(super) const FAVOURS: u64 = 1 << 48;
 
+    /// Of counts that lie in one word.
+    pub(super) fn from_counts(counts: u64) -> Self {
+        let lane = |one: u64| (counts / one) as u16;
+        Self {
+            against: lane(Self::AGAINST),
+            check: lane(Self::CHECK),
+            undecided: lane(Self::UNDECIDED),
+            favours: lane(Self::FAVOURS),
+        }
+    }
+
     /// Adds counts that lie in one word.
     pub(super) fn add(&mut self, counts: u64) {
-        let lane = |one: u64| (counts / one) as u16;
-        self.against = self.against.saturating_add(lane(Self::AGAINST));
-        self.check = self.check.saturating_add(lane(Self::CHECK));
-        self.undecided = self.undecided.saturating_add(lane(Self::UNDECIDED));
-        self.favours = self.favours.saturating_add(lane(Self::FAVOURS));
+        let more = Self::from_counts(counts);
+        self.against = self.against.saturating_add(more.against);
+        self.check = self.check.saturating_add(more.check);
+        self.undecided = self.undecided.saturating_add(more.undecided);
+        self.favours = self.favours.saturating_add(more.favours);
     }
 
     /// Adds one criterion.

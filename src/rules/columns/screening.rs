@@ -1,4 +1,5 @@
-use super::{LaneTruths, Outcome, code, open::range, run::run};
+use super::{LaneTruths, Outcome, code, open::range, run::run, uses::Uses};
+use crate::kernels::tallies::{KINDS, Use};
 use crate::parallel;
 use crate::rules::{Effect, Leaf, Parse, Section, Subject, Truth};
 use std::collections::HashMap;
@@ -28,6 +29,8 @@ pub(super) struct Screening {
     undecided: Vec<u16>,
     /// The leaves about each subject.
     subjects: Vec<(Subject, Vec<u32>)>,
+    /// Where each slot is used.
+    uses: Uses,
 }
 
 /// Rules run by one task.
@@ -69,9 +72,23 @@ impl Entry {
 
     /// What the criterion adds to the counts of an [`Outcome`].
     fn counts(self, truth: Truth) -> u64 {
-        let reading = self.0 & (AGAINST_WHEN_MET | PARTIAL);
-        COUNTS[reading as usize][truth as usize]
+        COUNTS[self.reading() as usize][truth as usize]
     }
+
+    fn reading(self) -> u32 {
+        self.0 & (AGAINST_WHEN_MET | PARTIAL)
+    }
+
+    /// The use that a trial makes of the slot.
+    pub(super) fn used_by(self, trial: u32) -> Use {
+        Use::new(trial, self.reading())
+    }
+}
+
+/// What it adds to the counts of an [`Outcome`] when a criterion of each reading, which was not
+/// decided, gets this truth; modulo 2^64, for it takes away, too.
+pub(super) fn amounts(truth: Truth) -> [u64; KINDS] {
+    COUNTS.map(|counts| counts[truth as usize].wrapping_sub(Outcome::UNDECIDED))
 }
 
 impl Screening {
@@ -121,8 +138,16 @@ impl Screening {
         awake
     }
 
+    /// How the criteria of all trials stand, from the truth of every slot.
+    pub(super) fn outcomes(&self, slots: &[Truth], outcomes: &mut [Outcome]) {
+        self.uses.outcomes(slots, outcomes);
+        for &trial in self.uses.crowded() {
+            outcomes[trial] = self.outcome(trial, slots);
+        }
+    }
+
     /// How the criteria of a trial stand.
-    pub(super) fn outcome(&self, trial: usize, slots: &[Truth]) -> Outcome {
+    fn outcome(&self, trial: usize, slots: &[Truth]) -> Outcome {
         let mut outcome = Outcome {
             undecided: self.undecided[trial],
             ..Outcome::default()
@@ -174,6 +199,16 @@ impl Screening {
     /// Whether a trial has criteria that no patient decides.
     pub(super) fn is_open(&self, trial: usize) -> bool {
         self.undecided[trial] > 0
+    }
+
+    /// Number of trials.
+    pub(super) fn trials(&self) -> usize {
+        self.entry_ends.len()
+    }
+
+    /// Criteria of a trial that are not decided while no slot is.
+    pub(super) fn open_criteria(&self, trial: usize) -> usize {
+        self.entries(trial).len() + usize::from(self.undecided[trial])
     }
 
     /// The codes of a distinct rule.
@@ -301,6 +336,7 @@ impl<'a> Layout<'a> {
             .collect();
         (screening.users, screening.user_ends) = users(&screening);
         screening.subjects = subjects(leaves);
+        screening.uses = Uses::of(&screening);
         screening
     }
 }

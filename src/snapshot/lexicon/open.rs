@@ -3,7 +3,7 @@ use super::{condition_term, logarithm::log2, terms::Terms};
 use crate::kernels::postings::{self, Posting, PostingsFault};
 use crate::parallel;
 use crate::vocab::ConditionId;
-use arrow_array::{Array, BinaryArray, StringArray, UInt32Array};
+use arrow_array::{BinaryArray, StringArray, UInt32Array};
 use std::ops::Range;
 
 /// Terms read in one piece of work.
