@@ -17,6 +17,7 @@ pub mod patient;
 pub mod problem;
 pub mod rank;
 pub mod registry;
+mod remembered;
 pub mod rules;
 pub mod snapshot;
 mod unicode;

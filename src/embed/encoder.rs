@@ -4,11 +4,11 @@ use rayon::prelude::*;
 
 use super::attention;
 use super::model::{Layer, Linear, Model, ModelError, ModelInfo, Norm};
-use super::remembered::Remembered;
 use super::shape::{FEED_FORWARD, HIDDEN, POSITIONS};
 use super::workspace::{KeysValues, Scratch, Span, Workspace};
 use super::{DIM, Embedding};
 use crate::kernels::Backend;
+use crate::remembered::Remembered;
 
 /// Steps of a quantised token: 127 either way.
 const STEPS: f32 = 127.0;
@@ -16,12 +16,25 @@ const STEPS: f32 = 127.0;
 /// Whether encoding is to be given up.
 type Stop<'s> = &'s (dyn Fn() -> bool + Sync);
 
+/// Vectors that are remembered, at least: twice as many take 1.6 MB.
+const REMEMBERED: usize = 512;
+
+/// A text and how much of it is read, as one hash: no word of a patient is kept.
+type Key = [u8; blake3::OUT_LEN];
+
+fn key(text: &str, max_tokens: usize) -> Key {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&max_tokens.to_le_bytes());
+    hasher.update(text.as_bytes());
+    hasher.finalize().into()
+}
+
 /// A model ready to encode texts.
 #[derive(Debug)]
 pub struct Encoder {
     model: Model,
     backend: Backend,
-    remembered: Remembered,
+    remembered: Remembered<Key, Embedding>,
 }
 
 impl Encoder {
@@ -33,7 +46,7 @@ impl Encoder {
         Ok(Self {
             model: Model::open(bytes)?,
             backend: Backend::best(),
-            remembered: Remembered::default(),
+            remembered: Remembered::new(REMEMBERED),
         })
     }
 
@@ -81,7 +94,7 @@ impl Encoder {
         stop: Stop<'_>,
     ) -> Option<Vec<Embedding>> {
         let known: Vec<_> = (texts.iter())
-            .map(|text| self.remembered.get(text, max_tokens))
+            .map(|text| self.remembered.get(key(text, max_tokens)))
             .collect();
         let is_new = known.iter().map(Option::is_none);
         let new: Vec<&str> = (texts.iter().zip(is_new))
@@ -89,7 +102,7 @@ impl Encoder {
             .collect();
         let vectors = self.encode_batch_until(&new, max_tokens, stop)?;
         for (text, vector) in new.iter().zip(&vectors) {
-            self.remembered.keep(text, max_tokens, *vector);
+            self.remembered.keep(key(text, max_tokens), *vector, 1);
         }
         let mut vectors = vectors.into_iter();
         known

@@ -9,7 +9,6 @@ mod chars;
 mod convert;
 mod encoder;
 mod model;
-mod remembered;
 mod shape;
 mod tensors;
 mod tokenizer;

@@ -178,7 +178,7 @@ pub enum Source {
     /// A registry field and its value as given.
     Field {
         /// API v2 path, such as `eligibilityModule.minimumAge`.
-        path: String,
+        path: Cow<'static, str>,
         /// Value as given; empty when absent.
         value: String,
     },

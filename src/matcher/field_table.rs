@@ -4,6 +4,7 @@
 use super::screen::{ChoiceTruths, FieldTruths, PersonTruths, Screen};
 use crate::rules::Truth;
 use crate::snapshot::{FieldClasses, Snapshot};
+use std::ops::Range;
 
 /// The truths of each class of trials.
 #[derive(Debug)]
@@ -43,15 +44,27 @@ impl<'a> FieldTable<'a> {
         FieldTruths::new(self.of_choices(row), self.of_person(row), own)
     }
 
-    /// All truths of a row's fields together.
-    pub(super) fn all(&self, screen: &Screen<'_>, row: usize) -> Truth {
-        let choices = self.all_choices[self.classes.choices.class(row)];
-        let fields = choices.and(self.all_people[self.classes.people.class(row)]);
-        match fields {
-            Truth::NotMet => fields,
-            _ if !self.has_own => fields,
-            _ => fields.and(screen.own(row, &self.snapshot.fields()[row]).all()),
-        }
+    /// What all fields of each of these rows say together.
+    pub(super) fn all<'t>(
+        &'t self,
+        screen: &'t Screen<'_>,
+        rows: Range<usize>,
+    ) -> impl Iterator<Item = Truth> + 't {
+        let choices = self.classes.choices.of(rows.clone()).iter();
+        let people = self.classes.people.of(rows.clone()).iter();
+        let classes = choices.zip(people).zip(rows);
+        classes.map(|((&choices, &person), row)| {
+            let choices = self.all_choices[choices as usize];
+            let fields = choices.and(self.all_people[person as usize]);
+            match fields {
+                Truth::Met | Truth::Unknown if self.has_own => fields.and(self.own(screen, row)),
+                _ => fields,
+            }
+        })
+    }
+
+    fn own(&self, screen: &Screen<'_>, row: usize) -> Truth {
+        screen.own(row, &self.snapshot.fields()[row]).all()
     }
 
     fn of_choices(&self, row: usize) -> ChoiceTruths {

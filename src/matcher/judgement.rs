@@ -201,8 +201,11 @@ impl From<Parts> for ScoreParts {
 }
 
 fn groups(fields: &FieldTable<'_>, screen: &Screen<'_>, outcomes: &[Outcome]) -> Vec<Group> {
-    parallel::map(outcomes.len(), ROWS_PER_TASK, |row| {
-        group(fields.all(screen, row), &outcomes[row])
+    parallel::gather(outcomes.len(), ROWS_PER_TASK, |rows| {
+        let fields = fields.all(screen, rows.clone());
+        let both = fields.zip(&outcomes[rows]);
+        both.map(|(fields, outcome)| group(fields, outcome))
+            .collect()
     })
 }
 

@@ -6,13 +6,13 @@ use super::{
     Answer, TrialResult, Verdict,
     judgement::Judgement,
     places::{Place, Places},
-    shown::{ExplainedLeaf, ExplainedLeaves, Shown, ShownCriterion},
+    shown::{ExplainedLeaf, ExplainedLeaves, LeafReason, Shown, ShownCriterion},
 };
 use crate::json::{ascii, joined};
 use crate::parallel;
 use crate::rules::{Leaf, Reason, Rule, columns::code};
 use crate::snapshot::{Rules, Snapshot};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// Leaves written by one task.
 const LEAVES_PER_TASK: usize = 64;
@@ -52,7 +52,31 @@ struct PackedField<'a>(
 /// Section, parse, truth, effect; start and end in bytes, then in UTF-16 code units; the sentence,
 /// what stands before and after it; the rule's codes, the places of the leaves whose reasons count.
 #[derive(Serialize)]
-struct PackedCriterion<'a>([u8; 4], [u32; 4], [&'a str; 3], Vec<i32>, Vec<u32>);
+struct PackedCriterion<'a>(
+    [u8; 4],
+    [u32; 4],
+    [&'a str; 3],
+    PackedCodes<'a>,
+    PackedReasons<'a>,
+);
+
+/// Codes, written as the places of leaves and operators from −1 down.
+struct PackedCodes<'a>(&'a [u32], &'a ExplainedLeaves);
+
+impl Serialize for PackedCodes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|&code| packed_code(code, self.1)))
+    }
+}
+
+/// Reasons, written as the places of their leaves.
+struct PackedReasons<'a>(&'a [LeafReason]);
+
+impl Serialize for PackedReasons<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|reason| reason.place))
+    }
+}
 
 impl PackedAnswer {
     /// Of an answer without its lists of trials, and of the rows of its results.
@@ -142,25 +166,23 @@ impl<'a> From<&'a Verdict> for PackedField<'a> {
 
 impl<'a> PackedCriterion<'a> {
     fn new(
-        shown: &Shown,
+        shown: &'a Shown,
         at: usize,
         place: Place<'a>,
-        rules: &Rules,
-        leaves: &ExplainedLeaves,
+        rules: &'a Rules,
+        leaves: &'a ExplainedLeaves,
     ) -> Self {
         let ShownCriterion {
             row, truth, effect, ..
         } = shown.criteria[at];
         let (section, parse) = (rules.section(row), rules.grade(row));
         let (from, to) = place.utf16;
-        let codes = rules.codes(row).iter();
-        let reasons = shown.reasons(at).iter();
         Self(
             [section as u8, parse as u8, truth as u8, effect as u8],
             [place.span.start, place.span.end, from, to],
             [place.quote, place.before, place.after],
-            codes.map(|&code| packed_code(code, leaves)).collect(),
-            reasons.map(|reason| reason.place).collect(),
+            PackedCodes(rules.codes(row), leaves),
+            PackedReasons(shown.reasons(at)),
         )
     }
 }

@@ -5,6 +5,7 @@ use crate::parallel;
 use crate::rules::{Effect, Facts, Reason, Trace, Truth, explain_leaf};
 use crate::snapshot::{Rules, Snapshot};
 use crate::vocab::{FastMap, Lang};
+use std::sync::Arc;
 
 /// The leaves that the criteria of some trials name, each explained once however many name it.
 pub(super) struct ExplainedLeaves {
@@ -114,7 +115,7 @@ pub(super) struct Shown {
     /// The trial with the verdicts on its fields.
     pub(super) result: TrialResult,
     /// Its eligibility text.
-    pub(super) text: String,
+    pub(super) text: Arc<str>,
     /// Its criteria, in the order of the text.
     pub(super) criteria: Vec<ShownCriterion>,
     /// The leaves that bear on each of them, one after another.

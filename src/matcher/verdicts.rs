@@ -278,7 +278,13 @@ fn choice<T: Serialize>(kind: &str, wanted: &[T], value: &str, truth: Truth) -> 
         .with("wanted", words.join(", "))
 }
 
-fn field(kind: &'static str, path: &str, value: String, truth: Truth, reason: Reason) -> Verdict {
+fn field(
+    kind: &'static str,
+    path: &'static str,
+    value: String,
+    truth: Truth,
+    reason: Reason,
+) -> Verdict {
     Verdict {
         kind: kind.into(),
         section: Section::Inclusion,
@@ -286,7 +292,7 @@ fn field(kind: &'static str, path: &str, value: String, truth: Truth, reason: Re
         effect: Effect::of(Section::Inclusion, Parse::Exact, truth),
         parse: Parse::Exact,
         source: Source::Field {
-            path: path.to_owned(),
+            path: path.into(),
             value,
         },
         rule: None,

@@ -1,5 +1,5 @@
 use super::Fields;
-use std::{collections::HashMap, hash::Hash};
+use std::{collections::HashMap, hash::Hash, ops::Range};
 
 /// Trials by what their fields say: many say the same, so that a patient is compared with each
 /// class once.
@@ -27,14 +27,14 @@ impl FieldClasses {
             .iter()
             .map(|f| (f.sex, f.healthy_volunteers, f.minimum_age, f.maximum_age));
         Self {
-            choices: Classes::of(choices),
-            people: Classes::of(people),
+            choices: Classes::by(choices),
+            people: Classes::by(people),
         }
     }
 }
 
 impl Classes {
-    fn of<K: Hash + Eq>(keys: impl Iterator<Item = K>) -> Self {
+    fn by<K: Hash + Eq>(keys: impl Iterator<Item = K>) -> Self {
         let mut classes: HashMap<K, u32> = HashMap::new();
         let mut examples = Vec::new();
         let class = |(row, key)| {
@@ -51,6 +51,15 @@ impl Classes {
     #[must_use]
     pub fn examples(&self) -> &[usize] {
         &self.examples
+    }
+
+    /// The classes of these rows.
+    ///
+    /// # Panics
+    /// When there are no such rows.
+    #[must_use]
+    pub fn of(&self, rows: Range<usize>) -> &[u32] {
+        &self.of_row[rows]
     }
 
     /// The class of a row.

@@ -9,7 +9,7 @@ use crate::parallel;
 use crate::registry::{Phase, Site, Trial};
 use crate::rules::Span;
 use serde::Serialize;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// An open snapshot: everything was checked, so reading cannot fail. Rows are trials, sorted by
 /// id; every method that takes a row panics when it is not below [`Snapshot::len`].
@@ -216,9 +216,9 @@ impl Snapshot {
         self.texts.row(row)
     }
 
-    /// The eligibility text of a trial; unpacks it.
+    /// The eligibility text of a trial; unpacks it, unless it was asked for of late.
     #[must_use]
-    pub fn eligibility(&self, row: usize) -> String {
+    pub fn eligibility(&self, row: usize) -> Arc<str> {
         self.texts.eligibility(row)
     }
 

@@ -2,7 +2,9 @@
 
 use super::{SnapshotError, TEXT_FILE, TrialText, column, ipc::IpcFile};
 use crate::parallel;
+use crate::remembered::Remembered;
 use arrow_array::{Array, RecordBatch, StringArray};
+use std::sync::Arc;
 
 /// The texts of all trials, in row order.
 #[derive(Debug)]
@@ -12,7 +14,12 @@ pub(super) struct Texts {
     eligibility: IpcFile,
     /// First row of each record batch, and the number of rows at the end.
     starts: Vec<usize>,
+    /// Eligibility texts that were shown, by row.
+    shown: Remembered<usize, Arc<str>>,
 }
+
+/// Bytes of eligibility texts that stay unpacked, at least.
+const SHOWN: usize = 2 << 20;
 
 impl Texts {
     /// Finds where every row lies; nothing is unpacked yet.
@@ -34,6 +41,7 @@ impl Texts {
             })?,
             file,
             starts,
+            shown: Remembered::new(SHOWN),
         })
     }
 
@@ -70,12 +78,20 @@ impl Texts {
     }
 
     /// The eligibility text of a row below [`Texts::len`].
-    pub(super) fn eligibility(&self, row: usize) -> String {
+    pub(super) fn eligibility(&self, row: usize) -> Arc<str> {
+        self.shown.get(row).unwrap_or_else(|| {
+            let text = self.unpacked_eligibility(row);
+            self.shown.keep(row, Arc::clone(&text), text.len());
+            text
+        })
+    }
+
+    fn unpacked_eligibility(&self, row: usize) -> Arc<str> {
         let (batch, row) = self.place(row);
         let unpacked = unpacked(
             batch_of(&self.eligibility, batch).and_then(|texts| texts_of(&texts, ELIGIBILITY)),
         );
-        unpacked.value(row).to_owned()
+        Arc::from(unpacked.value(row))
     }
 
     /// The batch that holds a row, and which of its rows that is.
