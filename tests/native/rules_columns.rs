@@ -211,7 +211,7 @@ fn kleene_tables_are_those_of_the_textbook() {
 fn any_number_of_threads_gives_the_same_outcomes() {
     let trials: Vec<Vec<Criterion>> = (0u8..200)
         .cycle()
-        .take(5_000)
+        .take(70_000)
         .enumerate()
         .map(|(i, years)| {
             let rule = Rule::Any(vec![
@@ -250,6 +250,40 @@ fn any_number_of_threads_gives_the_same_outcomes() {
     assert!(one.1.iter().any(|o| o.against > 0) && one.1.iter().any(|o| o.check > 0));
     assert_eq!(one, outcomes(2));
     assert_eq!(one, outcomes(4));
+}
+
+/// Counts stop at 65,535 and never run over into each other.
+#[test]
+fn a_trial_of_very_many_criteria_is_counted_to_the_end() {
+    let criterion = |section, years| Criterion {
+        section,
+        span: Span { start: 0, end: 0 },
+        depth: 0,
+        parse: Parse::Exact,
+        rule: Rule::Leaf(leaf(years)),
+    };
+    let wanted = std::iter::repeat_n(criterion(Section::Inclusion, 1), 66_000);
+    let unwanted = std::iter::repeat_n(criterion(Section::Exclusion, 2), 3);
+    let small = vec![criterion(Section::Inclusion, 1)];
+    let trials = [small.clone(), wanted.chain(unwanted).collect(), small];
+    let encoded = encode(&trials);
+    let program = open(&encoded).unwrap();
+    let outcomes = |truth| {
+        let truths = program.truths(|_| true, |l| if *l == leaf(1) { truth } else { Truth::Met });
+        let mut outcomes = [Outcome::default(); 3];
+        program.evaluate(&truths, &mut outcomes);
+        outcomes
+    };
+    let none = Outcome::default();
+    let favours = |favours| Outcome { favours, ..none };
+    let undecided = |undecided| Outcome { undecided, ..none };
+    let against = 3;
+    let crowded = favours(u16::MAX);
+    let expected = [favours(1), Outcome { against, ..crowded }, favours(1)];
+    assert_eq!(outcomes(Truth::Met), expected);
+    let crowded = undecided(u16::MAX);
+    let expected = [undecided(1), Outcome { against, ..crowded }, undecided(1)];
+    assert_eq!(outcomes(Truth::Unknown), expected);
 }
 
 #[test]
