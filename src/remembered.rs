@@ -64,12 +64,14 @@ impl<K: Hash + Eq, V: Clone> Remembered<K, V> {
 
 impl<K: Hash + Eq, V> Generations<K, V> {
     fn keep(&mut self, key: K, value: V, weight: usize, most: usize) {
+        let replaced = self.young.remove(&key);
+        self.weight -= replaced.map_or(0, |(_, weight)| weight);
         if self.weight + weight > most {
             self.old = mem::take(&mut self.young);
             self.weight = 0;
         }
-        let replaced = self.young.insert(key, (value, weight));
-        self.weight += weight - replaced.map_or(0, |(_, weight)| weight);
+        self.young.insert(key, (value, weight));
+        self.weight += weight;
     }
 }
 
