@@ -41,6 +41,7 @@ const WHILE_MS = 2000;
 export class Jobs {
   #queue;
   #now;
+  #bell = new Bell(() => this.#begin());
   /** @type {Map<number, Open>} */
   #open = new Map();
   #advancing = false;
@@ -77,7 +78,7 @@ export class Jobs {
     } finally {
       this.#open.delete(id);
       this.#queue.end(id);
-      this.#advance();
+      if (this.#open.size > 0) this.#advance();
     }
   }
 
@@ -139,27 +140,46 @@ export class Jobs {
   #advance() {
     if (this.#advancing) return;
     this.#advancing = true;
-    afterMessages(() => {
-      this.#advancing = false;
-      const turn = this.#queue.next(this.#now());
-      for (const [id, why] of this.#queue.takeStopped()) this.#open.get(id)?.refuse?.(stopped(why));
-      const job = turn && this.#open.get(turn.job);
-      if (!job) return;
-      if (turn.stop) job.abort.abort(stopped(turn.stop));
-      job.begin?.();
-    });
+    this.#bell.ring();
+  }
+
+  #begin() {
+    this.#advancing = false;
+    const turn = this.#queue.next(this.#now());
+    for (const [id, why] of this.#queue.takeStopped()) this.#open.get(id)?.refuse?.(stopped(why));
+    const job = turn && this.#open.get(turn.job);
+    if (!job) return;
+    if (turn.stop) job.abort.abort(stopped(turn.stop));
+    job.begin?.();
+  }
+}
+
+/** Calls back when the messages that had arrived when it was rung are handled. */
+class Bell {
+  #ports = new MessageChannel();
+
+  /** @param {() => void} heard */
+  constructor(heard) {
+    const ears = this.#ports.port1;
+    ears.onmessage = () => {
+      waitFor(ears, false);
+      heard();
+    };
+    waitFor(ears, false);
+  }
+
+  ring() {
+    waitFor(this.#ports.port1, true);
+    this.#ports.port2.postMessage(null);
   }
 }
 
 /**
- * Calls back when the messages that have arrived by now are handled.
- * @param {() => void} next
+ * Node.js runs on while a port is open, unless it is told not to wait for it; browsers do not ask.
+ * @param {MessagePort & { ref?: () => void, unref?: () => void }} port
+ * @param {boolean} waits
  */
-function afterMessages(next) {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    next();
-  };
-  port2.postMessage(null);
+function waitFor(port, waits) {
+  if (waits) port.ref?.();
+  else port.unref?.();
 }
