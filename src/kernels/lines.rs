@@ -69,6 +69,27 @@ pub fn raise_and_clear(sums: &mut [u32], other: &mut [u32]) {
     }
 }
 
+/// Numbers looked at together.
+const BLOCK: usize = 16;
+
+/// Appends the places of the numbers that are at least `least`. Nearly all are below, as a rule: a
+/// block without one is passed over after a comparison of few instructions.
+pub fn reaching(numbers: &[i32], least: i32, places: &mut Vec<usize>) {
+    for (block, first) in numbers.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
+        if greatest(block).is_some_and(|greatest| greatest >= least) {
+            let reaching = (first..).zip(block).filter(|&(_, &number)| number >= least);
+            places.extend(reaching.map(|(place, _)| place));
+        }
+    }
+}
+
+/// The greatest of a line.
+#[must_use]
+pub fn greatest(numbers: &[i32]) -> Option<i32> {
+    let greatest = |greatest: i32, &number: &i32| greatest.max(number);
+    (!numbers.is_empty()).then(|| numbers.iter().fold(i32::MIN, greatest))
+}
+
 /// The highest of a line; nought for none.
 #[must_use]
 pub fn highest(sums: &[u32]) -> u32 {
@@ -184,6 +205,16 @@ mod tests {
         weighted_totals(&mut totals, &[1_000, 7], parts);
         // 200 + 45 − 30 = 215 hundredths; −30 hundredths are −1 rounded down.
         assert_eq!(totals, [1_002, 6]);
+    }
+
+    #[test]
+    fn places_of_what_is_high_enough_are_found() {
+        let mut numbers = [-5; 40];
+        (numbers[0], numbers[15], numbers[16], numbers[39]) = (7, 6, 7, 9);
+        let mut places = vec![100];
+        reaching(&numbers, 7, &mut places);
+        assert_eq!(places, [100, 0, 16, 39]);
+        assert_eq!([greatest(&numbers), greatest(&[])], [Some(9), None]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::{
     verdicts,
 };
 use crate::jobs::{Cancel, Cancelled};
+use crate::kernels::lines;
 use crate::parallel;
 use crate::rank::{Parts, Query, Scores};
 use crate::rules::{Facts, Truth, columns::Outcome};
@@ -60,11 +61,11 @@ impl<'a> Judgement<'a> {
         let fields = FieldTable::new(snapshot, &screen);
         let groups = groups(&fields, &screen, &criteria.outcomes);
         cancel.check()?;
-        let highest = scores.total.iter().copied().max();
-        let least = order::related(highest);
-        let related = (0..scores.total.len()).filter(|&row| scores.total[row] >= least);
+        let highest = lines::greatest(&scores.total);
+        let mut related = Vec::new();
+        lines::reaching(&scores.total, order::related(highest), &mut related);
         Ok(Self {
-            related: related.collect(),
+            related,
             highest,
             snapshot,
             request,
@@ -211,11 +212,19 @@ fn groups(fields: &FieldTable<'_>, screen: &Screen<'_>, outcomes: &[Outcome]) ->
 
 /// A field or an exact criterion against excludes; a partly read one against asks for reading.
 pub(super) fn group(fields: Truth, criteria: &Outcome) -> Group {
-    match fields {
-        _ if criteria.against > 0 => Group::Excluded,
-        Truth::NotMet => Group::Excluded,
-        _ if criteria.check > 0 => Group::Check,
-        Truth::Met if criteria.undecided == 0 => Group::Eligible,
-        _ => Group::Possible,
-    }
+    let against = usize::from(criteria.against > 0);
+    let check = usize::from(criteria.check > 0);
+    let undecided = usize::from(criteria.undecided > 0);
+    GROUPS[fields as usize][against][check][undecided]
 }
+
+/// The group by the truth of the fields and by whether criteria are against, to check, undecided.
+/// A look-up, because no processor foresees which of these a trial has.
+const GROUPS: [[[[Group; 2]; 2]; 2]; 3] = {
+    use Group::{Check, Eligible, Excluded, Possible};
+    let excluded = [[Excluded; 2]; 2];
+    let mut groups = [[excluded; 2]; 3];
+    groups[Truth::Unknown as usize][0] = [[Possible; 2], [Check; 2]];
+    groups[Truth::Met as usize][0] = [[Eligible, Possible], [Check; 2]];
+    groups
+};

@@ -61,7 +61,6 @@ pub(super) fn cosine_lines(
     scales_of: impl Iterator<Item = f32>,
     products: &mut Vec<i32>,
 ) {
-    products.clear();
     products.resize(values.len() / DIM * scales.len(), 0);
     kernels::scan_batch(rows, DIM, values, products);
     for (line, scale) in products

@@ -74,23 +74,14 @@ impl Totals {
     /// The highest score; `None` without trials.
     #[must_use]
     pub fn highest(&self) -> Option<i32> {
-        self.parts.iter().copied().max().map(whole)
+        lines::greatest(&self.parts).map(whole)
     }
 
     /// The rows whose score is at least this, in their order.
     #[must_use]
     pub fn reaching(&self, score: i32) -> Vec<usize> {
-        let least = least(score);
         let mut rows = Vec::new();
-        for (block, first) in self.parts.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
-            let highest = block
-                .iter()
-                .fold(i32::MIN, |highest, &part| highest.max(part));
-            if highest >= least {
-                let reaching = (first..).zip(block).filter(|(_, part)| **part >= least);
-                rows.extend(reaching.map(|(row, _)| row));
-            }
-        }
+        lines::reaching(&self.parts, least(score), &mut rows);
         rows
     }
 
@@ -99,10 +90,7 @@ impl Totals {
         let mut top = TopK::new(feedback::FIRST);
         let mut threshold = i32::MIN;
         for (block, first) in self.parts.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
-            let highest = block
-                .iter()
-                .fold(i32::MIN, |highest, &part| highest.max(part));
-            if highest < threshold {
+            if lines::greatest(block).is_some_and(|greatest| greatest < threshold) {
                 continue;
             }
             for (row, &part) in (first..).zip(block) {
