@@ -136,10 +136,14 @@ impl<'t> Sentence<'t> {
     }
 
     /// Whether an item is this word or phrase of more than one letter, in any case.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn says(&self, at: usize, word: &str) -> bool {
-        let begins = word.as_bytes().starts_with(&self.opening(at));
-        begins && self.str(self.items[at].span).eq_ignore_ascii_case(word)
+        word.as_bytes().starts_with(&self.opening(at)) && self.is_word(at, word)
+    }
+
+    fn is_word(&self, at: usize, word: &str) -> bool {
+        let item = self.items.get(at);
+        item.is_some_and(|item| self.str(item.span).eq_ignore_ascii_case(word))
     }
 
     /// The text of a span.
@@ -339,5 +343,48 @@ fn plain(token: &Token) -> What {
         Kind::Close => What::Close,
         Kind::Times => What::Times,
         Kind::Word | Kind::Other => What::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_readers_ask_for_is_seen() {
+        let seen = |text: &str, is: fn(&Sentence) -> bool| {
+            let items = items(text, 0);
+            is(&Sentence::new(text, 0, &items))
+        };
+        for allergy in [
+            "known intolerances to aspirin",
+            "Sensitivity to latex",
+            "hypersensitivities",
+            "allergy to penicillin",
+            "anaphylaxis",
+        ] {
+            assert!(seen(allergy, |s| s.may_name_allergy()), "{allergy}");
+        }
+        for counted in [
+            "at least two prior lines of therapy",
+            "at least 4 weeks since radiotherapy",
+            "4 weeks FROM prior surgery",
+            "after previous chemotherapy",
+        ] {
+            assert!(seen(counted, |s| s.may_count_therapies()), "{counted}");
+        }
+        assert!(seen("use of contraception", |s| s.names_contraception()));
+        assert!(!seen("stroke", |s| s.names_contraception()));
+        assert!(!seen("stroke", |s| s.may_count_therapies()));
+    }
+
+    #[test]
+    fn a_word_is_told_in_any_case() {
+        let text = "With stroke, a";
+        let items = items(text, 0);
+        let sentence = Sentence::new(text, 0, &items);
+        assert!(sentence.says(0, "with"));
+        assert!(!sentence.says(0, "without") && !sentence.says(0, "wi"));
+        assert!(!sentence.says(3, "an") && !sentence.says(9, "an"));
     }
 }

@@ -277,7 +277,7 @@ impl Dictionary {
     }
 
     /// The symbol of a folded word.
-    #[inline]
+    #[inline(always)]
     pub(super) fn get(&self, word: Key) -> Sym {
         match word {
             Key::Short(bytes) => Sym(self.short.get(bytes)),
