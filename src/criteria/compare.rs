@@ -118,9 +118,8 @@ fn scored(sentence: Sentence, at: usize) -> Option<Comparison> {
 fn performance(sentence: Sentence, at: usize) -> Option<Comparison> {
     /// The highest grade.
     const DEAD: u8 = 5;
-    let name = sentence.str(sentence.items.get(at)?.span);
-    let is_who = name == "WHO";
-    let named = name.eq_ignore_ascii_case("performance status") || is_who;
+    let is_who = sentence.says(at, "who") && sentence.str(sentence.items.get(at)?.span) == "WHO";
+    let named = is_who || sentence.says(at, "performance status");
     if !named || at > 0 && sentence.what(at - 1) != Some(What::Open) {
         return None;
     }

@@ -9,6 +9,7 @@ use super::lead;
 use super::term::{Change, Term};
 use crate::rules::{Leaf, Reproductive, Rule, Span, Window};
 use crate::vocab::Sex;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// A part of a sentence.
@@ -52,15 +53,30 @@ pub(super) enum Node {
 /// Brackets nested deeper than this are read as if they were not there.
 const DEEPEST: usize = 6;
 
-/// The nodes of a sentence, and the items of each that stands in no brackets.
+// Sentences are many: one list serves the nodes of all, and one their places.
+thread_local! {
+    static NODES: Cell<Vec<Node>> = const { Cell::new(Vec::new()) };
+    static PLACES: Cell<Vec<Range<usize>>> = const { Cell::new(Vec::new()) };
+}
+
+/// The nodes of a sentence, and the items of each that stands in no brackets. Their place serves
+/// the next sentence.
 pub(super) struct Outline {
     pub(super) nodes: Vec<Node>,
     pub(super) places: Vec<Range<usize>>,
 }
 
-/// The nodes of a sentence.
-pub(super) fn nodes(sentence: Sentence) -> Vec<Node> {
-    outline(sentence).nodes
+impl Drop for Outline {
+    fn drop(&mut self) {
+        // No thread keeps the room of a text that is no sentence.
+        const LARGEST: usize = 1024;
+        if self.nodes.capacity() <= LARGEST {
+            self.nodes.clear();
+            NODES.set(std::mem::take(&mut self.nodes));
+            self.places.clear();
+            PLACES.set(std::mem::take(&mut self.places));
+        }
+    }
 }
 
 /// The nodes of a sentence with their places.
@@ -70,9 +86,12 @@ pub(super) fn outline(sentence: Sentence) -> Outline {
         sentence,
         comparisons: &comparisons,
         at: lead::label(sentence),
-        places: Vec::with_capacity(sentence.items.len()),
+        places: PLACES.take(),
     };
-    let nodes = reader.level(0);
+    reader.places.reserve(sentence.items.len());
+    let mut nodes = NODES.take();
+    nodes.reserve(sentence.items.len().saturating_sub(reader.at));
+    reader.level(0, &mut nodes);
     Outline {
         nodes,
         places: reader.places,
@@ -88,16 +107,15 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    /// The nodes up to the closing bracket of this level.
-    fn level(&mut self, depth: usize) -> Vec<Node> {
-        let left = self.sentence.items.len().saturating_sub(self.at);
-        let mut nodes = Vec::with_capacity(if depth == 0 { left } else { 0 });
+    /// Reads the nodes up to the closing bracket of this level.
+    fn level(&mut self, depth: usize, nodes: &mut Vec<Node>) {
         while let Some(item) = self.sentence.items.get(self.at) {
             let from = self.at;
             match item.what {
                 What::Open if depth < DEEPEST => {
                     self.at += 1;
-                    let group = self.level(depth + 1);
+                    let mut group = Vec::new();
+                    self.level(depth + 1, &mut group);
                     nodes.push(Node::Group(group));
                 }
                 What::Term(Term::Neutral | Term::Not)
@@ -113,13 +131,13 @@ impl Reader<'_> {
                 }
                 What::Close if depth > 0 => {
                     self.at += 1;
-                    return nodes;
+                    return;
                 }
                 What::Comma if self.describes(self.at + 1) => {
                     self.at += 1;
                     nodes.push(Node::Described);
                 }
-                _ => self.node(&mut nodes),
+                _ => self.node(nodes),
             }
             if depth == 0 {
                 self.place(from, nodes.len());
@@ -130,7 +148,6 @@ impl Reader<'_> {
             let end = self.sentence.base + self.sentence.text.len() as u32;
             nodes.push(Node::Unread(Span { start: end, end }));
         }
-        nodes
     }
 
     /// Gives the nodes read since item `from` their places, up to `count` nodes in all. Of two, the
@@ -220,12 +237,11 @@ impl Reader<'_> {
 
     /// "a tumor that is inoperable" defines nothing anew, as ", that is," does.
     fn says_of_it(&self, at: usize) -> bool {
-        let item = self.sentence.items.get(at);
-        let words = item.map_or("", |item| self.sentence.str(item.span));
-        let apart = at
-            .checked_sub(1)
-            .and_then(|before| self.sentence.what(before));
-        words.eq_ignore_ascii_case("that is") && !matches!(apart, Some(What::Comma | What::Open))
+        let apart = || {
+            let before = at.checked_sub(1);
+            before.and_then(|before| self.sentence.what(before))
+        };
+        self.sentence.says(at, "that is") && !matches!(apart(), Some(What::Comma | What::Open))
     }
 
     /// "influenza-like" names no example.
@@ -243,6 +259,9 @@ impl Reader<'_> {
     /// "must", "should not have".
     fn demands(&self) -> bool {
         const MODALS: [&str; 5] = ["must", "should", "shall", "need", "needs"];
+        if !matches!(&self.sentence.opening(self.at), b"mu" | b"sh" | b"ne") {
+            return false;
+        }
         let Some(item) = self.sentence.items.get(self.at) else {
             return false;
         };
@@ -260,14 +279,7 @@ impl Reader<'_> {
         let Some(Node::Fact(fact, _)) = last else {
             return false;
         };
-        let Some(item) = self.sentence.items.get(self.at) else {
-            return false;
-        };
-        let word = self.sentence.str(item.span);
-        let joins = ["for", "in"]
-            .iter()
-            .any(|joining| word.eq_ignore_ascii_case(joining));
-        if !joins {
+        if !(self.sentence.says(self.at, "for") || self.sentence.says(self.at, "in")) {
             return false;
         }
         let bound = matches!(fact.role, Role::Measure | Role::Precaution) || is_pregnancy(fact);
@@ -303,13 +315,10 @@ impl Reader<'_> {
     /// "Recent (within 6 months)", "history (within 1 year) of": the time in brackets says how recent.
     /// Behind a statement it would be taken for the time of that one.
     fn dated(&self, at: usize) -> Option<(Window, usize)> {
-        if self.sentence.what(at + 1)? != What::Open {
+        if !matches!(self.sentence.what(at + 1)?, What::Open) {
             return None;
         }
-        let word = self.sentence.str(self.sentence.items.get(at)?.span);
-        let named = ["recent", "history"]
-            .iter()
-            .any(|name| word.eq_ignore_ascii_case(name));
+        let named = self.sentence.says(at, "recent") || self.sentence.says(at, "history");
         let found = named
             .then(|| window::window(self.sentence, at + 2))
             .flatten()?;
@@ -363,14 +372,16 @@ impl Reader<'_> {
 
     /// One past "with or without", "regardless of".
     fn opens_indifference(&self, at: usize) -> Option<usize> {
-        let says = |at: usize, word: &str| {
-            let item = self.sentence.items.get(at);
-            item.is_some_and(|item| self.sentence.str(item.span).eq_ignore_ascii_case(word))
-        };
+        let says = |at: usize, word: &str| self.sentence.says(at, word);
+        if !matches!(&self.sentence.opening(at), b"wi" | b"re" | b"ir") {
+            return None;
+        }
         match self.sentence.what(at + 1)? {
             What::Slash | What::Term(Term::Or) => {
                 let opens = says(at, "with") && says(at + 2, "without");
-                let or = says(at + 1, "or") || says(at + 1, "/");
+                let slash = matches!(self.sentence.what(at + 1), Some(What::Slash))
+                    && self.sentence.str(self.sentence.items[at + 1].span) == "/";
+                let or = says(at + 1, "or") || slash;
                 (opens && or).then_some(at + 3)
             }
             What::Term(Term::Neutral) => {
@@ -386,9 +397,11 @@ impl Reader<'_> {
     fn describes(&self, at: usize) -> bool {
         const OPENING: [&str; 5] = ["with", "who", "which", "that", "whose"];
         let opens = |item: &Item| {
-            let first = self.sentence.str(item.span).split(' ').next();
-            let first = first.filter(|_| item.is(Term::Neutral));
-            first.and_then(|first| OPENING.iter().find(|word| first.eq_ignore_ascii_case(word)))
+            let may = matches!(&item.opening, b"wi" | b"wh" | b"th") && item.is(Term::Neutral);
+            let first = may.then(|| self.sentence.str(item.span).split(' ').next());
+            first
+                .flatten()
+                .and_then(|first| OPENING.iter().find(|word| first.eq_ignore_ascii_case(word)))
         };
         let opening = self.sentence.items.get(at).and_then(opens);
         let before = self.sentence.items.get(..at).unwrap_or_default();
@@ -402,19 +415,13 @@ impl Reader<'_> {
             self.sentence.what(at + 1),
             Some(What::Comma | What::Slash | What::Term(Term::And | Term::Or | Term::AndOr))
         );
-        let item = self.sentence.items.get(at).filter(|_| joined);
-        item.is_some_and(|item| {
-            let text = self.sentence.str(item.span);
-            KINDS.iter().any(|kind| text.eq_ignore_ascii_case(kind))
-        })
+        joined && KINDS.iter().any(|kind| self.sentence.says(at, kind))
     }
 
     /// "For women of childbearing potential, a negative pregnancy test": of whom it is asked.
     fn names_people(&self, at: usize) -> bool {
-        let item = self.sentence.items.get(at).filter(|_| at == 0);
-        let opens =
-            item.is_some_and(|item| self.sentence.str(item.span).eq_ignore_ascii_case("for"));
-        opens
+        at == 0
+            && self.sentence.says(at, "for")
             && matches!(
                 self.sentence.term(neutral(self.sentence, at + 1)),
                 Some(
@@ -428,8 +435,10 @@ impl Reader<'_> {
 
     /// "platelets > 100,000/µL*", "…?": a mark of a footnote or a question.
     fn is_mark(&self, at: usize) -> bool {
-        let unknown = |item: &&Item| item.what == What::Unknown;
-        let mark = self.sentence.items.get(at).filter(unknown);
+        let mark = |item: &&Item| {
+            matches!(item.what, What::Unknown) && !item.opening[0].is_ascii_alphanumeric()
+        };
+        let mark = self.sentence.items.get(at).filter(mark);
         mark.is_some_and(|item| {
             let text = self.sentence.str(item.span);
             !text.starts_with(char::is_alphanumeric)
@@ -439,27 +448,25 @@ impl Reader<'_> {
 
     /// "must have had a negative pregnancy test", "had a QTc > 450 ms": the value is that of now.
     fn has_had(&self, at: usize) -> bool {
-        let item = self
-            .sentence
-            .items
-            .get(at)
-            .filter(|item| item.is(Term::History));
-        let had = item.is_some_and(|item| self.sentence.str(item.span).ends_with("had"));
+        let had =
+            |item: &&Item| item.is(Term::History) && self.sentence.str(item.span).ends_with("had");
+        if self.sentence.items.get(at).filter(had).is_none() {
+            return false;
+        }
         let next = neutral(self.sentence, at + 1);
         let state = matches!(
             self.sentence.term(next),
             Some(Term::NegativePregnancyTest | Term::Reproductive(Reproductive::Pregnant))
         );
-        had && (state || self.comparison(next).is_some())
+        state || self.comparison(next).is_some()
     }
 
     /// "pregnancy or nursing status", "HIV-positive status".
     fn is_status(&self, at: usize) -> bool {
-        let word = self.sentence.items.get(at);
-        let before = at.checked_sub(1).and_then(|b| self.sentence.term(b));
-        word.is_some_and(|item| self.sentence.str(item.span).eq_ignore_ascii_case("status"))
+        let before = || at.checked_sub(1).and_then(|b| self.sentence.term(b));
+        self.sentence.says(at, "status")
             && matches!(
-                before,
+                before(),
                 Some(
                     Term::Reproductive(Reproductive::Pregnant | Reproductive::Breastfeeding)
                         | Term::Alteration(Change::Positive | Change::Negative)
@@ -469,7 +476,7 @@ impl Reader<'_> {
 
     /// "Age:" before "18 to 45 years of age" says nothing more.
     fn names_age(&self, at: usize) -> bool {
-        if self.sentence.term(at) != Some(Term::Age) {
+        if !matches!(self.sentence.term(at), Some(Term::Age)) {
             return false;
         }
         let next = self.comparisons.partition_point(|c| c.from < at);
@@ -488,6 +495,9 @@ impl Reader<'_> {
 
     /// "must use" and "agree to use" before contraception say nothing more.
     fn uses_contraception(&self, at: usize) -> bool {
+        if !self.sentence.names_contraception() {
+            return false;
+        }
         let mut next = neutral(self.sentence, at + 1);
         let agrees = self.sentence.term(at) == Some(Term::Administrative) && self.agrees(at);
         if agrees && self.sentence.term(next) == Some(Term::Treatment) {
@@ -511,18 +521,14 @@ impl Reader<'_> {
             "utilize",
             "utilizing",
         ];
-        let item = self.sentence.items.get(at);
-        item.is_some_and(|item| {
-            let word = self.sentence.str(item.span);
-            VERBS.iter().any(|verb| word.eq_ignore_ascii_case(verb))
-        })
+        VERBS.iter().any(|verb| self.sentence.says(at, verb))
     }
 
     /// "unwilling to practice contraception", "failure to use": none is used.
     fn without_contraception(&self, at: usize) -> Option<(Fact, usize)> {
         const NEAR: usize = 6;
         let state = Reproductive::Contraception;
-        self.omits(at).then_some(())?;
+        (self.sentence.names_contraception() && self.omits(at)).then_some(())?;
         let named = (at + 1..=at + NEAR).find(|&next| !self.leads_to_use(next))?;
         let used = self.sentence.term(named)? == Term::Reproductive(state);
         let rule = Rule::Not(Box::new(Leaf::Reproductive { state }.into()));
@@ -561,9 +567,7 @@ impl Reader<'_> {
             self.sentence.term(at),
             Some(Term::Treatment | Term::Neutral | Term::To | Term::Or)
         );
-        let word = self.sentence.items.get(at);
-        let to = word.is_some_and(|item| self.sentence.str(item.span).eq_ignore_ascii_case("to"));
-        quiet || to || self.practises(at) || self.omits(at)
+        quiet || self.sentence.says(at, "to") || self.practises(at) || self.omits(at)
     }
 
     fn agrees(&self, at: usize) -> bool {
@@ -580,12 +584,7 @@ impl Reader<'_> {
 
     /// "non-pregnant": the sign of denial reaches its word alone.
     fn non(&self, at: usize) -> Option<(Fact, usize)> {
-        let item = self
-            .sentence
-            .items
-            .get(at)
-            .filter(|item| item.is(Term::Not))?;
-        if !self.sentence.str(item.span).eq_ignore_ascii_case("non") {
+        if self.sentence.term(at) != Some(Term::Not) || !self.sentence.says(at, "non") {
             return None;
         }
         let next = at + 1 + usize::from(self.sentence.what(at + 1) == Some(What::Dash));

@@ -4,9 +4,10 @@ use super::lex::{Kind, Token};
 use super::lexicon::{Lexicon, Match};
 use super::term::{Change, Term};
 use super::unit::unit_len;
-use crate::rules::{Op, Span};
+use crate::rules::{Op, Reproductive, Span};
 use rust_decimal::Decimal;
 use std::cell::Cell;
+use std::ops::Deref;
 
 /// What an item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,9 @@ pub(crate) struct Item {
     pub(crate) glued: bool,
     /// Bytes of the unit of measure that follows a number, read once here; 0 before a time.
     pub(crate) unit: u8,
+    /// The first two bytes of the text from here on, in lower case: most items that are compared
+    /// with a word differ here already.
+    pub(crate) opening: [u8; 2],
 }
 
 impl Item {
@@ -49,6 +53,7 @@ impl Item {
         }
     }
 
+    #[inline]
     pub(crate) fn is(&self, term: Term) -> bool {
         self.term() == Some(term)
     }
@@ -61,9 +66,86 @@ pub(crate) struct Sentence<'t> {
     /// Byte of the text's first character in the whole eligibility text.
     pub(crate) base: u32,
     pub(crate) items: &'t [Item],
+    seen: Seen,
+}
+
+/// What stands somewhere in a sentence: a reader whose statement needs it looks no further where
+/// it is missing.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    lines: bool,
+    point_in_time: bool,
+    allergy: bool,
+    contraception: bool,
+}
+
+impl Seen {
+    fn of(items: &[Item]) -> Self {
+        let mut seen = Self::default();
+        for item in items {
+            match item.what {
+                What::Term(Term::Lines) => seen.lines = true,
+                What::Term(Term::Since) => seen.point_in_time = true,
+                What::Term(Term::Allergy | Term::Condition(_)) => seen.allergy = true,
+                What::Term(Term::Reproductive(Reproductive::Contraception)) => {
+                    seen.contraception = true;
+                }
+                _ => {}
+            }
+            match &item.opening {
+                b"af" | b"fr" => seen.point_in_time = true,
+                // "hypersensitivity", "intolerance", "sensitivity".
+                b"hy" | b"in" | b"se" if item.what == What::Unknown => seen.allergy = true,
+                _ => {}
+            }
+        }
+        seen
+    }
 }
 
 impl<'t> Sentence<'t> {
+    /// A sentence of these items, which were read from the text.
+    pub(crate) fn new(text: &'t str, base: u32, items: &'t [Item]) -> Self {
+        Self {
+            text,
+            base,
+            items,
+            seen: Seen::of(items),
+        }
+    }
+
+    /// Whether lines of therapy may be counted, or a time from a therapy on.
+    pub(crate) fn may_count_therapies(&self) -> bool {
+        self.seen.lines || self.seen.point_in_time
+    }
+
+    /// Whether an allergy may be named.
+    pub(crate) fn may_name_allergy(&self) -> bool {
+        self.seen.allergy
+    }
+
+    /// Whether contraception is named.
+    pub(crate) fn names_contraception(&self) -> bool {
+        self.seen.contraception
+    }
+
+    /// The first two bytes of an item, in lower case; zeros where there is none.
+    #[inline]
+    pub(crate) fn opening(&self, at: usize) -> [u8; 2] {
+        self.items.get(at).map_or([0; 2], |item| item.opening)
+    }
+
+    /// Whether an item is this word or phrase of more than one letter, in any case.
+    #[inline(always)]
+    pub(crate) fn says(&self, at: usize, word: &str) -> bool {
+        word.as_bytes().starts_with(&self.opening(at)) && self.is_word(at, word)
+    }
+
+    fn is_word(&self, at: usize, word: &str) -> bool {
+        let item = self.items.get(at);
+        item.is_some_and(|item| self.str(item.span).eq_ignore_ascii_case(word))
+    }
+
     /// The text of a span.
     pub(crate) fn str(&self, span: Span) -> &'t str {
         let range = (span.start - self.base) as usize..(span.end - self.base) as usize;
@@ -99,21 +181,53 @@ impl<'t> Sentence<'t> {
     }
 }
 
-/// Groups the tokens of a text.
-pub(crate) fn items(text: &str, base: u32) -> Vec<Item> {
-    // Sentences are many: one list serves the tokens of all.
-    thread_local! {
-        static TOKENS: Cell<Vec<Token>> = const { Cell::new(Vec::new()) };
-    }
-    let lexicon = Lexicon::get();
-    let tokens = lexicon.tokens(TOKENS.take(), text, base);
-    let items = grouped(lexicon, &tokens, text, base);
-    TOKENS.set(tokens);
-    items
+// Sentences are many: one list serves the tokens of all, and one their items.
+thread_local! {
+    static TOKENS: Cell<Vec<Token>> = const { Cell::new(Vec::new()) };
+    static ITEMS: Cell<Vec<Item>> = const { Cell::new(Vec::new()) };
 }
 
-fn grouped(lexicon: &Lexicon, tokens: &[Token], text: &str, base: u32) -> Vec<Item> {
-    let mut items = Vec::with_capacity(tokens.len());
+/// The items of a text. Their place serves the next text.
+#[derive(Debug)]
+pub(crate) struct Items(Vec<Item>);
+
+impl Deref for Items {
+    type Target = [Item];
+
+    fn deref(&self) -> &[Item] {
+        &self.0
+    }
+}
+
+impl Drop for Items {
+    fn drop(&mut self) {
+        // No thread keeps the room of a text that is no sentence.
+        const LARGEST: usize = 4096;
+        if self.0.capacity() <= LARGEST {
+            ITEMS.set(std::mem::take(&mut self.0));
+        }
+    }
+}
+
+/// Groups the tokens of a text.
+pub(crate) fn items(text: &str, base: u32) -> Items {
+    let lexicon = Lexicon::get();
+    let tokens = lexicon.tokens(TOKENS.take(), text, base);
+    let items = grouped(ITEMS.take(), lexicon, &tokens, text, base);
+    TOKENS.set(tokens);
+    Items(items)
+}
+
+/// The items of the tokens, in the place of items that are no longer needed.
+fn grouped(
+    mut items: Vec<Item>,
+    lexicon: &Lexicon,
+    tokens: &[Token],
+    text: &str,
+    base: u32,
+) -> Vec<Item> {
+    items.clear();
+    items.reserve(tokens.len());
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let found = phrase(lexicon, &tokens[at..], text, base).or_else(|| sign(tokens, at));
@@ -127,11 +241,22 @@ fn grouped(lexicon: &Lexicon, tokens: &[Token], text: &str, base: u32) -> Vec<It
             },
             glued: token.glued,
             unit: 0,
+            opening: opening(text, token.start - base),
         });
         at += len;
     }
     read_units(&mut items, text, base);
     items
+}
+
+/// The two bytes at byte `at`, in lower case.
+fn opening(text: &str, at: u32) -> [u8; 2] {
+    let bytes = text.as_bytes().get(at as usize..).unwrap_or_default();
+    match bytes {
+        [first, second, ..] => [first.to_ascii_lowercase(), second.to_ascii_lowercase()],
+        [only] => [only.to_ascii_lowercase(), 0],
+        [] => [0; 2],
+    }
 }
 
 /// Reads the unit after each number. Most numbers count a time, which has a meaning of its own.
@@ -218,5 +343,48 @@ fn plain(token: &Token) -> What {
         Kind::Close => What::Close,
         Kind::Times => What::Times,
         Kind::Word | Kind::Other => What::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_readers_ask_for_is_seen() {
+        let seen = |text: &str, is: fn(&Sentence) -> bool| {
+            let items = items(text, 0);
+            is(&Sentence::new(text, 0, &items))
+        };
+        for allergy in [
+            "known intolerances to aspirin",
+            "Sensitivity to latex",
+            "hypersensitivities",
+            "allergy to penicillin",
+            "anaphylaxis",
+        ] {
+            assert!(seen(allergy, |s| s.may_name_allergy()), "{allergy}");
+        }
+        for counted in [
+            "at least two prior lines of therapy",
+            "at least 4 weeks since radiotherapy",
+            "4 weeks FROM prior surgery",
+            "after previous chemotherapy",
+        ] {
+            assert!(seen(counted, |s| s.may_count_therapies()), "{counted}");
+        }
+        assert!(seen("use of contraception", |s| s.names_contraception()));
+        assert!(!seen("stroke", |s| s.names_contraception()));
+        assert!(!seen("stroke", |s| s.may_count_therapies()));
+    }
+
+    #[test]
+    fn a_word_is_told_in_any_case() {
+        let text = "With stroke, a";
+        let items = items(text, 0);
+        let sentence = Sentence::new(text, 0, &items);
+        assert!(sentence.says(0, "with"));
+        assert!(!sentence.says(0, "without") && !sentence.says(0, "wi"));
+        assert!(!sentence.says(3, "an") && !sentence.says(9, "an"));
     }
 }

@@ -1,6 +1,6 @@
 //! Lead-ins: what a line that ends in a colon says of the pieces below it.
 
-use super::cst::{self, Node};
+use super::cst::{self, Node, Outline};
 use super::gap;
 use super::item::{self, Item, Sentence, What};
 use super::lower::{self, Reading};
@@ -134,13 +134,13 @@ impl Lead {
         let softer = ["except", "unless", "allowed", "permitted", "optional"]
             .iter()
             .any(|w| lower.contains(w));
-        let nodes = LazyCell::new(|| nodes(text));
+        let nodes = LazyCell::new(|| outline(text));
         Self {
             at,
-            window: window(text, || &nodes),
+            window: window(text, || &nodes.nodes),
             softer,
             permits: softer && is_permission(&lower),
-            plain: is_plain(text, || &nodes),
+            plain: is_plain(text, || &nodes.nodes),
             narrows: gap::only_narrows(text),
         }
     }
@@ -206,13 +206,9 @@ fn names_past(lead: &str) -> bool {
     past.iter().any(|word| lower.contains(word)) && !with.iter().any(|word| lower.contains(word))
 }
 
-fn nodes(lead: &str) -> Vec<Node> {
+fn outline(lead: &str) -> Outline {
     let items = item::items(lead, 0);
-    cst::nodes(Sentence {
-        text: lead,
-        base: 0,
-        items: &items,
-    })
+    cst::outline(Sentence::new(lead, 0, &items))
 }
 
 /// The items of a label before a sentence, such as "Hepatic:"; 0 when there is none.
@@ -294,7 +290,7 @@ fn is_plain<'n>(lead: &str, nodes: impl FnOnce() -> &'n [Node]) -> bool {
 
 /// As [`is_plain`], where nothing else is asked of the lead-in.
 fn plain_itself(lead: &str) -> bool {
-    plain_words(lead) || nodes(lead).iter().all(|node| is_quiet(node, lead))
+    plain_words(lead) || outline(lead).nodes.iter().all(|node| is_quiet(node, lead))
 }
 
 fn is_quiet(node: &Node, lead: &str) -> bool {

@@ -119,11 +119,7 @@ impl Score {
 impl NumericReport {
     fn line(&mut self, line: &str, rows: &[&GoldRow]) {
         let items = item::items(line, 0);
-        let sentence = Sentence {
-            text: line,
-            base: 0,
-            items: &items,
-        };
+        let sentence = Sentence::new(line, 0, &items);
         let read = compare::comparisons(sentence);
         for row in rows {
             self.row(row, &read);
@@ -274,11 +270,7 @@ fn same_values(row: &GoldRow, comparison: &Comparison) -> bool {
 /// A value as annotated: digits, a number word, a Roman numeral, a fraction's first part.
 fn number(text: &str) -> Option<Decimal> {
     let items = item::items(text, 0);
-    let sentence = Sentence {
-        text,
-        base: 0,
-        items: &items,
-    };
+    let sentence = Sentence::new(text, 0, &items);
     let listed = super::quantity::listed(sentence, 0)?;
     listed.bounds.first().map(|bound| bound.value.abs())
 }

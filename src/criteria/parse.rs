@@ -41,7 +41,10 @@ pub fn parse(text: &str) -> (Vec<Criterion>, Vec<Diagnostic>) {
                         tried
                     }
                     None => {
-                        criteria.extend(item(text, &pieces, at, &mut lead, &mut diagnostics));
+                        let parts = item(text, &pieces, at, &mut lead, &mut diagnostics);
+                        criteria.extend(parts.into_iter().map(|(reading, span)| {
+                            criterion(reading, piece.section, span, piece.depth)
+                        }));
                         at + 1
                     }
                 }
@@ -64,7 +67,7 @@ pub fn parse_line(text: &str, section: Section) -> (Criterion, Vec<Diagnostic>) 
     (criterion(reading, section, span, 0), diagnostics)
 }
 
-/// The criteria of an item: one, or its parts where they stand for themselves; none for a title
+/// The readings of an item, each with its bytes: one, or its parts where they stand for themselves; none for a title
 /// without colon, such as "Hepatic". `last` is the lead-in that was read last: most items have the
 /// one of the item before.
 fn item(
@@ -73,7 +76,7 @@ fn item(
     at: usize,
     last: &mut Option<Lead>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Criterion> {
+) -> Vec<(Reading, Span)> {
     let piece = &pieces[at];
     let mut parts = read_parts(text, piece.span, piece.section, diagnostics);
     if let [(reading, _)] = &parts[..]
@@ -93,10 +96,7 @@ fn item(
         }
     }
     parts.retain(|(reading, span)| !is_title(reading, piece.section, slice(text, *span)));
-    let parts = parts.into_iter();
     parts
-        .map(|(reading, span)| criterion(reading, piece.section, span, piece.depth))
-        .collect()
 }
 
 /// How many items from `at` on are ways to meet one criterion: each but the last ends in "OR".
@@ -170,7 +170,12 @@ fn is_title(reading: &Reading, section: Section, text: &str) -> bool {
 
 /// "Life expectancy:" with "At least 3 months" right below it: the lead-in is the subject of what
 /// alone says nothing.
-fn with_subject(text: &str, pieces: &[Piece], at: usize, alone: &Reading) -> Option<Criterion> {
+fn with_subject(
+    text: &str,
+    pieces: &[Piece],
+    at: usize,
+    alone: &Reading,
+) -> Option<(Reading, Span)> {
     const LONGEST: usize = 60;
     let piece = &pieces[at];
     let lead = pieces.get(at.checked_sub(1)?)?;
@@ -184,7 +189,7 @@ fn with_subject(text: &str, pieces: &[Piece], at: usize, alone: &Reading) -> Opt
     };
     let reading = below.then(|| read(text, span, piece.section, &mut Vec::new()))?;
     let named = reading.parse == Parse::Exact && reading.rule.as_ref().is_some_and(measures);
-    named.then(|| criterion(reading, piece.section, span, piece.depth))
+    named.then_some((reading, span))
 }
 
 /// Whether the rule compares, and does nothing else.
@@ -237,16 +242,13 @@ fn read(text: &str, span: Span, section: Section, diagnostics: &mut Vec<Diagnost
     }
     let body = slice(text, span);
     let items = item::items(body, span.start);
-    let sentence = Sentence {
-        text: body,
-        base: span.start,
-        items: &items,
-    };
-    let nodes = cst::nodes(sentence);
-    if let Some(reading) = forbidden(&nodes, sentence, section) {
+    let sentence = Sentence::new(body, span.start, &items);
+    let outline = cst::outline(sentence);
+    let nodes = &outline.nodes;
+    if let Some(reading) = forbidden(nodes, sentence, section) {
         return check::check(reading, span, diagnostics);
     }
-    let reading = lower::criterion(&nodes, sentence, section);
+    let reading = lower::criterion(nodes, sentence, section);
     checked(reading, text, span, section, diagnostics)
 }
 
@@ -268,17 +270,24 @@ fn forbidden(nodes: &[cst::Node], sentence: Sentence, section: Section) -> Optio
 
 /// Whether a text says "must not", and not of some alone ("who must not").
 fn forbids(text: &str) -> bool {
-    let is = |word: &str, list: &[&str]| list.iter().any(|own| word.eq_ignore_ascii_case(own));
-    let mut before = ["", ""];
-    for word in text.split_whitespace() {
-        let [who, modal] = before;
-        let forbids = is(word, &["not"]) && is(modal, &["may", "must", "should"]);
-        if forbids && !is(who, &["who", "which", "that"]) {
-            return true;
-        }
-        before = [modal, word];
+    memchr::memchr2_iter(b'n', b'N', text.as_bytes()).any(|at| forbids_at(text, at))
+}
+
+/// Whether the word that begins at byte `at` is "not", behind a modal that is said of all.
+fn forbids_at(text: &str, at: usize) -> bool {
+    let is = |word: Option<&str>, list: &[&str]| {
+        word.is_some_and(|word| list.iter().any(|own| word.eq_ignore_ascii_case(own)))
+    };
+    let not = text.get(at..at + "not".len());
+    if !is(not, &["not"]) || !text[..at].ends_with(char::is_whitespace) {
+        return false;
     }
-    false
+    let ends = text[at + "not".len()..].chars().next();
+    let before = text[..at].rsplit(char::is_whitespace);
+    let mut before = before.filter(|word| !word.is_empty());
+    ends.is_none_or(char::is_whitespace)
+        && is(before.next(), &["may", "must", "should"])
+        && !is(before.next(), &["who", "which", "that"])
 }
 
 /// The readings of a text: one, or those of its parts where they stand for themselves.
@@ -293,11 +302,7 @@ fn read_parts(
     }
     let body = slice(text, span);
     let items = item::items(body, span.start);
-    let sentence = Sentence {
-        text: body,
-        base: span.start,
-        items: &items,
-    };
+    let sentence = Sentence::new(body, span.start, &items);
     let outline = cst::outline(sentence);
     if let Some(reading) = forbidden(&outline.nodes, sentence, section) {
         return vec![(check::check(reading, span, diagnostics), span)];

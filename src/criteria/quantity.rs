@@ -75,12 +75,13 @@ pub(super) fn quantity(sentence: Sentence, at: usize) -> Option<Quantity> {
 
 fn read(sentence: Sentence, at: usize) -> Option<Quantity> {
     let reader = Reader::of(sentence);
-    let first = reader
-        .plus_minus(at)
-        .or_else(|| reader.range(at))
-        .or_else(|| reader.multiple(at))
-        .or_else(|| reader.compared(at))
-        .or_else(|| reader.trailing(at))?;
+    let first = match reader.what(at)? {
+        What::PlusMinus => reader.plus_minus(at),
+        // No number begins with an operator.
+        What::Op(_) | What::Term(Term::Before(_)) => reader.compared(at),
+        What::Term(Term::Between) => reader.range(at),
+        _ => reader.valued(at),
+    }?;
     Some(reader.second_bound(first))
 }
 
@@ -131,6 +132,7 @@ struct Reader<'t> {
     scored: bool,
 }
 
+#[derive(Clone, Copy)]
 struct Value {
     value: Decimal,
     unit: Unit,
@@ -375,9 +377,14 @@ impl<'t> Reader<'t> {
     /// "18-65", "18 to 65 years", "between 18 and 65", "from I to III".
     fn range(&self, at: usize) -> Option<Quantity> {
         let start = self.skip(at, |t| t == Term::Between);
+        let first = self.skip_neutral(start, start > at);
+        self.range_of(at, start, first, self.value(first)?)
+    }
+
+    /// The range whose lower end is the value at item `first`; "between" takes the items from `at`
+    /// to `start`.
+    fn range_of(&self, at: usize, start: usize, first: usize, low: Value) -> Option<Quantity> {
         let between = start > at;
-        let first = self.skip_neutral(start, between);
-        let low = self.value(first)?;
         let joint = self.joint(low.to, between);
         let mut op = Op::Le;
         let high = match joint {
@@ -398,6 +405,15 @@ impl<'t> Reader<'t> {
         }
         range.age |= self.names_age(start, first);
         Some(range)
+    }
+
+    /// The quantity that begins with a value: a range, a multiple, or a bound with its operator
+    /// behind it.
+    fn valued(&self, at: usize) -> Option<Quantity> {
+        let value = self.value(at)?;
+        self.range_of(at, at, at, value)
+            .or_else(|| self.multiple(at))
+            .or_else(|| self.trails(at, value))
     }
 
     /// The operator of a range's second end, and the item of its number: "18 to < 65", "11 to no
@@ -541,9 +557,13 @@ impl<'t> Reader<'t> {
 
     /// "18 years or older", "80 or more", "18+", "5 (or more)".
     fn trailing(&self, at: usize) -> Option<Quantity> {
-        let value = self.value(at)?;
+        self.trails(at, self.value(at)?)
+    }
+
+    /// As [`Reader::trailing`], of the value at `at`.
+    fn trails(&self, at: usize, value: Value) -> Option<Quantity> {
         let mut to = value.to;
-        if self.what(to) == Some(What::Comma) || self.what(to) == Some(What::Open) {
+        if matches!(self.what(to), Some(What::Comma | What::Open)) {
             to += 1;
         }
         let op = match self.what(to)? {
@@ -564,8 +584,8 @@ impl<'t> Reader<'t> {
     /// "twice higher than normal", "3 times above the upper limit".
     fn multiple(&self, at: usize) -> Option<Quantity> {
         let (value, mut to) = self.number(at)?;
-        let twice = self.term(at) == Some(Term::Twice);
-        let folded = self.term(to) == Some(Term::Fold);
+        let twice = matches!(self.term(at), Some(Term::Twice));
+        let folded = matches!(self.term(to), Some(Term::Fold));
         to += usize::from(folded);
         let Some(Term::Before(op @ (Op::Gt | Op::Ge | Op::Lt | Op::Le))) = self.term(to) else {
             return None;

@@ -11,13 +11,9 @@ use crate::rules::Span;
 pub fn unread(text: &str, span: Span) -> Vec<Span> {
     let body = slice(text, span);
     let items = item::items(body, span.start);
-    let sentence = Sentence {
-        text: body,
-        base: span.start,
-        items: &items,
-    };
+    let sentence = Sentence::new(body, span.start, &items);
     let mut unread = Vec::new();
-    collect(&cst::nodes(sentence), &mut unread);
+    collect(&cst::outline(sentence).nodes, &mut unread);
     joined(text, &unread)
 }
 

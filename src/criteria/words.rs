@@ -50,6 +50,7 @@ pub(super) struct Plain {
 }
 
 impl Plain {
+    #[inline]
     pub(super) fn at_start(text: &[u8]) -> Self {
         let bytes = u128::from_le_bytes(head(text));
         let len = (!alphanumeric(bytes) & HIGH).trailing_zeros() / u8::BITS;
@@ -74,6 +75,7 @@ impl Plain {
     }
 
     /// The key of the word as [`fold`] leaves it, for all but a few kinds of words.
+    #[inline]
     pub(super) fn folded(self) -> Option<Key<'static>> {
         if self.len >= FOLDED && folds(self.lower) {
             return None;
@@ -275,6 +277,7 @@ impl Dictionary {
     }
 
     /// The symbol of a folded word.
+    #[inline(always)]
     pub(super) fn get(&self, word: Key) -> Sym {
         match word {
             Key::Short(bytes) => Sym(self.short.get(bytes)),
@@ -293,9 +296,17 @@ struct Table {
 }
 
 impl Table {
+    #[inline]
     fn get(&self, word: u128) -> u32 {
-        let place = self.places.get(self.find(word));
-        place.map_or(0, |&(_, number)| number)
+        let mask = self.places.len().wrapping_sub(1);
+        let mut at = place(word) & mask;
+        while let Some(&(held, number)) = self.places.get(at) {
+            if held == word || number == 0 {
+                return number;
+            }
+            at = (at + 1) & mask;
+        }
+        0
     }
 
     /// The place of a word, or the free one where it belongs.

@@ -1,16 +1,22 @@
 use crate::unicode::{compatible, is_mark};
+use std::borrow::Cow;
 
 /// The form in which terms are compared, so that spellings of one term are equal: lower case,
 /// no accents, hyphens and white space as one blank, no possessive `'s`, singular words,
 /// American vowels (`tumour` = `tumor`, `anaemia` = `anemia`), Greek letters by name.
 pub(super) fn fold(term: &str) -> String {
-    let plain = plain(term).replace("'s ", " ");
+    let plain = plain(term);
+    // Few names have an apostrophe.
+    let plain = match plain.contains('\'') {
+        true => plain.replace("'s ", " "),
+        false => plain,
+    };
     let mut folded = String::with_capacity(plain.len());
     for part in plain.split(is_separator).filter(|word| !word.is_empty()) {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.push_str(&word(part));
+        push_word(part, &mut folded);
     }
     folded
 }
@@ -19,10 +25,11 @@ pub(super) fn fold(term: &str) -> String {
 fn plain(term: &str) -> String {
     if term.is_ascii() {
         // Each character is its own compatible form.
-        let lower = term
-            .bytes()
-            .map(|byte| char::from(byte.to_ascii_lowercase()));
-        return lower.map(plain_char).collect();
+        let mut lower = term.to_ascii_lowercase();
+        if lower.contains(['`', '_']) {
+            lower = lower.chars().map(plain_char).collect();
+        }
+        return lower;
     }
     term.chars()
         .flat_map(compatible)
@@ -54,16 +61,21 @@ fn is_separator(c: char) -> bool {
     c.is_whitespace() || c == '-'
 }
 
-fn word(word: &str) -> String {
-    let word = word.strip_suffix("'s").unwrap_or(word).replace('\'', "");
-    singular(&american(&greek(&word)))
+fn push_word(word: &str, folded: &mut String) {
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    let word = match word.contains('\'') {
+        true => Cow::Owned(word.replace('\'', "")),
+        false => Cow::Borrowed(word),
+    };
+    let word = greek(word);
+    push_singular(&american(&word), folded);
 }
 
-fn greek(word: &str) -> String {
+fn greek(word: Cow<str>) -> Cow<str> {
     if word.is_ascii() {
-        return word.to_owned();
+        return word;
     }
-    word.chars().fold(String::new(), |mut out, c| {
+    let spelled = word.chars().fold(String::new(), |mut out, c| {
         match c {
             'α' => out.push_str("alpha"),
             'β' => out.push_str("beta"),
@@ -75,38 +87,48 @@ fn greek(word: &str) -> String {
             other => out.push(other),
         }
         out
-    })
+    });
+    Cow::Owned(spelled)
 }
 
 /// Short words are symbols and abbreviations and stay as they are.
-fn american(word: &str) -> String {
+fn american(word: &str) -> Cow<'_, str> {
     // Most words have none of these: one look at their bytes is enough.
     let begins = |pair: &[u8]| matches!(pair, b"ae" | b"oe" | b"um" | b"is" | b"su");
     if word.len() < 5 || !word.is_ascii() || !word.as_bytes().windows(2).any(begins) {
-        return word.to_owned();
+        return Cow::Borrowed(word);
     }
-    word.replace("ae", "e")
+    let american = word
+        .replace("ae", "e")
         .replace("oe", "e")
         .replace("umour", "umor")
         .replace("isation", "ization")
-        .replace("sulph", "sulf")
+        .replace("sulph", "sulf");
+    Cow::Owned(american)
 }
 
-/// Drops plural endings; singulars in `-sis` meet their plurals in `-ses`.
-fn singular(word: &str) -> String {
+/// Appends a word without its plural ending; singulars in `-sis` meet their plurals in `-ses`.
+fn push_singular(word: &str, folded: &mut String) {
+    let (stem, ending) = singular(word);
+    folded.push_str(stem);
+    folded.push_str(ending);
+}
+
+/// The singular in two parts.
+fn singular(word: &str) -> (&str, &'static str) {
     if word.len() < 5 || !word.is_ascii() || word.ends_with("ss") || word.ends_with("us") {
-        return word.to_owned();
+        return (word, "");
     }
     if let Some(stem) = word.strip_suffix("ies") {
-        return format!("{stem}y");
+        return (stem, "y");
     }
     if let Some(stem) = word.strip_suffix("sis") {
-        return format!("{stem}se");
+        return (stem, "se");
     }
     if word.ends_with("is") {
-        return word.to_owned();
+        return (word, "");
     }
-    word.strip_suffix('s').unwrap_or(word).to_owned()
+    (word.strip_suffix('s').unwrap_or(word), "")
 }
 
 #[cfg(test)]

@@ -8,10 +8,10 @@ use std::{str::Chars, sync::OnceLock};
 /// Tokens looked at from one position; the longest unit of the table has fewer.
 const MAX_TOKENS: usize = 14;
 
-/// One piece of a key and where it ends in the text, in bytes.
-#[derive(Debug)]
+/// One piece of a key: where it ends in the key and in the text, in bytes.
+#[derive(Debug, Clone, Copy)]
 struct Piece {
-    text: String,
+    key_end: usize,
     end: usize,
 }
 
@@ -19,22 +19,20 @@ struct Piece {
 pub(super) fn key(text: &str) -> String {
     let mut lexer = Lexer::new(text, usize::MAX);
     while lexer.step() {}
-    let pieces = lexer.pieces.iter();
-    pieces.map(|piece| piece.text.as_str()).collect()
+    lexer.key
 }
 
 /// Gives the keys of the text's beginnings with where they end, the shortest first, until
 /// `goes_on` says that no unit begins so.
 pub(super) fn each_leading_key(text: &str, mut goes_on: impl FnMut(&str, usize) -> bool) {
     let mut lexer = Lexer::new(text, MAX_TOKENS * 16);
-    let (mut key, mut taken) = (String::new(), 0);
+    let mut taken = 0;
     loop {
         let more = lexer.pieces.len() < MAX_TOKENS && lexer.step();
         // The last piece may still change.
         let settled = lexer.pieces.len() - usize::from(more && !lexer.pieces.is_empty());
         for piece in lexer.pieces.get(taken..settled).unwrap_or_default() {
-            key.push_str(&piece.text);
-            if !goes_on(&key, piece.end) {
+            if !goes_on(&lexer.key[..piece.key_end], piece.end) {
                 return;
             }
         }
@@ -56,6 +54,8 @@ struct Lexer<'t> {
     left: usize,
     chars: Vec<Folded>,
     at: usize,
+    /// The key so far, and its pieces.
+    key: String,
     pieces: Vec<Piece>,
 }
 
@@ -95,7 +95,8 @@ impl<'t> Lexer<'t> {
             left: limit,
             chars: Vec::with_capacity(MAX_TOKENS),
             at: 0,
-            pieces: Vec::new(),
+            key: String::with_capacity(MAX_TOKENS),
+            pieces: Vec::with_capacity(MAX_TOKENS),
         }
     }
 
@@ -123,14 +124,23 @@ impl<'t> Lexer<'t> {
         self.peek(ahead).is_some_and(|c| c.is_ascii_digit())
     }
 
-    fn push(&mut self, text: impl Into<String>, chars: usize) {
+    fn push(&mut self, text: &str, chars: usize) {
+        self.key.push_str(text);
+        self.close(chars);
+    }
+
+    /// Ends the piece that was added to the key, of so many characters.
+    fn close(&mut self, chars: usize) {
         self.at += chars;
         if let Some(&(_, end)) = self.chars.get(self.at - 1) {
-            self.pieces.push(Piece {
-                text: text.into(),
-                end,
-            });
+            let key_end = self.key.len();
+            self.pieces.push(Piece { key_end, end });
         }
+    }
+
+    /// Where the last piece of the key ends: what stands behind it is not yet one.
+    fn key_end(&self) -> usize {
+        self.pieces.last().map_or(0, |piece| piece.key_end)
     }
 
     /// Reads one piece or skips one separator; false at the end or where no unit goes on.
@@ -155,19 +165,19 @@ impl<'t> Lexer<'t> {
     /// Digits with thousands separators; an exponent mark after `10` is passed over, so that
     /// the exponent follows directly.
     fn number(&mut self) {
-        let mut digits = String::new();
+        let from = self.key.len();
         let mut length = 0;
         while let Some(c) = self.peek(length) {
             match c {
-                '0'..='9' => digits.push(c),
-                '.' if self.digit_at(length + 1) => digits.push('.'),
+                '0'..='9' => self.key.push(c),
+                '.' if self.digit_at(length + 1) => self.key.push('.'),
                 ',' if self.digit_at(length + 1) => {}
                 _ => break,
             }
             length += 1;
         }
-        let ten = digits == "10";
-        self.push(digits, length);
+        let ten = &self.key[from..] == "10";
+        self.close(length);
         if ten {
             self.skip_exponent_mark();
         }
@@ -189,28 +199,46 @@ impl<'t> Lexer<'t> {
 
     /// `dl-1` is `/dl`, `m-2` is `/m2`.
     fn invert(&mut self) {
-        let exponent = self.peek(1).filter(|&e| e != '1').map(String::from);
-        if let Some(last) = self.pieces.last_mut() {
-            last.text = format!("/{}{}", last.text, exponent.unwrap_or_default());
+        let exponent = self.peek(1).filter(|&e| e != '1');
+        if let Some(mut last) = self.pieces.pop() {
+            self.key.insert(self.key_end(), '/');
+            self.key.extend(exponent);
+            last.key_end = self.key.len();
             last.end = self.chars[self.at + 1].1;
+            self.pieces.push(last);
         }
         self.at += 2;
     }
 
     fn word(&mut self) {
-        let run: String = (0..)
-            .map_while(|i| self.peek(i).filter(char::is_ascii_alphabetic))
-            .collect();
-        let length = run.len();
-        let times_ten = run == "x" && (self.digit_at(1) || self.digit_at(2));
-        match run.as_str() {
-            "x" if times_ten && self.pieces.is_empty() => self.at += 1,
-            "per" => self.push("/", length),
-            _ => {
-                let atom = words().get(run.as_str()).map(|&a| a.to_owned());
-                self.push(atom.unwrap_or(run), length);
+        let from = self.key.len();
+        while let Some(c) = self.peek(self.key.len() - from) {
+            if !c.is_ascii_alphabetic() {
+                break;
             }
+            self.key.push(c);
         }
+        let length = self.key.len() - from;
+        let first_x = &self.key[from..] == "x" && self.pieces.is_empty();
+        if first_x && (self.digit_at(1) || self.digit_at(2)) {
+            self.key.truncate(from);
+            self.at += 1;
+            return;
+        }
+        let atom = match &self.key[from..] {
+            "per" => Some("/"),
+            run => words().get(run).copied(),
+        };
+        match atom {
+            Some(atom) => self.replace(from, atom, length),
+            None => self.close(length),
+        }
+    }
+
+    /// Adds a piece in the place of the key from byte `from` on.
+    fn replace(&mut self, from: usize, text: &str, chars: usize) {
+        self.key.truncate(from);
+        self.push(text, chars);
     }
 
     /// Chinese is written without blanks: the longest known word goes first.
@@ -222,7 +250,7 @@ impl<'t> Lexer<'t> {
         });
         match (known, self.peek(0)) {
             (Some((atom, length)), _) => self.push(atom, length),
-            (None, Some(c)) => self.push(c, 1),
+            (None, Some(c)) => self.push(c.encode_utf8(&mut [0; 4]), 1),
             (None, None) => {}
         }
     }

@@ -3,6 +3,7 @@
 
 use super::super::item::{Item, Sentence, What};
 use super::super::term::Term;
+use super::super::words::{WordList, words};
 use super::therapy::List;
 use super::{Fact, Role, all, any, joints};
 use crate::rules::{Leaf, Rule, Treatment};
@@ -10,6 +11,9 @@ use crate::vocab::{ConditionId, DrugId, TherapyClassId};
 
 /// "allergy to X", "hypersensitivity to X or Y".
 pub(super) fn allergy(sentence: Sentence, at: usize) -> Option<Fact> {
+    if !sentence.may_name_allergy() {
+        return None;
+    }
     let next = head(sentence, at)?;
     let severe = is_of_the_severe(sentence, at, next);
     let allergens = Allergens::read(sentence, next)?;
@@ -95,20 +99,22 @@ fn is_bare(sentence: Sentence, at: usize) -> bool {
     item.is_some_and(|item| item.is(Term::Allergy) || item.is(Term::Neutral))
 }
 
-/// "allergic reaction", "sensitivity" beside another word for an allergy.
+/// "allergic reaction", "sensitivity" beside another word for an allergy. A sentence looks for their
+/// first letters ([`Sentence::may_name_allergy`]).
 fn names_allergy(sentence: Sentence, item: &Item) -> bool {
-    const WORDS: &str = "hypersensitivities intolerance intolerances sensitivities sensitivity";
+    static WORDS: WordList =
+        WordList::new(&["hypersensitivities intolerance intolerances sensitivities sensitivity"]);
     match item.what {
         What::Term(Term::Condition(condition)) => is_reaction(condition),
-        What::Unknown => is_in(WORDS, sentence.str(item.span)),
+        What::Unknown => is_in(&WORDS, sentence.str(item.span)),
         _ => false,
     }
 }
 
 /// "reaction" says of an allergy that it showed; alone it may be another.
 fn is_reaction_word(sentence: Sentence, item: &Item) -> bool {
-    const WORDS: &str = "anaphylactic reaction reactions";
-    item.what == What::Unknown && is_in(WORDS, sentence.str(item.span))
+    static WORDS: WordList = WordList::new(&["anaphylactic reaction reactions"]);
+    item.what == What::Unknown && is_in(&WORDS, sentence.str(item.span))
 }
 
 fn is_reaction(condition: ConditionId) -> bool {
@@ -241,38 +247,47 @@ fn is_allergen(sentence: Sentence, at: usize) -> bool {
 
 /// "excipients" right after a name: its own.
 fn is_part(sentence: Sentence, at: usize) -> bool {
-    const PARTS: &str =
-        "component components constituent constituents excipient excipients ingredient ingredients";
+    static PARTS: WordList = WordList::new(&[
+        "component components constituent constituents excipient excipients ingredient ingredients",
+    ]);
     let item = sentence.items.get(at);
-    item.is_some_and(|item| is_in(PARTS, sentence.str(item.span)))
+    item.is_some_and(|item| is_in(&PARTS, sentence.str(item.span)))
 }
 
 /// "drugs" after "beta-2 agonist": says nothing more.
 fn is_kind_of_drug(sentence: Sentence, at: usize) -> bool {
-    const KINDS: &str = "agent agents drug drugs medication medications";
+    static KINDS: WordList = WordList::new(&["agent agents drug drugs medication medications"]);
     let item = sentence.items.get(at);
-    item.is_some_and(|item| is_in(KINDS, sentence.str(item.span)))
+    item.is_some_and(|item| is_in(&KINDS, sentence.str(item.span)))
 }
 
 /// Parts of what a trial gives, and what resembles it.
-const PARTS: &str = "analog analogs analogue analogues component components compound compounds constituent constituents \
-    derivative derivatives excipient excipients imp ingredient ingredients";
+static PARTS: WordList = WordList::new(&[
+    "analog analogs analogue analogues component components compound compounds constituent constituents \
+    derivative derivatives excipient excipients imp ingredient ingredients",
+]);
 
 /// What may be given; of a trial where a word says so.
-const GIVEN: &str = "agent agents drug drugs material materials medication medications medicine medicines product \
-    products substance substances therapies therapy treatment treatments vaccine vaccines";
+static GIVEN: WordList = WordList::new(&[
+    "agent agents drug drugs material materials medication medications medicine medicines product \
+    products substance substances therapies therapy treatment treatments vaccine vaccines",
+]);
 
 /// Words by which it is that of a trial, and not any.
-const SPECIFYING: &str = "active administered class given inactive interventional investigation investigational its \
-    protocol related similar specific study test the their these this those trial used";
+static SPECIFYING: WordList = WordList::new(&[
+    "active administered class given inactive interventional investigation investigational its \
+    protocol related similar specific study test the their these this those trial used",
+]);
 
 /// Words that stand around them.
-const WORDS: &str = "a active administered all an and any as being biologic biological biologically both by chemical \
+static WORDS: WordList = WordList::new(&[
+    "a active administered all an and any as being biologic biological biologically both by chemical \
     chemically class classes closely comparable composition contained containing contents during each either families \
     family for formulation formulations given group herein in inactive intended interventional into investigational \
     investigation it its listed main manufacturing of one or other parts part particular pharmaceutical pharmacologic \
     pharmacological present proposed protocol related section similar specific structurally structure study such \
-    test that the their thereof these they this those to trial type under use used vehicle with within";
+    test that the their thereof these they this those to trial type under use used vehicle with within",
+]);
 
 /// One past "any of its excipients", "the study drug or other components of": what an allergy may be
 /// to, without a name.
@@ -294,14 +309,18 @@ fn unnamed_allergens(sentence: Sentence, at: usize) -> Option<usize> {
         if known || words.peek().is_none() && item.what != What::Slash {
             break;
         }
-        let listed = |word| [PARTS, GIVEN, WORDS].iter().any(|list| is_in(list, word));
+        let listed = |word: &str| {
+            [&PARTS, &GIVEN, &WORDS]
+                .iter()
+                .any(|list| is_in(list, word))
+        };
         if !words.clone().all(listed) {
             break;
         }
         for word in words {
-            named |= is_in(PARTS, word);
-            given |= is_in(GIVEN, word);
-            specified |= is_in(SPECIFYING, word);
+            named |= is_in(&PARTS, word);
+            given |= is_in(&GIVEN, word);
+            specified |= is_in(&SPECIFYING, word);
         }
         to += 1;
     }
@@ -323,7 +342,8 @@ fn is_plural_sign(sentence: Sentence, at: usize) -> bool {
     sentence.what(at) == Some(What::Open) && sentence.str(sentence.span(at, at + 3)) == "(s)"
 }
 
-fn is_in(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace()
-        .any(|listed| listed.eq_ignore_ascii_case(word))
+/// Whether a text is one word of the list.
+fn is_in(list: &WordList, text: &str) -> bool {
+    let first = words(text).next();
+    first.is_some_and(|word| word.text.len() == text.len() && list.has(word))
 }

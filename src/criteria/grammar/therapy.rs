@@ -23,19 +23,25 @@ struct Said {
 
 /// The statement that begins at `at`.
 pub(in super::super) fn therapy(sentence: Sentence, at: usize) -> Option<Fact> {
-    let quantity = quantity::quantity(sentence, at);
     allergy::allergy(sentence, at)
-        .or_else(|| since(sentence, quantity.as_ref()?))
-        .or_else(|| {
-            lines(
-                sentence,
-                quantity.or_else(|| quantity::listed(sentence, at))?,
-            )
-        })
+        .or_else(|| counted(sentence, at))
         .or_else(|| any_line(sentence, at))
         .or_else(|| naive(sentence, at))
         .or_else(|| trial::participation(sentence, at))
         .or_else(|| treated(sentence, at))
+}
+
+/// What begins with a quantity: a time since a therapy, a number of lines.
+fn counted(sentence: Sentence, at: usize) -> Option<Fact> {
+    if !sentence.may_count_therapies() {
+        return None;
+    }
+    let quantity = quantity::quantity(sentence, at);
+    let timed = quantity.as_ref().and_then(|time| since(sentence, time));
+    timed.or_else(|| {
+        let count = quantity.or_else(|| quantity::listed(sentence, at))?;
+        lines(sentence, count)
+    })
 }
 
 fn treated(sentence: Sentence, at: usize) -> Option<Fact> {

@@ -128,11 +128,13 @@ fn plain_ago(sentence: Sentence, at: usize) -> Option<Found> {
 
 /// "in the 30 days prior to enrolment". Without "in" the time may be a duration.
 fn in_time_before(sentence: Sentence, at: usize) -> Option<Found> {
+    // Few times are none of a quantity: most items need no look back.
+    let ago = plain_ago(sentence, at)?;
     let before = sentence.items.get(..at)?.iter().rev();
     let mut opening = before.map(|item| sentence.str(item.span));
     let article = |word: &&str| !word.eq_ignore_ascii_case("the");
     let opens = opening.find(article)?.eq_ignore_ascii_case("in");
-    opens.then(|| plain_ago(sentence, at)).flatten()
+    opens.then_some(ago)
 }
 
 /// "current", "at present".
@@ -179,10 +181,9 @@ const POINTS: &str = "administration admission assessment baseline beginning c1d
 /// words of a closed list, where its phrase ends.
 pub(in super::super) fn study_point(sentence: Sentence, at: usize) -> Option<usize> {
     const OPENING: [&str; 5] = ["at", "before", "preceding", "prior to", "upon"];
+    // Every item is asked: one look at its first letters is enough for most.
+    matches!(&sentence.opening(at), b"at" | b"be" | b"pr" | b"up").then_some(())?;
     let rest = sentence.rest(sentence.items.get(at)?.span.start);
-    // Every item is asked: one look at its first letter is enough for most.
-    rest.starts_with(['a', 'A', 'b', 'B', 'p', 'P', 'u', 'U'])
-        .then_some(())?;
     let opens = |words: &&&str| {
         let start = rest.get(..words.len());
         let after = rest.get(words.len()..).unwrap_or_default();

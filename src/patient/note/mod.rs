@@ -43,11 +43,7 @@ pub fn read(text: &str, screened_on: Date) -> NoteReading {
     for part in sentence::parts(read) {
         let items = items(part.text, part.base);
         let clause = Clause {
-            sentence: Sentence {
-                text: part.text,
-                base: part.base,
-                items: &items,
-            },
+            sentence: Sentence::new(part.text, part.base, &items),
             cues: &part.cues,
             section: part.section,
             day: screened_on,
