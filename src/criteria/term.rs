@@ -48,6 +48,8 @@ pub(crate) enum Term {
     Stage,
     Sex(Sex),
     Reproductive(Reproductive),
+    /// "outpatient": not in hospital.
+    Outpatient,
     /// "negative pregnancy test".
     NegativePregnancyTest,
     /// "HBsAg": with its result, an infection with hepatitis B.
@@ -297,6 +299,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
         Term::HealthyVolunteer,
         "healthy|healthy volunteer|healthy subject|healthy participant|healthy control|healthy adult volunteer|healthy individual|normal volunteer|normal healthy volunteer|健康志愿者|健康受试者",
     ),
+    (Term::Outpatient, "outpatient|out-patient|门诊患者"),
     (
         Term::NegativePregnancyTest,
         "negative pregnancy test|negative urine or blood pregnancy test|negative blood or urine pregnancy test|negative hCG|negative urine hCG|negative serum or urine hCG|negative urine or serum hCG|negative serum β-hCG|negative β-hCG|negative serum pregnancy test|negative urine pregnancy test|negative urine or serum pregnancy test|negative serum or urine pregnancy test|negative serum or urinary pregnancy test|negative urinary pregnancy test|negative serum beta-hCG|negative beta-hCG|negative serum hCG pregnancy test|negative blood pregnancy test|pregnancy test negative|negative result of pregnancy test|pregnancy test must be negative|妊娠试验阴性",
@@ -319,7 +322,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::Reproductive(Reproductive::Postmenopausal),
-        "postmenopausal|post-menopausal|post menopausal|postmenopausal women|post-menopausal women|postmenopausal woman|postmenopausal female|menopausal|绝经后|绝经",
+        "menopause|postmenopausal|post-menopausal|post menopausal|postmenopausal women|post-menopausal women|postmenopausal woman|postmenopausal female|menopausal|绝经后|绝经",
     ),
     (
         Term::Reproductive(Reproductive::Sterile),
@@ -327,7 +330,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::Reproductive(Reproductive::Contraception),
-        "contraception|contraceptive|birth control|effective contraception|highly effective contraception|adequate contraception|acceptable contraception|reliable contraception|medically acceptable contraception|effective method of contraception|effective methods of contraception|effective method of birth control|highly effective method of contraception|highly effective methods of contraception|highly effective method of birth control|adequate method of contraception|acceptable method of contraception|acceptable methods of contraception|acceptable method of birth control|reliable method of contraception|reliable method of birth control|medically acceptable method of contraception|medically accepted method of contraception|medically approved method of contraception|method of contraception|methods of contraception|method of birth control|methods of birth control|form of birth control|form of contraception|forms of contraception|forms of birth control|effective contraceptive method|effective contraceptive methods|highly effective contraceptive method|adequate contraceptive method|contraceptive method|contraceptive methods|contraceptive measure|effective contraceptive measure|contraceptive precaution|adequate contraceptive precautions|effective contraceptive|adequate birth control|effective birth control|acceptable birth control|contraceptive means|effective form of contraception|effective means of contraception|effective birth control method|birth control method|barrier contraception|effective barrier contraception|barrier method of contraception|barrier method of birth control|barrier birth control|effective barrier method of contraception|effective barrier method of birth control|accepted method of birth control|accepted method of contraception|appropriate contraception|appropriate method of contraception|appropriate method of birth control|appropriate contraceptive method|appropriate contraceptive measure|adequate contraceptive|adequate contraceptive measure|adequate contraceptive precaution|highly effective birth control|medically acceptable birth control|medically accepted birth control|medically approved birth control|medically acceptable form of contraception|medically acceptable form of birth control|medically acceptable contraceptive|medically accepted contraception|medically accepted contraceptive method|reliable contraceptive method|reliable contraceptive measure|reliable contraceptive|reliable form of birth control|reliable form of contraception|reliable birth control|reliable birth control method|reliable means of contraception|acceptable contraceptive method|acceptable contraceptive|acceptable contraceptive measure|acceptable form of contraception|acceptable form of birth control|acceptable means of contraception|effective form of birth control|effective contraceptive precaution|effective means of birth control|effective measure of contraception|effective contraception method|effective contraception measure|contraception method|contraception measure|sufficient contraception|proper contraception|safe contraception|contraceptive technique|contraceptive regimen|contraceptive device|efficient contraception|efficient contraceptive method|efficacious contraception|efficacious contraceptive method|adequate form of contraception|adequate form of birth control|adequate means of contraception|adequate method of birth control|adequate birth control method|adequate barrier method of contraception|highly effective contraceptive|highly effective contraceptive measure|highly effective contraception method|highly effective form of contraception|highly effective form of birth control|highly effective means of contraception|an approved method of contraception|approved contraception|approved birth control method|approved method of birth control|contraceptive protection|避孕|有效避孕措施|避孕措施",
+        "sexual abstinence|practice abstinence|practicing abstinence|practise abstinence|contraception|contraceptive|birth control|effective contraception|highly effective contraception|adequate contraception|acceptable contraception|reliable contraception|medically acceptable contraception|effective method of contraception|effective methods of contraception|effective method of birth control|highly effective method of contraception|highly effective methods of contraception|highly effective method of birth control|adequate method of contraception|acceptable method of contraception|acceptable methods of contraception|acceptable method of birth control|reliable method of contraception|reliable method of birth control|medically acceptable method of contraception|medically accepted method of contraception|medically approved method of contraception|method of contraception|methods of contraception|method of birth control|methods of birth control|form of birth control|form of contraception|forms of contraception|forms of birth control|effective contraceptive method|effective contraceptive methods|highly effective contraceptive method|adequate contraceptive method|contraceptive method|contraceptive methods|contraceptive measure|effective contraceptive measure|contraceptive precaution|adequate contraceptive precautions|effective contraceptive|adequate birth control|effective birth control|acceptable birth control|contraceptive means|effective form of contraception|effective means of contraception|effective birth control method|birth control method|barrier contraception|effective barrier contraception|barrier method of contraception|barrier method of birth control|barrier birth control|effective barrier method of contraception|effective barrier method of birth control|accepted method of birth control|accepted method of contraception|appropriate contraception|appropriate method of contraception|appropriate method of birth control|appropriate contraceptive method|appropriate contraceptive measure|adequate contraceptive|adequate contraceptive measure|adequate contraceptive precaution|highly effective birth control|medically acceptable birth control|medically accepted birth control|medically approved birth control|medically acceptable form of contraception|medically acceptable form of birth control|medically acceptable contraceptive|medically accepted contraception|medically accepted contraceptive method|reliable contraceptive method|reliable contraceptive measure|reliable contraceptive|reliable form of birth control|reliable form of contraception|reliable birth control|reliable birth control method|reliable means of contraception|acceptable contraceptive method|acceptable contraceptive|acceptable contraceptive measure|acceptable form of contraception|acceptable form of birth control|acceptable means of contraception|effective form of birth control|effective contraceptive precaution|effective means of birth control|effective measure of contraception|effective contraception method|effective contraception measure|contraception method|contraception measure|sufficient contraception|proper contraception|safe contraception|contraceptive technique|contraceptive regimen|contraceptive device|efficient contraception|efficient contraceptive method|efficacious contraception|efficacious contraceptive method|adequate form of contraception|adequate form of birth control|adequate means of contraception|adequate method of birth control|adequate birth control method|adequate barrier method of contraception|highly effective contraceptive|highly effective contraceptive measure|highly effective contraception method|highly effective form of contraception|highly effective form of birth control|highly effective means of contraception|an approved method of contraception|approved contraception|approved birth control method|approved method of birth control|contraceptive protection|避孕|有效避孕措施|避孕措施",
     ),
     (
         Term::Reproductive(Reproductive::PlansPregnancy),
@@ -352,7 +355,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::Qualifier(Qualifier::Refractory),
-        "refractory|resistant|treatment-resistant|treatment resistant|treatment refractory|难治性",
+        "refractory|resistant|intractable|treatment-resistant|treatment resistant|treatment refractory|难治性",
     ),
     (
         Term::Qualifier(Qualifier::NewlyDiagnosed),
@@ -368,7 +371,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::Qualifier(Qualifier::Uncontrolled),
-        "uncontrolled|poorly controlled|inadequately controlled|not controlled|not well controlled|not adequately controlled|unstable|decompensated|未控制",
+        "uncontrolled|poorly controlled|inadequately controlled|insufficiently controlled|not controlled|not well controlled|not adequately controlled|unstable|decompensated|uncompensated|uncontrollable|未控制",
     ),
     (
         Term::Qualifier(Qualifier::Symptomatic),
@@ -376,7 +379,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::Qualifier(Qualifier::Severe),
-        "severe|serious|significant|clinically significant|major|clinically relevant|advanced|clinically important|life-threatening|clinically serious|重度|严重",
+        "severe|serious|significant|clinically significant|major|clinically relevant|clinically important|life-threatening|life threatening|clinically serious|重度|严重",
     ),
     (
         Term::Qualifier(Qualifier::Chronic),
@@ -411,6 +414,27 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
         Term::Qualifier(Qualifier::InRemission),
         "in remission|in complete remission|cured|remission",
     ),
+    (Term::Qualifier(Qualifier::Advanced), "advanced|晚期"),
+    (Term::Qualifier(Qualifier::Primary), "primary|原发性"),
+    (Term::Qualifier(Qualifier::Mild), "mild|轻度"),
+    (Term::Qualifier(Qualifier::Moderate), "moderate|中度"),
+    (Term::Qualifier(Qualifier::Persistent), "persistent|持续性"),
+    (Term::Qualifier(Qualifier::Recent), "recent"),
+    (
+        Term::Qualifier(Qualifier::Asymptomatic),
+        "asymptomatic|clinically asymptomatic|无症状",
+    ),
+    (
+        Term::Qualifier(Qualifier::Localized),
+        "localized|localised|局限性",
+    ),
+    (Term::Qualifier(Qualifier::Bilateral), "bilateral|双侧"),
+    (Term::Qualifier(Qualifier::Secondary), "secondary|继发性"),
+    (Term::Qualifier(Qualifier::Congenital), "congenital|先天性"),
+    (
+        Term::Qualifier(Qualifier::CurativelyTreated),
+        "adequately treated|adequately-treated|curatively treated|curatively-treated|curatively resected|curatively excised|successfully treated|successfully-treated|effectively treated|appropriately treated|definitively treated|treated definitively|radically treated|completely treated|fully treated|adequately resected|adequately excised|completely resected|completely excised|completely removed|fully resected|successfully resected|successfully excised|surgically cured|treated with curative intent|treated curatively|treated with curative therapy|adequately and completely treated",
+    ),
     // Structure.
     (
         Term::Not,
@@ -436,7 +460,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::History,
-        "history of|history|history or diagnosis of|diagnosis or history of|history or current diagnosis of|history or known diagnosis of|prior history of|past history of|previous history of|medical history of|known history of|a history of|any history of|past medical history of|personal history of|previous|previously|prior|past|earlier|documented history of|have had|has had|had|ever had|ever|have ever had|has ever had|have ever been diagnosed with|has ever been diagnosed with|ever been diagnosed with|have ever been|has ever been|lifetime history of|lifetime|history or presence of|current or past history of|current or prior history of|current or previous|current or past|current or history of|presence or history of|history or evidence of|history of or current|history of or active|history of or known|history or known presence of|history and/or presence of|history and presence of|history or current evidence of|history or current presence of|history or known|history and/or current|history and/or current evidence of|history or documented|history or a current diagnosis of|known or history of|clinical history of|既往|病史|史|曾",
+        "at any time|history or any other evidence of|history or other evidence of|history or clinical evidence of|known history or clinical evidence of|history or signs of|history or symptoms of|prior diagnosis of|previous diagnosis of|history or prior diagnosis of|history, or presence of|history of|history|history or diagnosis of|diagnosis or history of|history or current diagnosis of|history or known diagnosis of|prior history of|past history of|previous history of|medical history of|known history of|a history of|any history of|past medical history of|personal history of|previous|previously|prior|past|earlier|documented history of|have had|has had|had|ever had|ever|have ever had|has ever had|have ever been diagnosed with|has ever been diagnosed with|ever been diagnosed with|have ever been|has ever been|lifetime history of|lifetime|history or presence of|current or past history of|current or prior history of|current or previous|current or past|current or history of|presence or history of|history or evidence of|history of or current|history of or active|history of or known|history or known presence of|history and/or presence of|history and presence of|history or current evidence of|history or current presence of|history or known|history and/or current|history and/or current evidence of|history or documented|history or a current diagnosis of|known or history of|clinical history of|既往|病史|史|曾",
     ),
     (
         Term::Current,
@@ -458,7 +482,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     // Treatment.
     (
         Term::Treatment,
-        "treatment|therapy|treatment with|therapy with|treated with|use of|using|used|use|received|receive|receiving|receipt of|taking|take|takes|taken|administration of|exposure to|exposed to|on|undergone|undergoing|underwent|undergo|having undergone|having received|have received|has received|had received|have undergone|has undergone|have taken|intake of|medication|medications|drug|drugs|agent|agents|treatment by|treated by|requiring|require|requires|regimen|regimens|therapies|treatments|concomitant use of|concurrent use of|concomitant treatment with|concurrent treatment with|current use of|chronic use of|regular use of|administered|接受|使用|治疗|应用",
+        "treatment|therapy|treatment with|therapy with|treated with|use of|using|used|use|received|receive|receiving|receipt of|taking|take|takes|taken|administration of|exposure to|exposed to|on|undergone|undergoing|underwent|undergo|having undergone|having received|have received|has received|had received|have undergone|has undergone|have taken|intake of|medication|medications|drug|drugs|agent|agents|treatment by|treated by|requiring|require|requires|need for|needs|in need of|needing|requirement for|requirements for|requirement of|absolute requirement for|ongoing requirement for|regimen|regimens|therapies|treatments|concomitant use of|concurrent use of|concomitant treatment with|concurrent treatment with|current use of|chronic use of|regular use of|administered|接受|使用|治疗|应用",
     ),
     (
         Term::Allergy,
@@ -496,7 +520,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     (Term::Other, "other|another|any other|other known|different"),
     (
         Term::Treated,
-        "requiring treatment|requiring therapy|requiring medication|requiring medical treatment|requiring medical therapy|requiring systemic therapy|requiring systemic treatment|requiring active treatment|requiring active therapy|requiring drug treatment|requiring drug therapy|requiring pharmacological treatment|requiring ongoing treatment|requiring pharmacotherapy|that requires treatment|that requires therapy|that requires medication|which requires treatment|requires treatment|requires therapy|requires medication|requires medication therapy|on treatment|under treatment|on medication|receiving treatment|receiving therapy|in need of treatment|needing treatment",
+        "requiring systemic therapy or treatment|requiring acute therapy|requiring acute treatment|requiring immediate treatment|requiring immediate therapy|requiring ongoing therapy|requiring continuous treatment|requiring continuous therapy|requiring chronic treatment|requiring chronic therapy|requiring medical intervention|requiring therapeutic intervention|requires active treatment|requires systemic therapy|requires systemic treatment|requires medical treatment|that requires systemic therapy|that requires systemic treatment|which requires systemic therapy|that requires active treatment|which requires medication|requiring treatment|requiring therapy|requiring medication|requiring medical treatment|requiring medical therapy|requiring systemic therapy|requiring systemic treatment|requiring active treatment|requiring active therapy|requiring drug treatment|requiring drug therapy|requiring pharmacological treatment|requiring ongoing treatment|requiring pharmacotherapy|that requires treatment|that requires therapy|that requires medication|which requires treatment|requires treatment|requires therapy|requires medication|requires medication therapy|on treatment|under treatment|on medication|receiving treatment|receiving therapy|in need of treatment|needing treatment",
     ),
     // Biomarkers.
     (
@@ -562,7 +586,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     // Permissions.
     (
         Term::Allowed,
-        "allowed|permitted|acceptable|is allowed|are allowed|is permitted|are permitted|will be allowed|may be included|may be enrolled|may be eligible|are eligible|is eligible|will be eligible|can be included|can be enrolled|may participate|can participate|are acceptable|is acceptable|is not an exclusion|are not excluded|not excluded|will not be excluded|is not excluded|is not exclusionary|not exclusionary|not exclusion|eligible|may enroll|may have received|may have|remain eligible|still eligible|允许",
+        "allowed|permitted|acceptable|is allowed|are allowed|is permitted|are permitted|will be allowed|may be included|may be enrolled|may be eligible|are eligible|is eligible|will be eligible|can be included|can be enrolled|may participate|can participate|are acceptable|is acceptable|is not an exclusion|are not excluded|not excluded|will not be excluded|is not excluded|is not exclusionary|not exclusionary|not exclusion|eligible|may enroll|may have received|may be taking|may be receiving|may be on|may be treated with|may take|may receive|may continue|may use|may have|remain eligible|still eligible|允许",
     ),
     (
         Term::Excluded,
