@@ -57,7 +57,7 @@ fn other_than(rule: &Rule, excepted: &Rule) -> Option<Rule> {
     if let Rule::Leaf(Leaf::Condition { except, .. }) = &mut others {
         except.extend(kinds.iter().map(|kind| kind.condition));
     }
-    if gap::has_denial(excepted) || others == *rule {
+    if gap::has_denial(excepted) || others == *rule || !lists_kinds(excepted) {
         return None;
     }
     if narrowed {
@@ -71,6 +71,20 @@ fn other_than(rule: &Rule, excepted: &Rule) -> Option<Rule> {
         .filter_map(|kind| kind.remaining(rule))
         .collect();
     Some(any([others].into_iter().chain(remaining).collect()))
+}
+
+/// Whether an exception is a list of names, and none of them says more of another: "carcinoma in situ
+/// of the colon or skin cancer".
+fn lists_kinds(excepted: &Rule) -> bool {
+    match excepted {
+        Rule::All(parts) => {
+            let said = parts.iter().filter(|part| !has_doubt(part)).count();
+            said < 2 || parts.iter().all(|part| matches!(part, Rule::Leaf(_)))
+        }
+        Rule::Any(parts) => parts.iter().all(lists_kinds),
+        Rule::Not(_) => false,
+        Rule::Leaf(_) => true,
+    }
 }
 
 /// An excepted condition with what must hold of it.
