@@ -167,7 +167,7 @@ impl Reader<'_> {
         } else if let Some((fact, to)) = self.non(at).or_else(|| self.without_contraception(at)) {
             self.at = to;
             nodes.push(Node::Fact(fact, self.sentence.span(at, to)));
-        } else if let Some(fact) = self.of_course(at).or_else(|| self.fact(at)) {
+        } else if let Some(fact) = self.worded(at).or_else(|| self.fact(at)) {
             self.at = fact.to.max(at + 1);
             nodes.push(Node::Fact(fact, self.sentence.span(at, self.at)));
         } else if let Some(found) = window::window(self.sentence, at) {
@@ -187,7 +187,7 @@ impl Reader<'_> {
     }
 
     /// What is read from words of its own, whatever their terms are.
-    fn of_course(&self, at: usize) -> Option<Fact> {
+    fn worded(&self, at: usize) -> Option<Fact> {
         recovery::recovery(self.sentence, at).or_else(|| ability::ability(self.sentence, at))
     }
 

@@ -8,7 +8,7 @@ use crate::vocab::ConditionId;
 
 /// The condition of those who cannot.
 pub(in super::super) const UNABLE: &str = "dysphagia_for_tablets";
-const ABLE: &str = "ability able can capable";
+const ABLE: &str = "ability able capable";
 const VERBS: &str = "swallow swallowing take taking ingest";
 const WORDS: &str = "a an and any by dosed formulation given intact investigational mouth of or oral orally pill product \
     route study the their to trial whole without";
@@ -18,7 +18,11 @@ const TAKEN: &str =
 /// The statement that begins at `at`. "Take" is read with "oral" alone.
 pub(in super::super) fn ability(sentence: Sentence, at: usize) -> Option<Fact> {
     let rest = sentence.rest(sentence.items.get(at)?.span.start);
-    rest.starts_with(['a', 'A', 'c', 'C']).then_some(())?;
+    // Nearly every item is asked: one look at its first letters is enough for most.
+    ["ab", "Ab", "capa", "Capa"]
+        .iter()
+        .any(|opens| rest.starts_with(opens))
+        .then_some(())?;
     let mut words = words(rest);
     is_in(ABLE, words.next()?.1).then_some(())?;
     let mut verb = words.next()?;

@@ -207,7 +207,7 @@ impl Said {
             }
             at = match sentence.what(at) {
                 _ if self.left_alone(sentence, at) => at + 1,
-                _ if self.active_or_past(sentence, at) => joints(sentence, at + 1).0,
+                _ if Self::active_or_past(sentence, at) => joints(sentence, at + 1).0,
                 Some(What::Term(Term::Qualifier(_))) => match self.qualifiers(sentence, at) {
                     to if to > at => to,
                     _ => return at,
@@ -241,7 +241,7 @@ impl Said {
     }
 
     /// "active or past tuberculosis": what was at any time counts, and so the active one.
-    fn active_or_past(&mut self, sentence: Sentence, at: usize) -> bool {
+    fn active_or_past(sentence: Sentence, at: usize) -> bool {
         let (next, or) = joints(sentence, at + 1);
         sentence.term(at) == Some(Term::Qualifier(Qualifier::Active))
             && or

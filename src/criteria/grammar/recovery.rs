@@ -12,13 +12,16 @@ pub(in super::super) const UNRESOLVED: &str = "unresolved_treatment_toxicity";
 
 /// The statement that begins at `at`, with "not", or with how fully the patient recovered.
 pub(in super::super) fn recovery(sentence: Sentence, at: usize) -> Option<Fact> {
+    // Nearly every item is asked: what it is, and its first letter, is enough for most.
+    let plain = matches!(
+        sentence.what(at)?,
+        What::Unknown | What::Term(Term::Not | Term::Vague)
+    );
     let opens = word(sentence, at);
-    // Nearly every item is asked: one look at its first letter is enough for most.
-    if !opens.starts_with([
-        'a', 'A', 'c', 'C', 'f', 'F', 'h', 'H', 'i', 'I', 'n', 'N', 'r', 'R',
-    ]) {
-        return None;
-    }
+    let begins = opens.starts_with([
+        'c', 'C', 'd', 'D', 'f', 'F', 'h', 'H', 'i', 'I', 'n', 'N', 'r', 'R',
+    ]);
+    (plain && begins).then_some(())?;
     let (denied, start) = denial(sentence, at);
     let verb = past(sentence, start, MANNER);
     if !is_in(RECOVERED, word(sentence, verb)) {
