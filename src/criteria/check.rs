@@ -1,8 +1,9 @@
 //! Readings checked for sense: contradictions and absurd values are said, and decide nothing.
 
 use super::diagnostic::{Diagnostic, DiagnosticCode};
+use super::grammar::{ability, recovery};
 use super::lower::Reading;
-use crate::rules::{Leaf, Limit, Op, Parse, Rule, Span, TimeUnit};
+use crate::rules::{Leaf, Limit, Op, Parse, Qualifier, Reproductive, Rule, Span, TimeUnit};
 use crate::vocab::{AnalyteId, Direction};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -36,14 +37,30 @@ pub(super) fn demands_health(rule: &Rule) -> bool {
         // "Class III to IV" has an upper end as well.
         Rule::All(parts) => !parts.is_empty() && parts.iter().all(demands_health),
         Rule::Any(parts) => !leaves_a_range(parts) && parts.iter().any(demands_health),
-        Rule::Not(_) => false,
+        Rule::Not(part) => is_unresolved(part),
         Rule::Leaf(Leaf::Measure { analyte, op, .. }) => match analyte.direction() {
             Direction::High => matches!(op, Op::Lt | Op::Le),
             Direction::Low => matches!(op, Op::Gt | Op::Ge),
             Direction::Both => false,
         },
-        Rule::Leaf(_) => false,
+        // Contraception is asked for and never forbidden, and what was treated for good is excepted: the
+        // list has lost its heading.
+        Rule::Leaf(Leaf::Condition { qualifiers, .. }) => {
+            qualifiers.contains(&Qualifier::CurativelyTreated)
+        }
+        Rule::Leaf(leaf) => *leaf == CONTRACEPTION,
     }
+}
+
+const CONTRACEPTION: Leaf = Leaf::Reproductive {
+    state: Reproductive::Contraception,
+};
+
+/// Whether a rule is that effects of a treatment last, or that tablets cannot be swallowed: "recovered
+/// from surgery" excludes nobody.
+fn is_unresolved(rule: &Rule) -> bool {
+    let codes = [recovery::UNRESOLVED, ability::UNABLE];
+    matches!(rule, Rule::Leaf(Leaf::Condition { condition, .. }) if codes.contains(&condition.code()))
 }
 
 /// "< 100 or > 450": both ends of one measure, which nobody is asked to be beyond.

@@ -2,7 +2,8 @@
 
 use super::compare::{self, Comparison, Subject};
 use super::grammar::{
-    Fact, Role, biomarker, condition, ellipsis, measure, neutral, person, therapy, window,
+    Fact, Role, ability, biomarker, condition, ellipsis, measure, neutral, person, recovery,
+    therapy, window,
 };
 use super::item::{Item, Sentence, What};
 use super::lead;
@@ -183,7 +184,7 @@ impl Reader<'_> {
         } else if let Some((fact, to)) = self.non(at).or_else(|| self.without_contraception(at)) {
             self.at = to;
             nodes.push(Node::Fact(fact, self.sentence.span(at, to)));
-        } else if let Some(fact) = self.fact(at) {
+        } else if let Some(fact) = self.worded(at).or_else(|| self.fact(at)) {
             self.at = fact.to.max(at + 1);
             nodes.push(Node::Fact(fact, self.sentence.span(at, self.at)));
         } else if let Some(found) = window::window(self.sentence, at) {
@@ -200,6 +201,11 @@ impl Reader<'_> {
                 nodes.push(Node::Unread(self.sentence.span(at + 1, self.at)));
             }
         }
+    }
+
+    /// What is read from words of its own, whatever their terms are.
+    fn worded(&self, at: usize) -> Option<Fact> {
+        recovery::recovery(self.sentence, at).or_else(|| ability::ability(self.sentence, at))
     }
 
     /// The node of an item that begins no statement; it reaches to where the reader is.
@@ -435,8 +441,11 @@ impl Reader<'_> {
 
     /// "platelets > 100,000/µL*", "…?": a mark of a footnote or a question.
     fn is_mark(&self, at: usize) -> bool {
-        let mark = |item: &&Item| {
-            matches!(item.what, What::Unknown) && !item.opening[0].is_ascii_alphanumeric()
+        let mark = |item: &&Item| match item.what {
+            What::Unknown => !item.opening[0].is_ascii_alphanumeric(),
+            // An asterisk multiplies only what follows.
+            What::Times => self.sentence.str(item.span) == "*" && self.closes(at + 1),
+            _ => false,
         };
         let mark = self.sentence.items.get(at).filter(mark);
         mark.is_some_and(|item| {
@@ -444,6 +453,22 @@ impl Reader<'_> {
             !text.starts_with(char::is_alphanumeric)
                 && text.chars().all(|c| "*†‡§?;•·\"“”®™".contains(c))
         })
+    }
+
+    /// Whether a phrase ends here.
+    fn closes(&self, at: usize) -> bool {
+        matches!(
+            self.sentence.what(at),
+            None | Some(
+                What::Comma
+                    | What::Semicolon
+                    | What::Stop
+                    | What::Close
+                    | What::Open
+                    | What::Times
+                    | What::Term(Term::And | Term::Or)
+            )
+        )
     }
 
     /// "must have had a negative pregnancy test", "had a QTc > 450 ms": the value is that of now.
@@ -464,12 +489,20 @@ impl Reader<'_> {
     /// "pregnancy or nursing status", "HIV-positive status".
     fn is_status(&self, at: usize) -> bool {
         let before = || at.checked_sub(1).and_then(|b| self.sentence.term(b));
+        // "Menopausal status" is a question, "postmenopausal status" an answer.
+        let asks = || {
+            let asks = at.checked_sub(1).and_then(|b| self.sentence.items.get(b));
+            asks.is_some_and(|item| self.sentence.str(item.span).starts_with(['m', 'M']))
+        };
         self.sentence.says(at, "status")
+            && !asks()
             && matches!(
                 before(),
                 Some(
                     Term::Reproductive(Reproductive::Pregnant | Reproductive::Breastfeeding)
+                        | Term::Reproductive(Reproductive::Postmenopausal)
                         | Term::Alteration(Change::Positive | Change::Negative)
+                        | Term::Condition(_)
                 )
             )
     }
@@ -588,6 +621,10 @@ impl Reader<'_> {
             return None;
         }
         let next = at + 1 + usize::from(self.sentence.what(at + 1) == Some(What::Dash));
+        if let Some(fact) = self.non_qualified(next) {
+            let to = fact.to;
+            return Some((fact, to));
+        }
         let fact = self.fact(next)?;
         let to = fact.to.max(next + 1);
         let denied = matches!(fact.rule, Rule::Leaf(Leaf::Reproductive { .. }));
@@ -609,6 +646,26 @@ impl Reader<'_> {
         })
     }
 
+    /// "non-metastatic prostate cancer": a prostate cancer that is not metastatic.
+    fn non_qualified(&self, at: usize) -> Option<Fact> {
+        let Term::Qualifier(denied) = self.sentence.term(at)? else {
+            return None;
+        };
+        let fact = self.fact(at)?;
+        let Rule::Leaf(leaf) = fact.rule else {
+            return None;
+        };
+        let mut whole = leaf.clone();
+        let Leaf::Condition { qualifiers, .. } = &mut whole else {
+            return None;
+        };
+        let before = qualifiers.len();
+        qualifiers.retain(|own| *own != denied);
+        let named = qualifiers.len() < before;
+        let rule = Rule::All(vec![whole.into(), Rule::Not(Box::new(leaf.into()))]);
+        named.then_some(Fact { rule, ..fact })
+    }
+
     fn comparison(&self, at: usize) -> Option<&Comparison> {
         let index = self.comparisons.partition_point(|c| c.from < at);
         self.comparisons.get(index).filter(|c| c.from == at)
@@ -620,7 +677,9 @@ impl Reader<'_> {
         let begins = match item.what {
             What::Term(term) => !connects(term),
             What::Number(_) | What::Op(_) => true,
-            What::Unknown => ellipsis::may_begin(self.sentence, at),
+            What::Unknown => {
+                ellipsis::may_begin(self.sentence, at) || therapy::may_begin(self.sentence, at)
+            }
             _ => false,
         };
         if !begins && comparison.is_none() {

@@ -408,7 +408,9 @@ impl<'t> List<'t> {
     fn forward(&self, earlier: usize, at: usize) -> Reach {
         let nodes = self.divider.nodes(&self.segments[earlier].nodes);
         let facts: Vec<&Fact> = nodes.iter().filter_map(fact).collect();
-        let qualified = earlier == 0 && facts.iter().any(|f| f.role == Role::Qualified);
+        // "severe asthma, a history of stroke": what begins as a phrase of its own is not reached.
+        let own = self.alternatives && self.divider.has_own_beginning(&self.segments[at]);
+        let qualified = !own && earlier == 0 && facts.iter().any(|f| f.role == Role::Qualified);
         let therapy = earlier == 0 && self.has_untimed_therapy(at) && !facts.is_empty();
         let others = facts.iter().filter(|f| f.role != Role::Person).count();
         match self.readings[earlier].parse {
@@ -423,6 +425,7 @@ impl<'t> List<'t> {
                     false => Reach::Apart,
                 }
             }
+            Parse::Gapped if own => Reach::Apart,
             Parse::Gapped => Reach::Narrower,
             // An unread head may stand before all of them: "risk of foo or diabetes".
             _ => Reach::Unsure,

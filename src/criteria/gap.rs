@@ -173,7 +173,8 @@ fn only_describes(word: Word) -> bool {
         .any(|list| list.has(word))
 }
 
-/// Whether "for" stands between a therapy and the condition it was given for.
+/// Whether "for" stands between a therapy and the condition it was given for, or "for the treatment
+/// of".
 pub(super) fn names_purpose(
     sentence: Sentence,
     prior: Option<&Node>,
@@ -185,7 +186,7 @@ pub(super) fn names_purpose(
     };
     let given = |leaf: &&Leaf| matches!(leaf, Leaf::Therapy { .. });
     let disease = |leaf: &&Leaf| matches!(leaf, Leaf::Condition { .. });
-    between(sentence, run.start, run.end).eq_ignore_ascii_case("for")
+    is_one_of_phrases(GIVEN_FOR, between(sentence, run.start, run.end))
         && therapy.rule.leaves().iter().all(given)
         && condition.rule.leaves().iter().all(disease)
 }
@@ -244,6 +245,17 @@ fn names_a_test(sentence: Sentence, end: u32) -> bool {
     let next = words(sentence.rest(end)).next();
     next.is_some_and(|word| TESTS.has(word))
 }
+
+/// What joins a therapy to the condition it was given for; "of" is read by itself.
+const GIVEN_FOR: [&str; 7] = [
+    "for",
+    "for treatment",
+    "for the treatment",
+    "as treatment",
+    "as treatment for",
+    "for the management",
+    "for management",
+];
 
 /// Whoever is so has, or had, what follows.
 const CARED_FOR: [&str; 7] = [

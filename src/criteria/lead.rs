@@ -280,7 +280,16 @@ static PLAIN: WordList = WordList::new(&[
 /// Whether an item is a title that lacks its colon.
 pub(super) fn is_title(text: &str) -> bool {
     const LONGEST: usize = 40;
-    text.len() < LONGEST && plain_words(text)
+    text.len() < LONGEST && plain_words(text) && !names_participation(text)
+}
+
+/// "Prior participation in this study" is a criterion; "Participation" alone, or "Participants", is a
+/// title.
+fn names_participation(text: &str) -> bool {
+    static PARTICIPATES: WordList =
+        WordList::new(&["participate participating participation enrolled enrollment"]);
+    let mut words = words(text);
+    words.any(|word| PARTICIPATES.has(word)) && words.any(|word| word.is("in"))
 }
 
 /// Whether a lead-in says nothing that its pieces depend on, beside a time.

@@ -10,7 +10,9 @@ use super::cst::Node;
 use super::gap;
 use super::grammar::{Fact, Role, all, any, not};
 use super::item::Sentence;
-use crate::rules::{Leaf, Parse, Reproductive, Rule, Section, Span, Treatment, Window};
+use crate::rules::{
+    Leaf, Parse, Qualifier, Reproductive, Rule, Section, Setting, Span, Treatment, Window,
+};
 use crate::vocab::{ConditionId, Sex, TherapyClassId};
 
 /// A without B. Who has B may have another A besides, which still counts: a basal cell carcinoma
@@ -38,7 +40,8 @@ fn without(rule: Rule, excepted: Rule) -> Rule {
 }
 
 /// A condition with exceptions that are conditions of its kind. Where words of the exception are
-/// not read, who has it alone is left open.
+/// not read, who has it alone is left open. "Except adequately treated basal cell carcinoma": one
+/// that was not treated counts.
 fn other_than(rule: &Rule, excepted: &Rule) -> Option<Rule> {
     let Rule::Leaf(Leaf::Condition { condition, .. }) = rule else {
         return None;
@@ -48,31 +51,92 @@ fn other_than(rule: &Rule, excepted: &Rule) -> Option<Rule> {
         .leaves()
         .into_iter()
         .filter(|leaf| **leaf != Leaf::Unparsed);
-    let kinds = kinds.map(|leaf| match leaf {
+    let kinds = kinds.map(|leaf| kind_of(*condition, leaf));
+    let kinds = kinds.collect::<Option<Vec<Kind>>>()?;
+    let mut others = rule.clone();
+    if let Rule::Leaf(Leaf::Condition { except, .. }) = &mut others {
+        except.extend(kinds.iter().map(|kind| kind.condition));
+    }
+    if gap::has_denial(excepted) || others == *rule || !lists_kinds(excepted) {
+        return None;
+    }
+    if narrowed {
+        return Some(Rule::Any(vec![
+            others,
+            Rule::All(vec![rule.clone(), Leaf::Unparsed.into()]),
+        ]));
+    }
+    let remaining: Vec<Rule> = kinds
+        .into_iter()
+        .filter_map(|kind| kind.remaining(rule))
+        .collect();
+    Some(any([others].into_iter().chain(remaining).collect()))
+}
+
+/// Whether an exception is a list of names, and none of them says more of another: "carcinoma in situ
+/// of the colon or skin cancer".
+fn lists_kinds(excepted: &Rule) -> bool {
+    match excepted {
+        Rule::All(parts) => {
+            let said = parts.iter().filter(|part| !has_doubt(part)).count();
+            said < 2 || parts.iter().all(|part| matches!(part, Rule::Leaf(_)))
+        }
+        Rule::Any(parts) => parts.iter().all(lists_kinds),
+        Rule::Not(_) => false,
+        Rule::Leaf(_) => true,
+    }
+}
+
+/// An excepted condition with what must hold of it.
+struct Kind {
+    condition: ConditionId,
+    qualifiers: Vec<Qualifier>,
+}
+
+/// What an exception to a condition excepts, where that is a kind of it.
+fn kind_of(general: ConditionId, excepted: &Leaf) -> Option<Kind> {
+    match excepted {
         Leaf::Condition {
-            condition: kind,
+            condition,
             stage: None,
             qualifiers,
             window: None,
             ..
-        } if qualifiers.is_empty() && kind.is_a(*condition) && kind != condition => Some(*kind),
+        } if is_kind(*condition, general) => Some(Kind {
+            condition: *condition,
+            qualifiers: qualifiers.clone(),
+        }),
         _ => None,
-    });
-    let kinds = kinds.collect::<Option<Vec<_>>>()?;
-    let mut others = rule.clone();
-    if let Rule::Leaf(Leaf::Condition { except, .. }) = &mut others {
-        except.extend(kinds);
     }
-    if gap::has_denial(excepted) || others == *rule {
-        return None;
+}
+
+/// Whether an exception takes something away from a condition. A carcinoma in situ is named beside
+/// the cancers that do not count.
+fn is_kind(condition: ConditionId, general: ConditionId) -> bool {
+    let is = |id: ConditionId, code| ConditionId::by_code(code).is_some_and(|kind| id.is_a(kind));
+    let cancer = ["cancer", "second_malignancy"].contains(&general.code());
+    let of_cancer = || is(condition, "cancer") || is(condition, "precancerous_condition");
+    condition != general
+        && condition.code() != "cancer"
+        && (condition.is_a(general) || cancer && of_cancer())
+}
+
+impl Kind {
+    /// This kind of the condition that `rule` names, without what makes it an exception.
+    fn remaining(self, rule: &Rule) -> Option<Rule> {
+        if self.qualifiers.is_empty() {
+            return None;
+        }
+        let mut kind = rule.clone();
+        if let Rule::Leaf(Leaf::Condition { condition, .. }) = &mut kind {
+            *condition = self.condition;
+        }
+        let mut spared = kind.clone();
+        if let Rule::Leaf(Leaf::Condition { qualifiers, .. }) = &mut spared {
+            *qualifiers = self.qualifiers;
+        }
+        Some(Rule::All(vec![kind, not(spared)]))
     }
-    Some(match narrowed {
-        true => Rule::Any(vec![
-            others,
-            Rule::All(vec![rule.clone(), Leaf::Unparsed.into()]),
-        ]),
-        false => others,
-    })
 }
 
 /// Whether two statements are about different conditions, or different therapies.
@@ -322,6 +386,12 @@ impl Lowering<'_> {
         let Some(rule) = main.rule else {
             return Some(Reading::of(None, false));
         };
+        // An exception with one of its own leaves a doubt.
+        let doubtful = exception.rule.as_ref().is_some_and(has_doubt);
+        let parse = match doubtful {
+            true => weakest(parse, Parse::Gapped),
+            false => parse,
+        };
         // What is excepted is unread: the rule says too much, and is partial.
         match (exception.rule, rule) {
             (Some(excepted), rule) if self.section == Section::Exclusion => {
@@ -357,7 +427,13 @@ impl Lowering<'_> {
             self.deeper().clause(condition),
             self.deeper().clause(consequence),
         );
-        let parse = certainty([condition.parse, consequence.parse]);
+        let mut parse = certainty([condition.parse, consequence.parse]);
+        // "positive pregnancy test in women of childbearing potential, or lactating women": what comes
+        // after "or" may be a reason of its own.
+        let test = consequence.rule.as_ref().is_some_and(is_of_pregnancy);
+        if self.section == Section::Exclusion && at > 0 && test && nodes[at..].contains(&Node::Or) {
+            parse = weakest(parse, Parse::Partial);
+        }
         let (Some(given), Some(then)) = (condition.rule, consequence.rule) else {
             return Some(Reading::of(None, false));
         };
@@ -433,6 +509,10 @@ fn is_topic(label: &[Node], body: Option<&Rule>) -> bool {
     label.iter().all(named) && body.is_some_and(|rule| rule.leaves().iter().all(therapy))
 }
 
+fn has_doubt(rule: &Rule) -> bool {
+    rule.has_leaf(&|leaf| *leaf == Leaf::Unparsed)
+}
+
 fn weakest(a: Parse, b: Parse) -> Parse {
     let rank = |parse| match parse {
         Parse::Exact => 0,
@@ -496,7 +576,12 @@ impl List {
                     };
                     let prior = at.checked_sub(1).and_then(|prior| nodes.get(prior));
                     if gap::names_purpose(lowering.sentence, prior, run, nodes.get(unread_to)) {
-                        self.purpose();
+                        let whole = matches!(
+                            nodes.get(unread_to + 1),
+                            None | Some(Node::End | Node::Window(_))
+                        );
+                        let named = nodes.get(unread_to).filter(|_| whole);
+                        self.purpose(named.filter(|named| is_any(lowering.sentence, run, named)));
                         unread_to += 1;
                         continue;
                     }
@@ -530,9 +615,19 @@ impl List {
         }
     }
 
-    /// "chemotherapy for lymphoma": what it was given for is not known of a therapy.
-    fn purpose(&mut self) {
+    /// "chemotherapy for lymphoma": what it was given for. Where other therapies stand before, or the
+    /// phrase goes on, how far that reaches is not certain.
+    fn purpose(&mut self, named: Option<&Node>) {
+        let therapies = self
+            .members
+            .iter()
+            .filter(|m| is_of_therapies(&m.fact.rule));
+        let alone = therapies.count() == 1;
         if let Some(last) = self.members.last_mut() {
+            let aim = named.and_then(purpose_of).filter(|_| alone);
+            if aim.is_some_and(|aim| give_purpose(&mut last.fact.rule, aim)) {
+                return;
+            }
             let rule = std::mem::replace(&mut last.fact.rule, Leaf::Unparsed.into());
             last.fact.rule = Rule::All(vec![rule, Leaf::Unparsed.into()]);
             self.holed = true;
@@ -984,6 +1079,15 @@ impl List {
         {
             let timed = !untimed(&member.fact.rule);
             let listed = section == Section::Exclusion && alone && is_medication(&member.fact.rule);
+            // "Organ transplantation": whoever had it bears it.
+            if section == Section::Exclusion
+                && !timed
+                && !member.negated
+                && lasts(&member.fact.rule)
+            {
+                set_window(&mut member.fact.rule, Window::Ever);
+                continue;
+            }
             if listed && !timed {
                 set_window(&mut member.fact.rule, Window::Current);
             }
@@ -1100,6 +1204,102 @@ impl List {
     }
 }
 
+fn is_of_therapies(rule: &Rule) -> bool {
+    let given = |leaf: &&Leaf| matches!(leaf, Leaf::Therapy { .. });
+    rule.leaves().iter().all(given)
+}
+
+/// "for lung cancer" is for any; "for this cancer" is for that of the trial, and "for HIV-positive
+/// patients" says of whom.
+fn is_any(sentence: Sentence, run: Span, named: &Node) -> bool {
+    let Node::Fact(_, span) = named else {
+        return false;
+    };
+    let said = sentence.str(Span {
+        start: run.end,
+        end: span.end.max(run.end),
+    });
+    let after = sentence.rest(span.end).split_whitespace().next();
+    let people =
+        after.is_some_and(|word| is_one_of(word, &["patients", "subjects", "participants"]));
+    let certain = |word: &str| {
+        !is_one_of(
+            word,
+            &[
+                "this", "these", "the", "their", "current", "present", "tumor", "tumour",
+            ],
+        )
+    };
+    !people && said.split_whitespace().all(certain)
+}
+
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    words.iter().any(|own| word.eq_ignore_ascii_case(own))
+}
+
+/// What a therapy is said to be given for: a condition, and whether in its late state.
+fn purpose_of(named: &Node) -> Option<(ConditionId, Option<Setting>)> {
+    let Node::Fact(fact, _) = named else {
+        return None;
+    };
+    let leaves = match &fact.rule {
+        Rule::Leaf(leaf) => vec![leaf],
+        Rule::Any(_) => fact.rule.leaves(),
+        _ => return None,
+    };
+    let of = |leaf: &Leaf| match leaf {
+        Leaf::Condition {
+            condition,
+            stage: None,
+            qualifiers,
+            window: None,
+            except,
+        } if except.is_empty() => Some((*condition, qualifiers.clone())),
+        _ => None,
+    };
+    let said: Vec<_> = leaves.into_iter().map(of).collect::<Option<_>>()?;
+    let condition = said.first()?.0;
+    let late = said.iter().flat_map(|(_, qualifiers)| qualifiers);
+    let late: Vec<_> = late.copied().collect();
+    let same = said.iter().all(|(other, _)| *other == condition);
+    match same && fact.exact {
+        true if late.is_empty() => Some((condition, None)),
+        true if is_late(&late) => Some((condition, Some(Setting::Metastatic))),
+        _ => None,
+    }
+}
+
+/// "for locally advanced or metastatic": the words of [`Setting::Metastatic`].
+fn is_late(qualifiers: &[Qualifier]) -> bool {
+    use Qualifier::{Advanced, LocallyAdvanced, Metastatic, Recurrent};
+    let late = |q: &Qualifier| matches!(q, Advanced | LocallyAdvanced | Metastatic | Recurrent);
+    qualifiers.iter().all(late)
+        && qualifiers
+            .iter()
+            .any(|q| matches!(q, Advanced | Metastatic))
+}
+
+/// Gives a purpose to therapies that have none; whether all took it.
+fn give_purpose(rule: &mut Rule, (aim, late): (ConditionId, Option<Setting>)) -> bool {
+    match rule {
+        Rule::All(parts) | Rule::Any(parts) => {
+            parts.iter_mut().all(|part| give_purpose(part, (aim, late)))
+        }
+        Rule::Not(part) => give_purpose(part, (aim, late)),
+        Rule::Leaf(Leaf::Therapy {
+            purpose: purpose @ None,
+            setting,
+            ..
+        }) if setting.is_none() || late.is_none() => {
+            *purpose = Some(aim);
+            *setting = setting.or(late);
+            true
+        }
+        Rule::Leaf(_) => false,
+    }
+}
+
 /// "pregnant, or of childbearing potential and not using contraception": the last two are said of one.
 fn unprotected(members: &[Member], denied: usize) -> Option<Member> {
     let fertile = Leaf::Reproductive {
@@ -1146,7 +1346,11 @@ fn narrowed(rules: Vec<Rule>) -> Rule {
 }
 
 /// Joins positive statements by their connectives; how certain that is.
-fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
+fn positives(mut members: Vec<Member>, section: Section) -> (Rule, Parse) {
+    if let Some(age) = age_of_all(&mut members, section) {
+        let (rule, sure) = positives(members, section);
+        return (all(vec![rule, age]), sure);
+    }
     let joints: Vec<Joint> = members.iter().skip(1).map(|m| m.joint).collect();
     let has = |joint| joints.contains(&joint);
     let reach = uncertain_reach(&members);
@@ -1159,6 +1363,9 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
     match (has(Joint::Or), has(Joint::And), has(Joint::Beside)) {
         _ if rules.len() == 1 => (all(rules), Parse::Exact),
         _ if has(Joint::Doubt) => (either_way(rules), Parse::Gapped),
+        (true, false, false) if reach && let Some(all) = treated_alike(&rules) => {
+            (any(all), Parse::Exact)
+        }
         // What else is asked of men and women is no alternative to them.
         _ if rules.len() > 2 && of_both_sexes(rules.iter()) && rules.iter().any(is_of_one_sex) => {
             (either_way(rules), Parse::Partial)
@@ -1171,6 +1378,10 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
         (true, false, false) => (any(rules), Parse::Exact),
         (true, _, _) => (either_way(rules), Parse::Gapped),
         (false, false, true) if has(Joint::Comma) => (either_way(rules), Parse::Gapped),
+        // Two lists without a joint have lost their comma.
+        (false, false, true) if !asked && rules.iter().filter(|rule| is_list(rule)).count() > 1 => {
+            (either_way(rules), Parse::Gapped)
+        }
         (false, false, true) => (all(rules), Parse::Exact),
         (false, _, _) if section == Section::Exclusion => {
             // A list of exclusions: one is enough. "A and B" leaves a doubt, "A, B, and C" none.
@@ -1194,6 +1405,43 @@ fn positives(members: Vec<Member>, section: Section) -> (Rule, Parse) {
         (false, false, false) if apart => (all(rules), Parse::Exact),
         (false, _, _) => (either_way(rules), Parse::Gapped),
     }
+}
+
+/// "asthma or COPD, aged over 18 years": the age is asked of all, and no third alternative.
+fn age_of_all(members: &mut Vec<Member>, section: Section) -> Option<Rule> {
+    let of_all = |last: &Member| last.joint == Joint::Comma && is_age(&last.fact.rule);
+    let or = members.iter().skip(1).any(|m| m.joint == Joint::Or);
+    let asked = section != Section::Exclusion && or && members.last().is_some_and(of_all);
+    members.pop_if(|_| asked).map(|last| last.fact.rule)
+}
+
+/// Whether a rule is a list of alternatives.
+fn is_list(rule: &Rule) -> bool {
+    const SHORTEST: usize = 3;
+    matches!(rule, Rule::Any(parts) if parts.len() >= SHORTEST)
+}
+
+/// "adequately treated basal cell or in situ cervical cancer": the list is of what was treated.
+fn treated_alike(rules: &[Rule]) -> Option<Vec<Rule>> {
+    let treated = [Qualifier::CurativelyTreated];
+    let first = rules.first()?.leaves();
+    let alike =
+        |leaf: &&Leaf| matches!(leaf, Leaf::Condition { qualifiers, .. } if *qualifiers == treated);
+    if !first.iter().all(alike) {
+        return None;
+    }
+    let mut rules = rules.to_vec();
+    for rule in &mut rules {
+        let Rule::Leaf(Leaf::Condition { qualifiers, .. }) = rule else {
+            let plain = rule.leaves().iter().all(alike);
+            plain.then_some(())?;
+            continue;
+        };
+        qualifiers.push(Qualifier::CurativelyTreated);
+        qualifiers.dedup();
+        (*qualifiers == treated).then_some(())?;
+    }
+    Some(rules)
 }
 
 /// Whether some statements are of men and others of women.
@@ -1224,7 +1472,26 @@ fn uncertain_reach(members: &[Member]) -> bool {
     let first = members
         .first()
         .is_some_and(|m| m.fact.role == Role::Qualified);
-    first && members.iter().skip(1).any(|m| m.fact.role == Role::Plain)
+    first
+        && members
+            .iter()
+            .skip(1)
+            .any(|m| m.fact.role == Role::Plain && !is_of_the_past(&m.fact.rule))
+}
+
+/// "uncontrolled hypertension or a history of stroke": what begins with a time of its own is no
+/// further name of a list that a quality stands before.
+fn is_of_the_past(rule: &Rule) -> bool {
+    let past = |leaf: &&Leaf| {
+        matches!(
+            leaf,
+            Leaf::Condition {
+                window: Some(Window::Ever),
+                ..
+            }
+        )
+    };
+    rule.leaves().iter().all(past)
 }
 
 fn is_of_women(rule: &Rule) -> bool {
@@ -1264,7 +1531,12 @@ fn is_reproductive(rule: &Rule) -> bool {
 /// "Other active malignancy": one beside that of the trial, whatever is said of it. Whether the rule
 /// names one.
 fn name_second_malignancy(rule: &mut Rule) -> bool {
-    let Rule::Leaf(Leaf::Condition { condition, .. }) = rule else {
+    let Rule::Leaf(Leaf::Condition {
+        condition,
+        qualifiers,
+        ..
+    }) = rule
+    else {
         return false;
     };
     let code = condition.code();
@@ -1273,6 +1545,7 @@ fn name_second_malignancy(rule: &mut Rule) -> bool {
     }
     let second = ConditionId::by_code("second_malignancy");
     *condition = second.unwrap_or(*condition);
+    qualifiers.retain(|qualifier| *qualifier != Qualifier::Primary);
     true
 }
 
@@ -1295,9 +1568,17 @@ pub(super) fn set_window(rule: &mut Rule, to: Window) -> bool {
             | Leaf::Measure { window, .. },
         ) if matches!(window, None | Some(Window::Current | Window::Ever)) => {
             *window = Some(to);
+            tell_how_recent(rule, to);
             true
         }
         Rule::Leaf(_) => false,
+    }
+}
+
+/// "Recent stroke within 6 months": the time says how recent.
+fn tell_how_recent(rule: &mut Rule, window: Window) {
+    if let (Window::Within(_), Rule::Leaf(Leaf::Condition { qualifiers, .. })) = (window, rule) {
+        qualifiers.retain(|qualifier| *qualifier != Qualifier::Recent);
     }
 }
 
@@ -1333,6 +1614,35 @@ fn untimed(rule: &Rule) -> bool {
     rule.leaves()
         .iter()
         .any(|leaf| matches!(leaf, Leaf::Therapy { window: None, .. }))
+}
+
+/// Whether what was done lasts: an organ is transplanted or taken out, and that is not undone.
+fn lasts(rule: &Rule) -> bool {
+    const LASTING: [&str; 14] = [
+        "transplantation",
+        "hysterectomy",
+        "oophorectomy",
+        "orchiectomy",
+        "prostatectomy",
+        "cystectomy",
+        "nephrectomy",
+        "splenectomy",
+        "gastrectomy",
+        "colectomy",
+        "bariatric_surgery",
+        "coronary_artery_bypass",
+        "tubal_ligation",
+        "vasectomy_class",
+    ];
+    let lasting = |class: TherapyClassId| {
+        let mut kinds = LASTING
+            .iter()
+            .filter_map(|code| TherapyClassId::by_code(code));
+        kinds.any(|kind| class.is_a(kind))
+    };
+    rule.leaves().iter().all(|leaf| {
+        matches!(leaf, Leaf::Therapy { treatment: Treatment::Class(class), .. } if lasting(*class))
+    })
 }
 
 /// Whether the therapies are taken, and not done once: "current surgery" says nothing.

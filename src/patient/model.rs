@@ -301,6 +301,9 @@ pub struct TherapyFact {
     /// Setting: `neoadjuvant`, `adjuvant`, `metastatic`, `maintenance`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub setting: Option<String>,
+    /// The condition it was given for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<ConditionId>,
     /// Line of therapy, 1 for the first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u8>,

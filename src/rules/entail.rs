@@ -79,6 +79,59 @@ fn known(codes: &[&str]) -> Vec<ConditionId> {
         .collect()
 }
 
+/// Conditions of which nearly every bearer has another as well, but not each: antibodies against
+/// hepatitis C appear 8 to 11 weeks after infection (CDC, MMWR Recomm Rep 2020;69(2)), so that an early
+/// infection lacks them. The other is then not known to be absent.
+const USUALLY: [(&str, &str); 1] = [("hepatitis_c", "hepatitis_c_antibody")];
+
+/// Whether who has `condition` usually has `other`.
+pub(super) fn usually_has(condition: ConditionId, other: ConditionId) -> bool {
+    USUALLY.iter().any(|(has, usual)| {
+        other.code() == *usual && ConditionId::by_code(has).is_some_and(|has| condition.is_a(has))
+    })
+}
+
+/// A cancer beside that of the trial.
+pub(super) const SECOND: &str = "second_malignancy";
+
+/// Sites of which a cancer each is a primary one of its own; those of the blood are one, for one may
+/// turn into another.
+const PRIMARY_SITES: [&str; 24] = [
+    "lung_cancer",
+    "breast_cancer",
+    "colorectal_cancer",
+    "prostate_cancer",
+    "melanoma",
+    "non_melanoma_skin_cancer",
+    "kidney_cancer",
+    "bladder_cancer",
+    "thyroid_cancer",
+    "pancreatic_cancer",
+    "gastric_cancer",
+    "esophageal_cancer",
+    "biliary_tract_cancer",
+    "hcc",
+    "ovarian_cancer",
+    "cervical_cancer",
+    "endometrial_cancer",
+    "testicular_cancer",
+    "hnscc",
+    "glioma",
+    "soft_tissue_sarcoma",
+    "bone_sarcoma",
+    "mesothelioma",
+    "hematologic_malignancy",
+];
+
+/// The site of a primary cancer, where it has one.
+pub(super) fn primary_site(condition: ConditionId) -> Option<ConditionId> {
+    static IDS: OnceLock<Vec<ConditionId>> = OnceLock::new();
+    let sites = IDS.get_or_init(|| known(&PRIMARY_SITES));
+    let mut of = sites.iter().copied().filter(|&site| condition.is_a(site));
+    // What belongs to two of them tells none.
+    of.next().filter(|_| of.next().is_none())
+}
+
 /// What a compound condition is made of.
 #[derive(Debug)]
 pub(super) struct Parts {

@@ -133,6 +133,33 @@ pub enum Qualifier {
     Stable,
     /// Cured or in remission.
     InRemission,
+    /// Mild, by the judgement of whoever recorded it.
+    Mild,
+    /// Moderate, neither mild nor severe.
+    Moderate,
+    /// Lasting or returning in spite of what was done.
+    Persistent,
+    /// Not long ago, where the text does not say how long.
+    Recent,
+    /// Causing no symptoms.
+    Asymptomatic,
+    /// Confined to its place of origin.
+    Localized,
+    /// On both sides of the body.
+    Bilateral,
+    /// Caused by another disease or by a treatment.
+    Secondary,
+    /// Present from birth.
+    Congenital,
+    /// Treated completely, with the aim of a cure, and none of it left: "adequately treated",
+    /// "curatively resected".
+    CurativelyTreated,
+    /// Left without treatment.
+    Untreated,
+    /// Of itself, and neither caused by another disease nor spread from elsewhere.
+    Primary,
+    /// Of a cancer locally advanced or metastatic; of another disease a late state.
+    Advanced,
 }
 
 impl Qualifier {
@@ -352,6 +379,9 @@ pub enum Leaf {
         /// In which setting, where the text says.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         setting: Option<Setting>,
+        /// The condition it was given for, where the text says: "chemotherapy for lung cancer".
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        purpose: Option<ConditionId>,
         /// When.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         window: Option<Window>,

@@ -270,6 +270,7 @@ fn therapy() -> impl Strategy<Value = TherapyFact> {
         class: agent.1,
         presence: rest.0,
         setting: texts.0,
+        purpose: None,
         line: rest.1,
         start: dates.0,
         end: dates.1,

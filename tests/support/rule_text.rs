@@ -62,11 +62,13 @@ fn leaf_text(leaf: &Leaf) -> String {
         Leaf::Therapy {
             treatment,
             setting,
+            purpose,
             window,
         } => {
             let setting = setting.map_or(String::new(), |s| format!(" {}", word(&s)));
+            let purpose = purpose.map_or(String::new(), |p| format!(" for {}", p.code()));
             format!(
-                "had {}{setting}{}",
+                "had {}{setting}{purpose}{}",
                 treatment_text(treatment),
                 window_text(window)
             )

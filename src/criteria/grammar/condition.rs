@@ -6,6 +6,7 @@ use super::super::term::{Change, Term};
 use super::ellipsis::{self, Shared};
 use super::grade;
 use super::stage::{self, Stages};
+use super::therapy;
 use super::{Fact, Role, any, joint, joints, neutral, not, restated};
 use crate::rules::{Leaf, Qualifier, Rule, Window};
 use crate::vocab::ConditionId;
@@ -41,6 +42,9 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
     if let Some(shared) = ellipsis::shared_noun(sentence, start) {
         return Some(said.alternatives(&shared));
     }
+    if let Some(fact) = said.up_to_severe(sentence, start) {
+        return Some(fact);
+    }
     let name = said.before(sentence, start);
     if let Some(fact) = qualified_noun(sentence, start..name, &said) {
         return Some(fact);
@@ -49,7 +53,7 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
     if let Some(fact) = shown.or_else(|| said.virus(sentence, name)) {
         return Some(fact);
     }
-    let Some(Term::Condition(condition)) = sentence.term(name) else {
+    let Some(condition) = named(sentence, name) else {
         return said.disease(sentence, name);
     };
     let (more, to) = siblings(sentence, name);
@@ -68,6 +72,15 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
         fact.rule = not(fact.rule);
     }
     Some(fact)
+}
+
+/// The condition named at `at`. "Fever" is measured as well, where a value follows.
+fn named(sentence: Sentence, at: usize) -> Option<ConditionId> {
+    match sentence.term(at)? {
+        Term::Condition(condition) => Some(condition),
+        Term::Analyte(_) => ConditionId::by_term(sentence.str(sentence.items.get(at)?.span)),
+        _ => None,
+    }
 }
 
 /// "severe hepatic or renal impairment": the qualifier is that of every name.
@@ -90,6 +103,40 @@ fn qualified_noun(sentence: Sentence, before: Range<usize>, said: &Said) -> Opti
         .flatten()?;
     let fact = said.alternatives(&shared);
     Some(fact.role(Role::Qualified))
+}
+
+/// The qualifier at `at`; "secondary to" joins a cause.
+fn qualifier(sentence: Sentence, at: usize) -> Option<Qualifier> {
+    match sentence.term(at)? {
+        Term::Qualifier(Qualifier::Secondary) if sentence.term(at + 1) == Some(Term::To) => None,
+        // "primary diagnosis of asthma" says which comes first.
+        Term::Qualifier(Qualifier::Primary) if sentence.term(at + 1) == Some(Term::Neutral) => None,
+        Term::Qualifier(qualifier) => Some(qualifier),
+        _ => None,
+    }
+}
+
+/// "moderate to severe", "mild-to-moderate": every degree from the first to the second.
+fn severity_range(sentence: Sentence, at: usize) -> Option<(&'static [Qualifier], usize)> {
+    const DEGREES: [Qualifier; 3] = [Qualifier::Mild, Qualifier::Moderate, Qualifier::Severe];
+    let degree = |at: usize| {
+        let own = qualifier(sentence, at)?;
+        DEGREES.iter().position(|degree| *degree == own)
+    };
+    let first = degree(at)?;
+    let to = range_end(sentence, at + 1)?;
+    let last = degree(to).filter(|&last| last > first)?;
+    Some((&DEGREES[first..=last], to + 1))
+}
+
+/// The item after "to", "-to-" or, between degrees, a mere "-".
+fn range_end(sentence: Sentence, at: usize) -> Option<usize> {
+    let dash = |at: usize| at + usize::from(sentence.what(at) == Some(What::Dash));
+    let joint = dash(at);
+    match sentence.term(joint) {
+        Some(Term::To) => Some(dash(joint + 1)),
+        _ => (joint > at).then_some(joint),
+    }
 }
 
 /// "hepatitis B or C": further names that differ in their last letter or number.
@@ -159,7 +206,12 @@ impl Said {
                 continue;
             }
             at = match sentence.what(at) {
-                Some(What::Term(Term::Qualifier(_))) => self.qualifiers(sentence, at),
+                _ if self.left_alone(sentence, at) => at + 1,
+                _ if Self::active_or_past(sentence, at) => joints(sentence, at + 1).0,
+                Some(What::Term(Term::Qualifier(_))) => match self.qualifiers(sentence, at) {
+                    to if to > at => to,
+                    _ => return at,
+                },
                 Some(What::Term(Term::Stage)) => match stage::stages(sentence, at) {
                     Some(stages) => {
                         self.stage = Some(stages);
@@ -170,6 +222,30 @@ impl Said {
                 _ => return at,
             };
         }
+    }
+
+    /// "untreated hypertension". Of a cancer it means that no systemic therapy was given.
+    fn left_alone(&mut self, sentence: Sentence, at: usize) -> bool {
+        let said = |item: &Item| {
+            item.is(Term::Naive)
+                && sentence
+                    .str(item.span)
+                    .to_lowercase()
+                    .ends_with("untreated")
+        };
+        let untreated =
+            sentence.items.get(at).is_some_and(said) && therapy::is_left_alone(sentence, at + 1);
+        self.together
+            .extend(untreated.then_some(Qualifier::Untreated));
+        untreated
+    }
+
+    /// "active or past tuberculosis": what was at any time counts, and so the active one.
+    fn active_or_past(sentence: Sentence, at: usize) -> bool {
+        let (next, or) = joints(sentence, at + 1);
+        sentence.term(at) == Some(Term::Qualifier(Qualifier::Active))
+            && or
+            && sentence.term(neutral(sentence, next)) == Some(Term::History)
     }
 
     /// "history of or current", "current or past": both times count.
@@ -183,17 +259,37 @@ impl Said {
 
     /// "locally advanced or metastatic": joined by "or" one is enough.
     fn qualifiers(&mut self, sentence: Sentence, at: usize) -> usize {
+        if let Some((ends, to)) = severity_range(sentence, at) {
+            // Two lists of alternatives would have to hold both.
+            let alone = self.either.is_empty();
+            self.either.extend(ends.iter().filter(|_| alone));
+            return if alone { to } else { at };
+        }
+        // "chronic moderate or severe": what no joint stands beside is said of all alternatives.
+        let mut apart = Vec::new();
         let mut list = Vec::new();
         let mut either = false;
         let mut next = at;
         let mut to = at;
-        while let Some(Term::Qualifier(qualifier)) = sentence.term(next) {
-            list.push(qualifier);
+        while let Some(qualifier) = qualifier(sentence, next) {
+            if severity_range(sentence, next).is_some() {
+                break;
+            }
             to = next + 1;
             let (after, or) = joints(sentence, to);
-            either |= or && matches!(sentence.term(after), Some(Term::Qualifier(_)));
+            let goes_on = matches!(sentence.term(after), Some(Term::Qualifier(_)));
+            either |= or && goes_on;
+            match list.is_empty() && after == to && goes_on {
+                true => apart.push(qualifier),
+                false => list.push(qualifier),
+            }
             next = after;
         }
+        // "unresectable locally advanced or metastatic": the first may be said of the second alone.
+        self.reaches |= either
+            && list.contains(&Qualifier::Metastatic)
+            && apart.contains(&Qualifier::Unresectable);
+        self.together.append(&mut apart);
         if either && list.len() > 1 {
             self.either.append(&mut list);
         } else {
@@ -385,6 +481,41 @@ impl Said {
         }
     }
 
+    /// "moderate to severe asthma", where the severe is a condition of its own.
+    fn up_to_severe(&self, sentence: Sentence, at: usize) -> Option<Fact> {
+        let below = match qualifier(sentence, at)? {
+            Qualifier::Mild => &[Qualifier::Mild, Qualifier::Moderate][..],
+            Qualifier::Moderate => &[Qualifier::Moderate],
+            _ => return None,
+        };
+        let name = range_end(sentence, at + 1)?;
+        let Term::Condition(severe) = sentence.term(name)? else {
+            return None;
+        };
+        let (word, noun) = sentence
+            .str(sentence.items.get(name)?.span)
+            .split_once(' ')?;
+        let any_degree = ConditionId::by_term(noun)?;
+        word.eq_ignore_ascii_case("severe").then_some(())?;
+        let of = |condition, degree: Option<Qualifier>| {
+            let said = Self {
+                together: degree.into_iter().collect(),
+                history: self.history,
+                current: self.current,
+                ..Self::default()
+            };
+            said.fact(condition, name + 1).rule
+        };
+        let lesser = below.iter().map(|&degree| of(any_degree, Some(degree)));
+        let rules = lesser.chain([of(severe, None)]);
+        Some(Fact {
+            rule: any(rules.collect()),
+            exact: true,
+            role: Role::Qualified,
+            to: name + 1,
+        })
+    }
+
     fn fact(&self, condition: ConditionId, to: usize) -> Fact {
         let window = match (self.history, self.current) {
             (true, _) => Some(Window::Ever),
@@ -394,6 +525,8 @@ impl Said {
         let range = self.stage.map(|stages| stages.range);
         let leaf = |extra: Option<Qualifier>| {
             let mut qualifiers: Vec<_> = self.together.iter().copied().chain(extra).collect();
+            // "primary hyperaldosteronism" has it in its name.
+            qualifiers.retain(|own| *own != Qualifier::Primary || !names_primary(condition));
             qualifiers.sort_unstable();
             qualifiers.dedup();
             Rule::Leaf(Leaf::Condition {
@@ -426,6 +559,10 @@ impl Said {
             to,
         }
     }
+}
+
+fn names_primary(condition: ConditionId) -> bool {
+    condition.code().split('_').any(|word| word == "primary")
 }
 
 /// One past the test that shows the very infection: "hepatitis B surface antigen" (HBsAg shows a
@@ -622,6 +759,7 @@ fn follows(qualifier: Qualifier) -> bool {
             | Qualifier::Refractory
             | Qualifier::Recurrent
             | Qualifier::Stable
+            | Qualifier::CurativelyTreated
     )
 }
 

@@ -107,7 +107,10 @@ fn resolved(
 fn named(sentence: Sentence, heads: &[(Span, Option<Qualifier>)], noun: &str) -> Option<Vec<Name>> {
     let name = |&(span, qualifier): &(Span, Option<Qualifier>)| {
         let whole = ConditionId::by_term(&format!("{} {noun}", sentence.str(span)));
-        match (whole, qualifier) {
+        // "active" before "hepatitis B" is no name of its own, whatever records call it.
+        let more =
+            whole.filter(|whole| qualifier.is_none() || ConditionId::by_term(noun) != Some(*whole));
+        match (more, qualifier) {
             (Some(condition), _) => Some(Name {
                 condition,
                 qualifier: None,

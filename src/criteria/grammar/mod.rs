@@ -1,5 +1,6 @@
 //! Phrases of the grammar by topic: each reads, at an item, one statement about the patient.
 
+pub(super) mod ability;
 mod allergy;
 pub(super) mod biomarker;
 pub(super) mod condition;
@@ -7,6 +8,7 @@ pub(super) mod ellipsis;
 mod grade;
 pub(super) mod measure;
 pub(super) mod person;
+pub(super) mod recovery;
 pub(super) mod stage;
 pub(super) mod therapy;
 mod trial;

@@ -3,7 +3,8 @@
 use super::super::item::Sentence;
 use super::super::term::Term;
 use super::{Fact, Role, joints, neutral, not};
-use crate::rules::{Leaf, Op, Reproductive, Rule, TimeUnit};
+use crate::rules::{Leaf, Op, Reproductive, Rule, TimeUnit, Window};
+use crate::vocab::ConditionId;
 use rust_decimal::Decimal;
 
 /// Completed years at which a person is an adult (21 CFR 50.3(o) and ICH E11: the legal age of
@@ -21,6 +22,7 @@ pub(in super::super) fn person(sentence: Sentence, at: usize) -> Option<Fact> {
         Term::Adult => Some(Fact::leaf(adult(Op::Ge), to).role(Role::Person)),
         Term::Minor => Some(Fact::leaf(adult(Op::Lt), to).role(Role::Person)),
         Term::HealthyVolunteer => Some(Fact::leaf(Leaf::HealthyVolunteer, to).role(Role::Person)),
+        Term::Outpatient => outpatient(to),
         Term::NegativePregnancyTest => {
             // "negative serum β-hCG pregnancy test" names the test twice.
             let next = neutral(sentence, to);
@@ -43,6 +45,23 @@ fn adult(op: Op) -> Leaf {
         value: Decimal::from(ADULT_YEARS),
         unit: TimeUnit::Years,
     }
+}
+
+/// Whoever is treated at home is in no hospital now.
+fn outpatient(to: usize) -> Option<Fact> {
+    let inpatient = Leaf::Condition {
+        condition: ConditionId::by_code("hospital_inpatient")?,
+        stage: None,
+        qualifiers: Vec::new(),
+        window: Some(Window::Current),
+        except: Vec::new(),
+    };
+    Some(Fact {
+        rule: not(inpatient.into()),
+        exact: true,
+        role: Role::Plain,
+        to,
+    })
 }
 
 fn pregnant() -> Rule {

@@ -73,6 +73,7 @@ fn treated(sentence: Sentence, at: usize) -> Option<Fact> {
         Rule::Leaf(Leaf::Therapy {
             treatment,
             setting: said.setting,
+            purpose: None,
             window,
         })
     };
@@ -128,7 +129,7 @@ impl Said {
             }
             at += 1;
         }
-        at
+        past_redundant(sentence, at)
     }
 
     /// "prior or concurrent": both times count.
@@ -178,6 +179,44 @@ impl Said {
                 _ => return to,
             }
         }
+    }
+}
+
+/// Whether a word without meaning of its own stands before a therapy that says as much.
+pub(in super::super) fn may_begin(sentence: Sentence, at: usize) -> bool {
+    past_redundant(sentence, at) > at
+}
+
+/// Skips "systemic" before what acts on the whole body, "cytotoxic" before chemotherapy: the name
+/// says as much.
+fn past_redundant(sentence: Sentence, at: usize) -> usize {
+    const ADJECTIVES: [(&str, &str); 5] = [
+        ("systemic", "systemic_therapy"),
+        ("anticancer", "systemic_anticancer_therapy"),
+        ("antineoplastic", "systemic_anticancer_therapy"),
+        ("cytotoxic", "chemotherapy"),
+        ("chemotherapeutic", "chemotherapy"),
+    ];
+    let plain = |item: &&Item| item.what == What::Unknown || item.is(Term::Vague);
+    let item = sentence.items.get(at).filter(plain);
+    let word = item.map_or("", |item| sentence.str(item.span));
+    let found = ADJECTIVES
+        .iter()
+        .find(|(adjective, _)| word.eq_ignore_ascii_case(adjective));
+    let kind = found.and_then(|(_, class)| TherapyClassId::by_code(class));
+    let named = kind.zip(treatment(sentence, at + 1));
+    match named.is_some_and(|(kind, treatment)| is_within(treatment, kind)) {
+        true => at + 1,
+        false => at,
+    }
+}
+
+/// Whether a treatment is the class or one of its kinds.
+fn is_within(treatment: Treatment, class: TherapyClassId) -> bool {
+    match treatment {
+        Treatment::Drug(drug) => drug.is_in(class),
+        Treatment::Class(own) => own.is_a(class),
+        Treatment::AnySystemic => false,
     }
 }
 
@@ -243,6 +282,9 @@ fn specific(sentence: Sentence, at: usize) -> Option<(Treatment, usize)> {
         return Some((first, at + 2));
     }
     let next = neutral(sentence, at + 1);
+    if matches!(first, Treatment::Drug(_)) && is_salt(sentence, at + 1) {
+        return Some((first, at + 2));
+    }
     match (first, treatment(sentence, next)) {
         (Treatment::Class(general), Some(Treatment::Class(special)))
             if next > at + 1 && special.is_a(general) =>
@@ -251,6 +293,21 @@ fn specific(sentence: Sentence, at: usize) -> Option<(Treatment, usize)> {
         }
         _ => Some((first, at + 1)),
     }
+}
+
+/// "amantadine hydrochloride": the salt says nothing of the drug.
+fn is_salt(sentence: Sentence, at: usize) -> bool {
+    const SALTS: &str = "acetate besylate bisulfate citrate dimaleate disoproxil fumarate HCl hydrobromide \
+        hydrochloride maleate malate mesylate mesilate phosphate succinate sulfate sulphate tartrate tosylate";
+    let item = sentence
+        .items
+        .get(at)
+        .filter(|item| item.what == What::Unknown);
+    let word = item.map_or("", |item| sentence.str(item.span));
+    !word.is_empty()
+        && SALTS
+            .split_ascii_whitespace()
+            .any(|salt| word.eq_ignore_ascii_case(salt))
 }
 
 /// "rifamycin antibiotics": the second name is that of the kind.
@@ -357,6 +414,7 @@ fn since(sentence: Sentence, quantity: &Quantity) -> Option<Fact> {
         Rule::Leaf(Leaf::Therapy {
             treatment,
             setting: said.setting,
+            purpose: None,
             window,
         })
     };
@@ -411,6 +469,7 @@ fn longer_for(sentence: Sentence, at: usize) -> Option<(Vec<Rule>, usize)> {
         Rule::Leaf(Leaf::Therapy {
             treatment,
             setting: None,
+            purpose: None,
             window: Some(Window::Within(span)),
         })
     };
@@ -425,6 +484,7 @@ fn any_line(sentence: Sentence, at: usize) -> Option<Fact> {
     let leaf = Leaf::Therapy {
         treatment: Treatment::AnySystemic,
         setting: None,
+        purpose: None,
         window: Some(Window::Ever),
     };
     let bare = sentence.term(at)? == Term::Lines && !is_treated(sentence, at + 1);
@@ -441,6 +501,7 @@ fn naive(sentence: Sentence, at: usize) -> Option<Fact> {
     let had = Leaf::Therapy {
         treatment: Treatment::AnySystemic,
         setting: None,
+        purpose: None,
         window: None,
     };
     Some(Fact {
@@ -453,7 +514,7 @@ fn naive(sentence: Sentence, at: usize) -> Option<Fact> {
 
 /// "untreated hypertension", "untreated brain metastases": the very disease is left alone. Of a
 /// cancer it means that no systemic therapy was given.
-fn is_left_alone(sentence: Sentence, at: usize) -> bool {
+pub(super) fn is_left_alone(sentence: Sentence, at: usize) -> bool {
     let mut at = at;
     while matches!(
         sentence.term(at),

@@ -29,6 +29,7 @@ pub(super) fn participation(sentence: Sentence, at: usize) -> Option<Fact> {
     let leaf = Leaf::Therapy {
         treatment: Treatment::Class(TherapyClassId::by_code("trial_participation")?),
         setting: None,
+        purpose: None,
         window,
     };
     let role = if window.is_some() {

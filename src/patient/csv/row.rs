@@ -269,6 +269,7 @@ fn therapy_fact((drug, class): Agent, source: &Provenance) -> TherapyFact {
         class,
         presence: Presence::Present,
         setting: None,
+        purpose: None,
         line: None,
         start: None,
         end: None,

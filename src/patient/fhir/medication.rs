@@ -84,6 +84,7 @@ fn course(
         class: None,
         presence,
         setting: None,
+        purpose: None,
         line: None,
         start,
         end: period.and_then(|period| period.date("end")),

@@ -47,6 +47,7 @@ fn fact(object: &Object<'_>, class: TherapyClassId, ongoing: bool) -> TherapyFac
         class: Some(class),
         presence: Presence::Present,
         setting: None,
+        purpose: None,
         line: None,
         start: date("start").or(day),
         end: date("end").or(day.filter(|_| !ongoing)),

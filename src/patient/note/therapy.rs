@@ -163,6 +163,7 @@ fn therapy(
         class,
         presence: presence(negated),
         setting: setting(clause, at).and_then(|s| super::code(&s)),
+        purpose: None,
         line: None,
         start,
         end,

@@ -278,6 +278,7 @@ fn therapies(treatment: Treatment, leaves: &[&Leaf], day: Date) -> Vec<Reply> {
         class,
         presence,
         setting: setting.map(Setting::code),
+        purpose: None,
         line: None,
         start: course.start,
         end: course.end,

@@ -44,14 +44,14 @@ pub(super) fn statement(leaf: &Leaf, lang: Lang) -> String {
         Leaf::Therapy {
             treatment,
             setting,
+            purpose,
             window,
         } => {
             let setting = setting.map(|s| self::setting(s, lang));
+            let purpose = purpose.map(|p| self::purpose(p, lang));
             let window = window.map(|w| self::window(w, lang));
-            list(
-                [Some(self::treatment(*treatment, lang)), setting, window],
-                lang,
-            )
+            let treatment = self::treatment(*treatment, lang);
+            list([Some(treatment), setting, purpose, window], lang)
         }
         Leaf::Lines { .. } => word("statement-lines"),
         Leaf::Reproductive { state } => reproductive(*state, lang),
@@ -201,6 +201,11 @@ fn setting(setting: Setting, lang: Lang) -> String {
     coded("setting", setting, lang)
 }
 
+/// "for lung cancer".
+fn purpose(condition: ConditionId, lang: Lang) -> String {
+    message(lang, "purpose", &[("what", condition.name(lang))])
+}
+
 pub(super) fn reproductive(state: Reproductive, lang: Lang) -> String {
     coded("state", state, lang)
 }
@@ -322,6 +327,7 @@ pub(super) fn therapy(fact: &TherapyFact, lang: Lang) -> String {
     let parts = [
         Some(agent(fact.drug, fact.class, lang)),
         setting.map(|s| self::setting(s, lang)),
+        fact.purpose.map(|p| purpose(p, lang)),
         dated("recorded-start", fact.start),
         dated("recorded-end", fact.end),
         ongoing,

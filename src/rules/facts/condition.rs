@@ -9,14 +9,17 @@ use crate::patient::{CompleteList, ConditionFact, Presence};
 use crate::rules::{
     Qualifier, StageRank, Truth, Window,
     entail::{
-        Parts, is_distant_spread, is_event, is_solid_tumor, parts_of, qualities_by_name,
-        stage_four_is_metastatic,
+        Parts, SECOND, is_distant_spread, is_event, is_solid_tumor, parts_of, primary_site,
+        qualities_by_name, stage_four_is_metastatic, usually_has,
     },
     episode::Episode,
     stage_range,
 };
 use crate::vocab::ConditionId;
 use jiff::civil::Date;
+
+/// What makes a cancer an advanced one.
+const LATE: [Qualifier; 2] = [Qualifier::LocallyAdvanced, Qualifier::Metastatic];
 
 /// The lowest rank of stage IV.
 const FOUR: StageRank = 40;
@@ -89,6 +92,11 @@ impl<'p> Listed<'p> {
         self.is_present() && condition.is_a(self.fact.condition)
     }
 
+    /// Whether who has it usually has the other as well.
+    fn usually_has(&self, other: ConditionId) -> bool {
+        self.is_present() && usually_has(self.fact.condition, other)
+    }
+
     pub(super) fn is_kin_of(&self, condition: ConditionId) -> bool {
         let own = self.fact.condition;
         own.is_a(condition) || condition.is_a(own)
@@ -103,9 +111,10 @@ impl<'p> Listed<'p> {
     /// Whether the record may mean one of these without saying so: "skin cancer" may be a basal
     /// cell carcinoma.
     fn may_be_one_of(&self, conditions: &[ConditionId]) -> bool {
+        let of_any_kind = self.fact.condition.code() == SECOND;
         conditions
             .iter()
-            .any(|other| other.is_a(self.fact.condition))
+            .any(|other| of_any_kind || other.is_a(self.fact.condition))
     }
 
     fn denies(&self, condition: ConditionId) -> bool {
@@ -167,6 +176,10 @@ impl<'p> Listed<'p> {
         }
     }
 
+    fn has_any(&self, qualifiers: &[Qualifier]) -> bool {
+        qualifiers.iter().any(|own| self.has.contains(own))
+    }
+
     fn is_qualified(&self, qualifier: Qualifier, facts: &Facts<'p>) -> Truth {
         if self.has.contains(&qualifier) {
             Truth::Met
@@ -174,6 +187,16 @@ impl<'p> Listed<'p> {
             Truth::NotMet
         } else {
             match (qualifier, self.fact.active) {
+                (Qualifier::Advanced, _) if self.has_any(&LATE) => Truth::Met,
+                (Qualifier::Asymptomatic, _) if self.has.contains(&Qualifier::Symptomatic) => {
+                    Truth::NotMet
+                }
+                (Qualifier::Asymptomatic, _) if self.has_not.contains(&Qualifier::Symptomatic) => {
+                    Truth::Met
+                }
+                (Qualifier::Symptomatic, _) if self.has.contains(&Qualifier::Asymptomatic) => {
+                    Truth::NotMet
+                }
                 (Qualifier::Active, Some(active)) => active.into(),
                 (Qualifier::Metastatic, _) if facts.has_spread_from(self.fact.condition) => {
                     Truth::Met
@@ -209,8 +232,43 @@ impl<'p> Facts<'p> {
             }
             (Some(found), None) => found,
             (_, Some(denied)) => Finding::new(false, Cause::Denied(denied.fact)),
+            (None, None) if condition.code() == SECOND => self
+                .two_primaries(qualifiers, window, except)
+                .unwrap_or_else(|| self.not_named(condition, except)),
             (None, None) => self.not_named(condition, except),
         }
+    }
+
+    /// A second malignancy that is not named as one: of two cancers of different sites one is beside
+    /// that of the trial, whichever that is. It is as asked where both are; where one alone is, the text
+    /// does not say which counts.
+    fn two_primaries(
+        &self,
+        qualifiers: &[Qualifier],
+        window: Option<Window>,
+        except: &[ConditionId],
+    ) -> Option<Finding<'p>> {
+        let mut primaries: Vec<(ConditionId, &Listed<'p>)> = Vec::new();
+        for listed in self.conditions.iter().filter(|l| l.is_present()) {
+            let site = primary_site(listed.fact.condition);
+            let counts = !listed.is_one_of(except) && !listed.may_be_one_of(except);
+            if let Some(site) = site.filter(|_| counts)
+                && primaries.iter().all(|(other, _)| *other != site)
+            {
+                primaries.push((site, listed));
+            }
+        }
+        if primaries.len() < 2 {
+            return None;
+        }
+        let mut found = primaries
+            .iter()
+            .map(|(_, listed)| listed.find(None, qualifiers, window, self));
+        let first = found.next()?;
+        found.try_fold(first, |first, next| match first.truth == next.truth {
+            true => Some(first),
+            false => Some(Finding::unknown(first.cause)),
+        })
     }
 
     /// A condition that the record does not name.
@@ -221,7 +279,7 @@ impl<'p> Facts<'p> {
         let broader = self
             .conditions
             .iter()
-            .find(|listed| listed.is_broader_than(condition));
+            .find(|listed| listed.is_broader_than(condition) || listed.usually_has(condition));
         match broader {
             Some(broader) => Finding::unknown(Cause::Broader(broader.fact)),
             None if self.complete(CompleteList::Conditions) => {

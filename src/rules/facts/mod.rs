@@ -117,6 +117,7 @@ pub(super) enum Detail {
     Stage,
     Qualifier,
     Setting,
+    Purpose,
     Time,
 }
 
@@ -196,8 +197,16 @@ impl<'p> Facts<'p> {
             Leaf::Therapy {
                 treatment,
                 setting,
+                purpose,
                 window,
-            } => self.find_therapy(*treatment, *setting, *window),
+            } => self.find_therapy(
+                *treatment,
+                &therapy::Asked {
+                    setting: *setting,
+                    purpose: *purpose,
+                    window: *window,
+                },
+            ),
             Leaf::Lines { op, count, setting } => self.find_lines(*op, *count, *setting),
             Leaf::Reproductive { state } => self.find_reproductive(*state),
             Leaf::Allergy { treatment } => self.find_allergy(*treatment),

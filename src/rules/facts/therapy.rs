@@ -3,7 +3,7 @@
 use super::{Cause, Detail, Facts, Finding};
 use crate::patient::{CompleteList, Presence, TherapyFact};
 use crate::rules::{Op, Setting, Treatment, Truth, Window, episode::Episode, interval::Interval};
-use crate::vocab::{DrugId, TherapyClassId};
+use crate::vocab::{ConditionId, DrugId, TherapyClassId};
 use rust_decimal::Decimal;
 
 /// The class of everything that acts on the whole body.
@@ -71,17 +71,20 @@ pub(super) fn speaks_of(
     cover(drug, class, treatment) != Cover::Other || denies(drug, class, treatment)
 }
 
+/// What a criterion asks of a therapy beside what it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked {
+    pub(super) setting: Option<Setting>,
+    pub(super) purpose: Option<ConditionId>,
+    pub(super) window: Option<Window>,
+}
+
 impl<'p> Facts<'p> {
-    pub(super) fn find_therapy(
-        &self,
-        treatment: Treatment,
-        setting: Option<Setting>,
-        window: Option<Window>,
-    ) -> Finding<'p> {
+    pub(super) fn find_therapy(&self, treatment: Treatment, asked: &Asked) -> Finding<'p> {
         let given = Finding::best(
             self.given()
                 .filter(|fact| cover(fact.drug, fact.class, treatment) == Cover::Is)
-                .map(|fact| self.find_course(fact, setting, window)),
+                .map(|fact| self.find_course(fact, asked)),
         );
         let denied = self.patient.therapies.iter().find(|fact| {
             fact.presence == Presence::Absent && denies(fact.drug, fact.class, treatment)
@@ -92,7 +95,7 @@ impl<'p> Facts<'p> {
             }
             (Some(found), None) => found,
             (_, Some(denied)) => Finding::new(false, Cause::NotGiven(denied)),
-            (None, None) => self.not_given(treatment, setting, window),
+            (None, None) => self.not_given(treatment, asked),
         }
     }
 
@@ -105,41 +108,42 @@ impl<'p> Facts<'p> {
             .filter(|fact| fact.start.is_none_or(|start| start.earliest() <= self.day))
     }
 
-    fn find_course(
-        &self,
-        fact: &'p TherapyFact,
-        setting: Option<Setting>,
-        window: Option<Window>,
-    ) -> Finding<'p> {
-        let setting = setting.map_or(Truth::Met, |asked| in_setting(fact, asked));
+    fn find_course(&self, fact: &'p TherapyFact, asked: &Asked) -> Finding<'p> {
+        let setting = asked
+            .setting
+            .map_or(Truth::Met, |asked| in_setting(fact, asked));
+        let purpose = asked
+            .purpose
+            .map_or(Truth::Met, |asked| is_for(fact, asked));
         let course = Episode {
             start: fact.start,
             end: fact.end,
             running: fact.ongoing,
         };
-        let time = window.map_or(Truth::Met, |window| course.lies_in(window, self.day));
-        let detail = if setting.and(time) == Truth::Met {
-            Detail::Presence
-        } else if setting == setting.and(time) {
-            Detail::Setting
-        } else {
-            Detail::Time
-        };
-        Finding::new(setting.and(time), Cause::Had(fact, detail))
+        let time = asked
+            .window
+            .map_or(Truth::Met, |window| course.lies_in(window, self.day));
+        let truth = setting.and(purpose).and(time);
+        let details = [
+            (setting, Detail::Setting),
+            (purpose, Detail::Purpose),
+            (time, Detail::Time),
+        ];
+        let decides = details.into_iter().find(|(own, _)| *own == truth);
+        let detail = decides
+            .filter(|_| truth != Truth::Met)
+            .map_or(Detail::Presence, |(_, detail)| detail);
+        Finding::new(truth, Cause::Had(fact, detail))
     }
 
     /// A therapy that the record does not name.
-    fn not_given(
-        &self,
-        treatment: Treatment,
-        setting: Option<Setting>,
-        window: Option<Window>,
-    ) -> Finding<'p> {
+    fn not_given(&self, treatment: Treatment, asked: &Asked) -> Finding<'p> {
         if let (Treatment::AnySystemic, Some(lines)) = (treatment, &self.patient.lines) {
             let any = lines.count > 0;
             // Counted lines lie in the past, at a time and in a setting not known.
-            let at_any_time = matches!(window, None | Some(Window::Ever));
-            let decided = !any || (setting.is_none() && at_any_time);
+            let at_any_time = matches!(asked.window, None | Some(Window::Ever));
+            let of_any_kind = asked.setting.is_none() && asked.purpose.is_none();
+            let decided = !any || (of_any_kind && at_any_time);
             return Finding::new(
                 if decided { any.into() } else { Truth::Unknown },
                 Cause::Lines(lines),
@@ -191,6 +195,16 @@ impl<'p> Facts<'p> {
             value.compare(op, bound),
             Cause::LinesFrom(highest.unwrap_or(0)),
         )
+    }
+}
+
+/// Whether it was given for the condition that is asked for. A purpose that is recorded less exactly
+/// leaves it open, as does none.
+fn is_for(fact: &TherapyFact, asked: ConditionId) -> Truth {
+    match fact.purpose {
+        Some(purpose) if purpose.is_a(asked) => Truth::Met,
+        Some(purpose) if !asked.is_a(purpose) => Truth::NotMet,
+        _ => Truth::Unknown,
     }
 }
 

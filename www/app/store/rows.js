@@ -79,10 +79,15 @@ export const QUALIFIERS = /** @type {const} */ ([
   'measurable',
   'histologically_confirmed',
   'castration_resistant',
+  'mild',
+  'moderate',
+  'severe',
   'uncontrolled',
   'symptomatic',
   'stable',
   'in_remission',
+  'curatively_treated',
+  'untreated',
 ]);
 
 /** Signatures that are tested as a whole and belong to no gene. */
