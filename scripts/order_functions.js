@@ -51,7 +51,7 @@ export function nearestFirst(module) {
  */
 function distinctRuns({ bytes, bodies }) {
   return bodies.map(({ start, end, references }) => {
-    const code = bytes.slice(start, end);
+    const code = Uint8Array.from(bytes.subarray(start, end));
     for (const number of references) code.fill(0, number.start - start, number.end - start);
     /** @type {Set<number>} */
     const runs = new Set();
