@@ -1,4 +1,4 @@
-use super::super::{LEXICON_FILE, SnapshotError, column, ipc::IpcFile};
+use super::super::{LEXICON_FILE, SnapshotError, arrow::IpcFile, column};
 use super::{code, condition_term};
 use crate::parallel;
 use crate::vocab::ConditionId;
