@@ -2,6 +2,7 @@
 # The command line, the model file, the demo snapshot, and the engine's three variants.
 
 VARIANTS=(relaxed threads single)
+ORDER=(scripts/order_functions.js scripts/wasm_module.js)
 CLI=target/release/trialmatch
 MODEL=$MODEL_DIR/minilm-int8.safetensors
 
@@ -61,7 +62,7 @@ build_engines() {
 build_engine() {
   local variant=$1 out=www/public/engine/$1 hash
   hash="$PROFILE-$(wasm_rustc --version)-$(wasm_flags "$variant")"
-  hash+=-$(content_hash src build.rs Cargo.toml Cargo.lock scripts/toolchain.sh)
+  hash+=-$(content_hash src build.rs Cargo.toml Cargo.lock scripts/toolchain.sh "${ORDER[@]}")
   if [[ -f $out/trialmatch_bg.wasm ]] && fresh "engine-$variant" "$hash"; then return; fi
   timed "building the engine, variant $variant (first time: about 4 min)" \
     compile_engine "$variant" "$out"
@@ -81,6 +82,7 @@ compile_engine() {
   wasm-bindgen --target web --out-name trialmatch --out-dir "$out" "${flags[@]}" \
     --remove-producers-section \
     "target-wasm/$variant/wasm32-unknown-unknown/$directory/trialmatch.wasm"
+  if [[ $PROFILE != dev ]]; then node "${ORDER[0]}" "$out/trialmatch_bg.wasm"; fi
   say "$variant: $(stat -c %s "$out/trialmatch_bg.wasm") bytes," \
     "$(gzip -9c "$out/trialmatch_bg.wasm" | wc -c) compressed"
 }

@@ -55,7 +55,7 @@ wasm_flags() {
     threads) features+=,+atomics ;;
     single) threads=() ;;
   esac
-  echo "-C panic=unwind -Z location-detail=none -C target-feature=$features" \
+  echo "-C panic=unwind -Z location-detail=none -Z fmt-debug=shallow -C target-feature=$features" \
     "-C link-arg=--max-memory=4294967296" "${threads[@]}"
 }
 

@@ -12,6 +12,7 @@ pub struct MatchRequest {
     /// Whom.
     pub patient: Patient,
     /// The day ages and windows count from.
+    #[serde(with = "crate::patient::day")]
     pub screened_on: Date,
     /// How many trials to show.
     #[serde(default = "twenty")]

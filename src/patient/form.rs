@@ -1,7 +1,7 @@
 //! The patient's JSON form, read strictly: an unknown field, a value of another kind or a list
 //! in the place of an object is an error that names its path.
 
-use super::{PATIENT_FORMAT, Patient};
+use super::{PATIENT_FORMAT, Patient, field_path};
 use crate::problem::Explain;
 use serde_json::Value;
 use thiserror::Error;
@@ -86,8 +86,7 @@ pub fn read(text: &str) -> Result<Patient, PatientError> {
         });
     };
     refuse_lists(&value, &mut String::new())?;
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let patient: Patient = serde_path_to_error::deserialize(&mut deserializer).map_err(field)?;
+    let patient: Patient = serde_json::from_str(text).map_err(|error| field(text, &error))?;
     match patient.format.as_deref() {
         None | Some(PATIENT_FORMAT) => Ok(patient),
         Some(found) => Err(PatientError::Format {
@@ -108,13 +107,13 @@ fn syntax(error: &serde_json::Error) -> PatientError {
     }
 }
 
-fn field(error: serde_path_to_error::Error<serde_json::Error>) -> PatientError {
+fn field(text: &str, error: &serde_json::Error) -> PatientError {
     PatientError::Field {
-        path: match error.path().to_string().as_str() {
-            "." => "patient".to_owned(),
+        path: match field_path::of(text, error).as_str() {
+            "" => "patient".to_owned(),
             path => path.to_owned(),
         },
-        reason: without_position(error.inner()),
+        reason: without_position(error),
     }
 }
 

@@ -3,9 +3,11 @@
 mod age;
 pub mod csv;
 mod date;
+pub mod day;
 pub mod deidentify;
 pub mod entries;
 pub mod fhir;
+mod field_path;
 mod file;
 pub mod form;
 mod model;

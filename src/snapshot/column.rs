@@ -1,51 +1,54 @@
 //! Typed columns of record batches.
 
 use super::SnapshotError;
-use arrow_array::{Array, RecordBatch};
+use super::arrow::{Batch, Column, Typed};
 
 /// A column of this type; it may hold nulls.
-pub(super) fn nullable<T: Array + Clone + 'static>(
+pub(super) fn nullable<T: Typed>(
     file: &'static str,
-    batch: &RecordBatch,
+    batch: &Batch,
     name: &str,
 ) -> Result<T, SnapshotError> {
-    let array = batch
-        .column_by_name(name)
-        .ok_or_else(|| invalid(file, name, "missing"))?;
-    typed(file, array.as_ref(), name)
+    typed(file, found(file, batch, name)?, name)
+}
+
+fn found<'a>(
+    file: &'static str,
+    batch: &'a Batch,
+    name: &str,
+) -> Result<&'a Column, SnapshotError> {
+    let column = batch.column(name);
+    column.ok_or_else(|| invalid(file, name, "missing"))
 }
 
 /// A column of this type without nulls.
-pub(super) fn required<T: Array + Clone + 'static>(
+pub(super) fn required<T: Typed>(
     file: &'static str,
-    batch: &RecordBatch,
+    batch: &Batch,
     name: &str,
 ) -> Result<T, SnapshotError> {
-    let column: T = nullable(file, batch, name)?;
-    without_nulls(file, &column, name)?;
-    Ok(column)
+    let column = found(file, batch, name)?;
+    without_nulls(file, column, name)?;
+    typed(file, column, name)
 }
 
-/// An array of this type, as the column `name` or a part of it.
-pub(super) fn typed<T: Array + Clone + 'static>(
+/// The values of the column `name` or of a part of it.
+pub(super) fn typed<T: Typed>(
     file: &'static str,
-    array: &dyn Array,
+    column: &Column,
     name: &str,
 ) -> Result<T, SnapshotError> {
-    array
-        .as_any()
-        .downcast_ref::<T>()
-        .cloned()
-        .ok_or_else(|| invalid(file, name, format!("unexpected type {}", array.data_type())))
+    let values = T::of(column).cloned();
+    values.ok_or_else(|| invalid(file, name, "unexpected type"))
 }
 
-/// Nothing of the array is null.
+/// Nothing of the column is null.
 pub(super) fn without_nulls(
     file: &'static str,
-    array: &dyn Array,
+    column: &Column,
     name: &str,
 ) -> Result<(), SnapshotError> {
-    match array.null_count() {
+    match column.null_count() {
         0 => Ok(()),
         nulls => Err(invalid(file, name, format!("{nulls} values are null"))),
     }

@@ -1,19 +1,18 @@
 //! The columns of `trials.arrow`, checked once and then read without failing.
 
 use super::{
-    AgeBound, FieldClasses, Fields, SexField, SnapshotError, TRIALS_FILE, column, ipc::IpcFile,
-    places::SiteWords, schema, words,
+    AgeBound, FieldClasses, Fields, SexField, SnapshotError, TRIALS_FILE,
+    arrow::{Batch, Field, FixedLists, IpcFile, Lists, Structs, Typed},
+    column,
+    places::SiteWords,
+    schema, words,
 };
 use crate::embed::DIM;
 use crate::parallel;
 use crate::registry::{Intervention, Phase, Site, Trial};
 use crate::vocab::Sex;
-use arrow_array::{
-    Array, BooleanArray, FixedSizeListArray, Float32Array, Float64Array, Int8Array, ListArray,
-    RecordBatch, StringArray, StructArray,
-};
+use arrow_array::{Array, BooleanArray, Float32Array, Float64Array, Int8Array, StringArray};
 use arrow_buffer::ScalarBuffer;
-use arrow_schema::{Field, Schema};
 use std::ops::Range;
 
 /// Every column of `trials.arrow`, and the compact [`Fields`] read from them.
@@ -44,13 +43,13 @@ pub(super) struct Trials {
 /// Lists of texts, one a row.
 #[derive(Debug)]
 struct TextLists {
-    lists: ListArray,
+    lists: Lists,
     texts: StringArray,
 }
 
 #[derive(Debug)]
 struct Interventions {
-    lists: ListArray,
+    lists: Lists,
     kinds: StringArray,
     names: StringArray,
     other_names: TextLists,
@@ -58,7 +57,7 @@ struct Interventions {
 
 #[derive(Debug)]
 struct Sites {
-    lists: ListArray,
+    lists: Lists,
     /// Facility, city, state, country, status.
     texts: [StringArray; 5],
     latitudes: Float64Array,
@@ -68,7 +67,7 @@ struct Sites {
 impl Trials {
     /// Reads the one record batch of the file and checks every value that has a range.
     pub(super) fn open(file: &IpcFile) -> Result<Self, SnapshotError> {
-        check_schema(file.schema())?;
+        check_schema(file.fields())?;
         let mut trials = Self::of_batch(&file.only_batch(TRIALS_FILE)?)?;
         trials.check_ids()?;
         trials.check_vectors()?;
@@ -79,9 +78,9 @@ impl Trials {
         Ok(trials)
     }
 
-    fn of_batch(batch: &RecordBatch) -> Result<Self, SnapshotError> {
-        let vectors: FixedSizeListArray = column::required(TRIALS_FILE, batch, "vector")?;
-        let vectors: Int8Array = column::typed(TRIALS_FILE, vectors.values().as_ref(), "vector")?;
+    fn of_batch(batch: &Batch) -> Result<Self, SnapshotError> {
+        let vectors: FixedLists = column::required(TRIALS_FILE, batch, "vector")?;
+        let vectors: Int8Array = column::typed(TRIALS_FILE, &vectors.values, "vector")?;
         let scales: Float32Array = column::required(TRIALS_FILE, batch, "vector_scale")?;
         Ok(Self {
             ids: column::required(TRIALS_FILE, batch, "nct_id")?,
@@ -311,9 +310,9 @@ fn owned_list(lists: &TextLists, row: usize) -> Vec<String> {
 }
 
 impl TextLists {
-    fn open(lists: ListArray, name: &str) -> Result<Self, SnapshotError> {
-        let texts: StringArray = column::typed(TRIALS_FILE, lists.values().as_ref(), name)?;
-        column::without_nulls(TRIALS_FILE, &texts, name)?;
+    fn open(lists: Lists, name: &str) -> Result<Self, SnapshotError> {
+        let texts: StringArray = column::typed(TRIALS_FILE, &lists.values, name)?;
+        column::without_nulls(TRIALS_FILE, &lists.values, name)?;
         Ok(Self { lists, texts })
     }
 
@@ -323,10 +322,10 @@ impl TextLists {
 }
 
 impl Interventions {
-    fn open(lists: ListArray) -> Result<Self, SnapshotError> {
+    fn open(lists: Lists) -> Result<Self, SnapshotError> {
         let name = "interventions";
-        let items: StructArray = column::typed(TRIALS_FILE, lists.values().as_ref(), name)?;
-        let other_names: ListArray = member(&items, name, "other_names")?;
+        let items: Structs = column::typed(TRIALS_FILE, &lists.values, name)?;
+        let other_names: Lists = member(&items, name, "other_names")?;
         Ok(Self {
             kinds: member(&items, name, "kind")?,
             names: member(&items, name, "name")?,
@@ -347,9 +346,9 @@ impl Interventions {
 }
 
 impl Sites {
-    fn open(lists: ListArray) -> Result<Self, SnapshotError> {
+    fn open(lists: Lists) -> Result<Self, SnapshotError> {
         let name = "sites";
-        let items: StructArray = column::typed(TRIALS_FILE, lists.values().as_ref(), name)?;
+        let items: Structs = column::typed(TRIALS_FILE, &lists.values, name)?;
         let text = |member_name| member(&items, name, member_name);
         Ok(Self {
             texts: [
@@ -399,8 +398,8 @@ impl Sites {
 }
 
 /// The elements of a row's list.
-fn range(lists: &ListArray, row: usize) -> Range<usize> {
-    let offsets = lists.value_offsets();
+fn range(lists: &Lists, row: usize) -> Range<usize> {
+    let offsets = &lists.offsets;
     offsets[row] as usize..offsets[row + 1] as usize
 }
 
@@ -423,15 +422,16 @@ fn word<'a, T: serde::Deserialize<'a>>(
 }
 
 /// Every column is there, of its type, and without nulls where there may be none.
-fn check_schema(found: &Schema) -> Result<(), SnapshotError> {
-    for expected in schema::trials().fields() {
-        let name = expected.name();
+fn check_schema(found: &[Field]) -> Result<(), SnapshotError> {
+    for expected in &schema::trials() {
+        let name = &expected.name;
         let field = found
-            .field_with_name(name)
-            .map_err(|_| invalid(name, "missing"))?;
+            .iter()
+            .find(|field| field.name == *name)
+            .ok_or_else(|| invalid(name, "missing"))?;
         check_type(expected, field)?;
         let zero_point = schema::ZERO_POINT_KEY;
-        if expected.metadata().get(zero_point) != field.metadata().get(zero_point) {
+        if expected.metadata(zero_point) != field.metadata(zero_point) {
             let reason = format!(
                 "expected metadata `{zero_point}` = `{}`",
                 schema::ZERO_POINT
@@ -443,26 +443,18 @@ fn check_schema(found: &Schema) -> Result<(), SnapshotError> {
 }
 
 fn check_type(expected: &Field, found: &Field) -> Result<(), SnapshotError> {
-    if expected.data_type().equals_datatype(found.data_type()) {
+    if expected.kind.is(&found.kind) {
         return Ok(());
     }
-    let reason = format!(
-        "expected {}, got {}",
-        expected.data_type(),
-        found.data_type()
-    );
-    Err(invalid(expected.name(), reason))
+    let reason = format!("expected {}, got {}", expected.kind, found.kind);
+    Err(invalid(&expected.name, reason))
 }
 
-fn member<T: Array + Clone + 'static>(
-    items: &StructArray,
-    column: &str,
-    name: &str,
-) -> Result<T, SnapshotError> {
-    let array = items
-        .column_by_name(name)
+fn member<T: Typed>(items: &Structs, column: &str, name: &str) -> Result<T, SnapshotError> {
+    let values = items
+        .member(name)
         .ok_or_else(|| column::invalid(TRIALS_FILE, column, format!("missing member `{name}`")))?;
-    column::typed(TRIALS_FILE, array.as_ref(), column)
+    column::typed(TRIALS_FILE, values, column)
 }
 
 fn invalid(column: &str, reason: impl Into<String>) -> SnapshotError {

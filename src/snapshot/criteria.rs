@@ -1,14 +1,14 @@
 //! Criteria and their leaves: the columns of `criteria.arrow` and `leaves.arrow`.
 
-use super::{CRITERIA_FILE, LEAVES_FILE, SnapshotError, column, ipc, ipc::IpcFile, schema};
+use super::arrow::{self, Batch, Column, IpcFile, Lists};
+use super::{CRITERIA_FILE, LEAVES_FILE, SnapshotError, column, schema};
 use crate::rules::{
     Criterion, Span,
     columns::{Columns, ColumnsError, Encoded, Encoder, Program},
 };
-use arrow_array::{Array, ArrayRef, ListArray, RecordBatch, StringArray, UInt8Array, UInt32Array};
-use arrow_buffer::{Buffer, OffsetBuffer, ScalarBuffer};
-use arrow_schema::{ArrowError, DataType};
-use std::{ops::Range, sync::Arc};
+use arrow_array::{StringArray, UInt8Array, UInt32Array};
+use arrow_buffer::{Buffer, ScalarBuffer};
+use std::ops::Range;
 
 /// The rules of a snapshot, over columns that lie in its files.
 pub type Rules = Program<ScalarBuffer<u32>, ScalarBuffer<u8>>;
@@ -49,21 +49,17 @@ impl CriteriaBuilder {
         Ok([
             (
                 CRITERIA_FILE,
-                ipc::write(CRITERIA_FILE, &schema::criteria(), [criteria], None)?,
+                arrow::write(CRITERIA_FILE, &schema::criteria(), [criteria], false)?,
             ),
             (
                 LEAVES_FILE,
-                ipc::write(LEAVES_FILE, &schema::leaves(), [leaves], None)?,
+                arrow::write(LEAVES_FILE, &schema::leaves(), [leaves], false)?,
             ),
         ])
     }
 }
 
-fn criteria_batch(
-    encoded: &Encoded,
-    places: &[Place],
-    order: &[usize],
-) -> Result<RecordBatch, ArrowError> {
+fn criteria_batch(encoded: &Encoded, places: &[Place], order: &[usize]) -> arrow::Columns {
     let rows: Vec<usize> = order
         .iter()
         .flat_map(|&trial| cut(&encoded.trial_ends, trial))
@@ -71,51 +67,36 @@ fn criteria_batch(
     let trials = (0u32..)
         .zip(order)
         .flat_map(|(row, &trial)| cut(&encoded.trial_ends, trial).map(move |_| row));
-    let bytes = |of: &dyn Fn(usize) -> u8| -> ArrayRef {
-        Arc::new(
-            rows.iter()
-                .map(|&row| Some(of(row)))
-                .collect::<UInt8Array>(),
-        )
+    let bytes = |of: &dyn Fn(usize) -> u8| {
+        Column::from(rows.iter().map(|&row| of(row)).collect::<Vec<u8>>())
     };
-    let words = |of: &dyn Fn(usize) -> u32| -> ArrayRef {
-        Arc::new(
-            rows.iter()
-                .map(|&row| Some(of(row)))
-                .collect::<UInt32Array>(),
-        )
+    let words = |of: &dyn Fn(usize) -> u32| {
+        Column::from(rows.iter().map(|&row| of(row)).collect::<Vec<u32>>())
     };
-    let columns = vec![
-        Arc::new(UInt32Array::from_iter_values(trials)) as ArrayRef,
+    vec![
+        Column::from(trials.collect::<Vec<u32>>()),
         bytes(&|row| encoded.sections[row]),
         bytes(&|row| encoded.grades[row]),
         bytes(&|row| places[row].depth),
         words(&|row| places[row].span.start),
         words(&|row| places[row].span.end),
-        rules(encoded, &rows)?,
-    ];
-    RecordBatch::try_new(Arc::new(schema::criteria()), columns)
+        rules(encoded, &rows),
+    ]
 }
 
-fn rules(encoded: &Encoded, rows: &[usize]) -> Result<ArrayRef, ArrowError> {
-    let lengths = rows.iter().map(|&row| cut(&encoded.rule_ends, row).len());
-    let offsets = OffsetBuffer::from_lengths(lengths);
-    let codes = rows
-        .iter()
-        .flat_map(|&row| &encoded.codes[cut(&encoded.rule_ends, row)]);
-    let codes: UInt32Array = codes.map(|&code| Some(code)).collect();
-    let item = schema::item(DataType::UInt32);
-    Ok(Arc::new(ListArray::try_new(
-        item,
-        offsets,
-        Arc::new(codes),
-        None,
-    )?))
+fn rules(encoded: &Encoded, rows: &[usize]) -> Column {
+    let mut codes = Vec::new();
+    let mut lengths = Vec::with_capacity(rows.len());
+    for &row in rows {
+        let rule = &encoded.codes[cut(&encoded.rule_ends, row)];
+        codes.extend_from_slice(rule);
+        lengths.push(rule.len());
+    }
+    Column::List(Lists::of(lengths, Column::from(codes)))
 }
 
-fn leaves_batch(encoded: &Encoded) -> Result<RecordBatch, ArrowError> {
-    let leaves: ArrayRef = Arc::new(StringArray::from_iter_values(&encoded.leaves));
-    RecordBatch::try_new(Arc::new(schema::leaves()), vec![leaves])
+fn leaves_batch(encoded: &Encoded) -> arrow::Columns {
+    vec![Column::of_texts(encoded.leaves.iter().map(|leaf| &**leaf))]
 }
 
 /// The part that `row` has of what `ends` cuts.
@@ -143,9 +124,9 @@ impl Criteria {
         let batch = criteria.only_batch(CRITERIA_FILE)?;
         let leaves = leaves.only_batch(LEAVES_FILE)?;
         let leaves: StringArray = column::required(LEAVES_FILE, &leaves, "leaf")?;
-        let rules: ListArray = column::required(CRITERIA_FILE, &batch, "rule")?;
-        let codes: UInt32Array = column::typed(CRITERIA_FILE, rules.values().as_ref(), "rule")?;
-        column::without_nulls(CRITERIA_FILE, &codes, "rule")?;
+        let rules: Lists = column::required(CRITERIA_FILE, &batch, "rule")?;
+        let codes: UInt32Array = column::typed(CRITERIA_FILE, &rules.values, "rule")?;
+        column::without_nulls(CRITERIA_FILE, &rules.values, "rule")?;
         let columns = Columns {
             codes: codes.values().clone(),
             rule_ends: list_ends(&rules),
@@ -190,18 +171,18 @@ impl Criteria {
     }
 }
 
-fn bytes(batch: &RecordBatch, name: &str) -> Result<ScalarBuffer<u8>, SnapshotError> {
+fn bytes(batch: &Batch, name: &str) -> Result<ScalarBuffer<u8>, SnapshotError> {
     column::required(CRITERIA_FILE, batch, name).map(|array: UInt8Array| array.values().clone())
 }
 
-fn words(batch: &RecordBatch, name: &str) -> Result<ScalarBuffer<u32>, SnapshotError> {
+fn words(batch: &Batch, name: &str) -> Result<ScalarBuffer<u32>, SnapshotError> {
     column::required(CRITERIA_FILE, batch, name).map(|array: UInt32Array| array.values().clone())
 }
 
 /// The ends of a list column: its offsets but the first. They are i32 and never negative, so
 /// the same bytes are u32.
-fn list_ends(lists: &ListArray) -> ScalarBuffer<u32> {
-    let offsets = lists.offsets().inner().inner().clone();
+fn list_ends(lists: &Lists) -> ScalarBuffer<u32> {
+    let offsets = lists.offsets.inner().inner().clone();
     ScalarBuffer::new(offsets, 1, lists.len())
 }
 

@@ -1,6 +1,6 @@
 use super::SnapshotError;
 use arrow_buffer::{Buffer, MutableBuffer};
-use std::{collections::BTreeMap, io};
+use std::collections::BTreeMap;
 
 /// The files of a snapshot by name, in memory aligned to 64 bytes, so that columns can be used
 /// where they lie.
@@ -11,7 +11,7 @@ impl Files {
     /// Puts a file in, copying it into aligned memory.
     pub fn insert(&mut self, name: &str, bytes: &[u8]) {
         let mut sink = Aligned::with_capacity(bytes.len());
-        sink.0.extend_from_slice(bytes);
+        sink.extend(bytes);
         self.put(name, sink.into());
     }
 
@@ -107,21 +107,33 @@ impl Aligned {
     pub(super) fn with_capacity(capacity: usize) -> Self {
         Self(MutableBuffer::with_capacity(capacity))
     }
+
+    pub(super) fn zeros(length: usize) -> Self {
+        Self(MutableBuffer::from_len_zeroed(length))
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn extend(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    /// Zeros up to a multiple of `alignment`.
+    pub(super) fn pad(&mut self, alignment: usize) {
+        self.0.resize(self.0.len().next_multiple_of(alignment), 0);
+    }
+}
+
+impl AsMut<[u8]> for Aligned {
+    fn as_mut(&mut self) -> &mut [u8] {
+        &mut self.0
+    }
 }
 
 impl From<Aligned> for Buffer {
     fn from(aligned: Aligned) -> Self {
         aligned.0.into()
-    }
-}
-
-impl io::Write for Aligned {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }

@@ -5,6 +5,7 @@
 //! input; [`Snapshot::open`] checks sizes, hashes, schema and ranges and hands out columns that
 //! lie in the files' own memory. The format is described in `docs/snapshot-format.md`.
 
+mod arrow;
 mod build;
 mod cache;
 mod classes;
@@ -15,7 +16,6 @@ mod error;
 mod fields;
 mod files;
 mod geo;
-mod ipc;
 mod lexicon;
 mod manifest;
 mod open;

@@ -1,7 +1,7 @@
 use super::{
     CRITERIA_FILE, FieldClasses, Fields, FileEntry, Files, LEAVES_FILE, LEXICON_FILE, Lexicon,
     MANIFEST_FILE, Manifest, Places, REPORT_FILE, Report, Rules, SiteWords, SnapshotError,
-    Subjects, TEXT_FILE, TRIALS_FILE, columns::Trials, criteria::Criteria, ipc::IpcFile,
+    Subjects, TEXT_FILE, TRIALS_FILE, arrow::IpcFile, columns::Trials, criteria::Criteria,
     text::Texts,
 };
 use crate::embed::DIM;

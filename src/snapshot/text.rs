@@ -1,9 +1,10 @@
 //! Long texts: they stay compressed in memory, and a batch is unpacked when one is shown.
 
-use super::{SnapshotError, TEXT_FILE, TrialText, column, ipc::IpcFile};
+use super::arrow::{Batch, IpcFile};
+use super::{SnapshotError, TEXT_FILE, TrialText, column};
 use crate::parallel;
 use crate::remembered::Remembered;
-use arrow_array::{Array, RecordBatch, StringArray};
+use arrow_array::{Array, StringArray};
 use std::sync::Arc;
 
 /// The texts of all trials, in row order.
@@ -108,11 +109,11 @@ fn checked(file: &IpcFile, index: usize) -> Result<(StringArray, StringArray), S
     Ok((texts_of(&batch, ELIGIBILITY)?, texts_of(&batch, "summary")?))
 }
 
-fn batch_of(file: &IpcFile, index: usize) -> Result<RecordBatch, SnapshotError> {
+fn batch_of(file: &IpcFile, index: usize) -> Result<Batch, SnapshotError> {
     file.batch(index).map_err(|reason| invalid(index, reason))
 }
 
-fn texts_of(batch: &RecordBatch, name: &str) -> Result<StringArray, SnapshotError> {
+fn texts_of(batch: &Batch, name: &str) -> Result<StringArray, SnapshotError> {
     column::required(TEXT_FILE, batch, name)
 }
 

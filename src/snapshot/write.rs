@@ -1,19 +1,16 @@
 //! Trials become columns.
 
 use super::{
-    REPORT_FILE, Report, SnapshotError, TEXT_FILE, TRIALS_FILE, files::Files, ipc, schema, words,
+    REPORT_FILE, Report, SnapshotError, TEXT_FILE, TRIALS_FILE,
+    arrow::{self, Column, Columns, Field, FixedLists, Lists, Structs},
+    files::Files,
+    schema, words,
 };
-use crate::embed::{DIM, RowVector};
+use crate::embed::RowVector;
 use crate::json;
 use crate::registry::{Intervention, Site, Trial};
 use crate::vocab::Sex;
-use arrow_array::{
-    ArrayRef, BooleanArray, FixedSizeListArray, Float32Array, Int8Array, RecordBatch, StringArray,
-    builder::{ArrayBuilder, Float64Builder, ListBuilder, StringBuilder, StructBuilder},
-};
-use arrow_ipc::CompressionType;
-use arrow_schema::{ArrowError, DataType};
-use std::sync::Arc;
+use serde::Serialize;
 
 /// Trials whose texts are compressed together: small, because a whole batch is unpacked to show
 /// one of them; large enough to compress.
@@ -28,17 +25,15 @@ pub(super) struct Row<'a> {
 /// Writes the Arrow files of trials that are sorted by id.
 pub(super) fn files(rows: &[Row<'_>]) -> Result<Files, SnapshotError> {
     let mut files = Files::default();
-    let trials = schema::trials();
     let batch = trials_batch(rows);
     files.put(
         TRIALS_FILE,
-        ipc::write(TRIALS_FILE, &trials, [batch], None)?,
+        arrow::write(TRIALS_FILE, &schema::trials(), [batch], false)?,
     );
-    let lz4 = Some(CompressionType::LZ4_FRAME);
     let texts = rows.chunks(TEXT_BATCH).map(text_batch);
     files.put(
         TEXT_FILE,
-        ipc::write(TEXT_FILE, &schema::texts(), texts, lz4)?,
+        arrow::write(TEXT_FILE, &schema::texts(), texts, true)?,
     );
     Ok(files)
 }
@@ -53,49 +48,52 @@ pub(super) fn report(files: &mut Files, report: &Report) -> Result<(), SnapshotE
     Ok(())
 }
 
-fn trials_batch(rows: &[Row<'_>]) -> Result<RecordBatch, ArrowError> {
-    let trials = || rows.iter().map(|row| row.trial);
-    let maybe = |field: fn(&Trial) -> Option<String>| -> ArrayRef {
-        Arc::new(trials().map(field).collect::<StringArray>())
+fn trials_batch(rows: &[Row<'_>]) -> Columns {
+    let trials: Vec<&Trial> = rows.iter().map(|row| row.trial).collect();
+    let maybe = |field: fn(&Trial) -> Option<&str>| {
+        Column::of_maybe_texts(trials.iter().map(|trial| field(trial)))
     };
-    let healthy: BooleanArray = trials().map(|t| t.healthy_volunteers).collect();
-    let columns = vec![
-        required(trials().map(|t| t.nct_id.as_str())),
-        required(trials().map(|t| t.brief_title.as_str())),
-        maybe(|t| t.official_title.clone()),
-        maybe(|t| t.status.as_ref().and_then(words::write)),
-        maybe(|t| t.last_update.clone()),
-        maybe(|t| t.study_type.as_ref().and_then(words::write)),
-        lists(trials().map(|t| t.phases.iter().filter_map(words::write))),
-        maybe(|t| sex_word(t).map(str::to_owned)),
-        maybe(|t| t.minimum_age.clone()),
-        maybe(|t| t.maximum_age.clone()),
-        Arc::new(healthy),
-        lists(trials().map(|t| &t.conditions)),
-        lists(trials().map(|t| &t.keywords)),
-        lists(trials().map(|t| &t.condition_mesh)),
-        interventions(trials().map(|t| &t.interventions)),
-        sites(trials().map(|t| &t.sites)),
-        vectors(rows)?,
-        Arc::new(
-            rows.iter()
-                .map(|r| Some(r.vector.scale))
-                .collect::<Float32Array>(),
+    let texts =
+        |field: fn(&Trial) -> &[String]| lists(trials.iter().map(|trial| field(trial).to_vec()));
+    let healthy: Vec<_> = trials.iter().map(|t| t.healthy_volunteers).collect();
+    let scales: Vec<f32> = rows.iter().map(|row| row.vector.scale).collect();
+    vec![
+        maybe(|t| Some(&t.nct_id)),
+        maybe(|t| Some(&t.brief_title)),
+        maybe(|t| t.official_title.as_deref()),
+        written(trials.iter().map(|t| t.status.as_ref())),
+        maybe(|t| t.last_update.as_deref()),
+        written(trials.iter().map(|t| t.study_type.as_ref())),
+        lists(
+            trials
+                .iter()
+                .map(|t| t.phases.iter().filter_map(words::write).collect()),
         ),
-    ];
-    RecordBatch::try_new(Arc::new(schema::trials()), columns)
+        maybe(sex_word),
+        maybe(|t| t.minimum_age.as_deref()),
+        maybe(|t| t.maximum_age.as_deref()),
+        Column::of_booleans(&healthy),
+        texts(|t| &t.conditions),
+        texts(|t| &t.keywords),
+        texts(|t| &t.condition_mesh),
+        interventions(&trials),
+        sites(&trials),
+        vectors(rows),
+        Column::from(scales),
+    ]
 }
 
-fn text_batch(rows: &[Row<'_>]) -> Result<RecordBatch, ArrowError> {
-    let columns = vec![
-        required(rows.iter().map(|row| row.trial.eligibility.as_str())),
-        required(rows.iter().map(|row| row.trial.brief_summary.as_str())),
-    ];
-    RecordBatch::try_new(Arc::new(schema::texts()), columns)
+fn text_batch(rows: &[Row<'_>]) -> Columns {
+    vec![
+        Column::of_texts(rows.iter().map(|row| row.trial.eligibility.as_str())),
+        Column::of_texts(rows.iter().map(|row| row.trial.brief_summary.as_str())),
+    ]
 }
 
-fn required<'a>(texts: impl Iterator<Item = &'a str>) -> ArrayRef {
-    Arc::new(StringArray::from_iter_values(texts))
+/// The registry's words for values.
+fn written<'a, T: Serialize + 'a>(values: impl Iterator<Item = Option<&'a T>>) -> Column {
+    let words: Vec<Option<String>> = values.map(|value| value.and_then(words::write)).collect();
+    Column::of_maybe_texts(words.iter().map(Option::as_deref))
 }
 
 fn sex_word(trial: &Trial) -> Option<&'static str> {
@@ -106,94 +104,59 @@ fn sex_word(trial: &Trial) -> Option<&'static str> {
     }
 }
 
-fn lists<S: AsRef<str>>(rows: impl Iterator<Item = impl IntoIterator<Item = S>>) -> ArrayRef {
-    let mut builder =
-        ListBuilder::new(StringBuilder::new()).with_field(schema::item(DataType::Utf8));
-    for row in rows {
-        for text in row {
-            builder.values().append_value(text);
-        }
-        builder.append(true);
-    }
-    Arc::new(builder.finish())
+fn lists(rows: impl Iterator<Item = Vec<String>>) -> Column {
+    let rows: Vec<Vec<String>> = rows.collect();
+    let texts = Column::of_texts(rows.iter().flatten().map(String::as_str));
+    Column::List(Lists::of(rows.iter().map(Vec::len).collect(), texts))
 }
 
-fn vectors(rows: &[Row<'_>]) -> Result<ArrayRef, ArrowError> {
+fn vectors(rows: &[Row<'_>]) -> Column {
     let values = rows.iter().flat_map(|row| row.vector.values);
-    let values: Int8Array = values.map(|value| Some(value as i8)).collect();
-    let list = FixedSizeListArray::try_new(
-        schema::item(DataType::Int8),
-        DIM as i32,
-        Arc::new(values),
-        None,
-    )?;
-    Ok(Arc::new(list))
+    let values: Vec<i8> = values.map(|value| value as i8).collect();
+    Column::FixedSizeList(FixedLists {
+        len: rows.len(),
+        nulls: None,
+        values: Box::new(Column::from(values)),
+    })
 }
 
-/// Writes text members of a struct; empty text is kept as text, `None` as null.
-fn text_member(builder: &mut StructBuilder, index: usize, text: Option<&str>) {
-    if let Some(member) = builder.field_builder::<StringBuilder>(index) {
-        member.append_option(text);
-    }
-}
-
-fn interventions<'a>(rows: impl Iterator<Item = &'a Vec<Intervention>>) -> ArrayRef {
-    let names = ListBuilder::new(StringBuilder::new()).with_field(schema::item(DataType::Utf8));
-    let members: Vec<Box<dyn ArrayBuilder>> = vec![
-        Box::new(StringBuilder::new()),
-        Box::new(StringBuilder::new()),
-        Box::new(names),
+fn interventions(trials: &[&Trial]) -> Column {
+    let all: Vec<&Intervention> = trials.iter().flat_map(|t| &t.interventions).collect();
+    let members = vec![
+        Column::of_texts(all.iter().map(|item| item.kind.as_str())),
+        Column::of_texts(all.iter().map(|item| item.name.as_str())),
+        lists(all.iter().map(|item| item.other_names.clone())),
     ];
-    let values = StructBuilder::new(schema::intervention(), members);
-    let mut builder = list_of_structs(values, DataType::Struct(schema::intervention()));
-    for row in rows {
-        for item in row {
-            let values = builder.values();
-            text_member(values, 0, Some(&item.kind));
-            text_member(values, 1, Some(&item.name));
-            if let Some(names) = values.field_builder::<ListBuilder<StringBuilder>>(2) {
-                names.append_value(item.other_names.iter().map(Some));
-            }
-            values.append(true);
-        }
-        builder.append(true);
-    }
-    Arc::new(builder.finish())
+    let lengths = trials.iter().map(|trial| trial.interventions.len());
+    list_of_structs(lengths.collect(), schema::intervention(), members)
 }
 
-fn sites<'a>(rows: impl Iterator<Item = &'a Vec<Site>>) -> ArrayRef {
-    let mut members: Vec<Box<dyn ArrayBuilder>> = Vec::new();
-    for _ in 0..5 {
-        members.push(Box::new(StringBuilder::new()));
-    }
-    members.push(Box::new(Float64Builder::new()));
-    members.push(Box::new(Float64Builder::new()));
-    let values = StructBuilder::new(schema::site(), members);
-    let mut builder = list_of_structs(values, DataType::Struct(schema::site()));
-    for row in rows {
-        for site in row {
-            site_row(builder.values(), site);
-        }
-        builder.append(true);
-    }
-    Arc::new(builder.finish())
+fn sites(trials: &[&Trial]) -> Column {
+    let all: Vec<&Site> = trials.iter().flat_map(|trial| &trial.sites).collect();
+    let texts = |of: fn(&Site) -> &str| Column::of_texts(all.iter().map(|site| of(site)));
+    let degrees = |of: fn((f64, f64)) -> f64| {
+        let degrees: Vec<_> = all.iter().map(|site| site.point.map(of)).collect();
+        Column::of_floats(&degrees)
+    };
+    let members = vec![
+        texts(|site| &site.facility),
+        texts(|site| &site.city),
+        texts(|site| &site.state),
+        texts(|site| &site.country),
+        written(all.iter().map(|site| site.status.as_ref())),
+        degrees(|point| point.0),
+        degrees(|point| point.1),
+    ];
+    let lengths = trials.iter().map(|trial| trial.sites.len()).collect();
+    list_of_structs(lengths, schema::site(), members)
 }
 
-fn site_row(values: &mut StructBuilder, site: &Site) {
-    text_member(values, 0, Some(&site.facility));
-    text_member(values, 1, Some(&site.city));
-    text_member(values, 2, Some(&site.state));
-    text_member(values, 3, Some(&site.country));
-    let status = site.status.as_ref().and_then(words::write);
-    text_member(values, 4, status.as_deref());
-    for (index, degrees) in [(5, site.point.map(|p| p.0)), (6, site.point.map(|p| p.1))] {
-        if let Some(member) = values.field_builder::<Float64Builder>(index) {
-            member.append_option(degrees);
-        }
-    }
-    values.append(true);
-}
-
-fn list_of_structs(values: StructBuilder, of: DataType) -> ListBuilder<StructBuilder> {
-    ListBuilder::new(values).with_field(schema::item(of))
+fn list_of_structs(lengths: Vec<usize>, fields: Vec<Field>, members: Vec<Column>) -> Column {
+    let names = fields.into_iter().map(|field| field.name);
+    let structs = Structs {
+        len: lengths.iter().sum(),
+        nulls: None,
+        members: names.zip(members).collect(),
+    };
+    Column::List(Lists::of(lengths, Column::Struct(structs)))
 }

@@ -1,7 +1,7 @@
 //! Ways in for patients: one call for each kind of file or text.
 
 use super::{blob::BlobReader, fault::guarded};
-use crate::patient::{FileError, form, note, read_file, validate};
+use crate::patient::{self, FileError, form, note, read_file, validate};
 use crate::problem::{Explain, Problem};
 use jiff::civil::Date;
 use wasm_bindgen::prelude::*;
@@ -37,7 +37,7 @@ pub fn read_note(text: &str, screened_on: &str) -> Result<JsValue, JsValue> {
 }
 
 fn day(text: &str) -> Result<Date, Problem> {
-    text.parse().map_err(|_| Problem {
+    patient::day::read(text).ok_or_else(|| Problem {
         code: "date".to_owned(),
         message: format!("invalid day of screening `{text}`"),
         help: "write it as `2024-06-01`".to_owned(),

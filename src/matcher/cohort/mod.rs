@@ -43,6 +43,7 @@ use task::{Task, patients_per_task};
 #[serde(deny_unknown_fields)]
 pub struct CohortOptions {
     /// The day ages and windows count from.
+    #[serde(with = "crate::patient::day")]
     pub screened_on: Date,
     /// How many trials to name for each patient.
     #[serde(default = "ten")]

@@ -10,11 +10,11 @@ use std::collections::{HashMap, HashSet};
 pub(super) fn settle(proposals: &mut Vec<Proposal>) {
     proposals.sort_by_key(|p| (p.start, p.end));
     differing(proposals, |fact| match fact {
-        ProposedFact::Birth(birth) => Some(format!("{birth:?}")),
+        ProposedFact::Birth(birth) => serde_json::to_string(birth).ok(),
         _ => None,
     });
     differing(proposals, |fact| match fact {
-        ProposedFact::Sex(sex) => Some(format!("{sex:?}")),
+        ProposedFact::Sex(sex) => serde_json::to_string(sex).ok(),
         _ => None,
     });
     differing(proposals, |fact| match fact {

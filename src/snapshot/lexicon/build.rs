@@ -1,15 +1,13 @@
-use super::super::{LEXICON_FILE, SnapshotError, column, ipc, schema};
+use super::super::arrow::{self, Column, Columns};
+use super::super::{LEXICON_FILE, SnapshotError, column, schema};
 use super::{IMPACT_OF_MENTION, IMPACT_OF_SUBJECT, condition_term, words};
 use crate::criteria::{Mention, mentions};
 use crate::kernels::postings::{self, MOST_ROWS, Posting};
 use crate::registry::Trial;
 use crate::rules::{Criterion, Section};
 use crate::vocab::ConditionId;
-use arrow_array::{ArrayRef, BinaryArray, RecordBatch, StringArray, UInt32Array};
 use arrow_buffer::Buffer;
-use arrow_schema::ArrowError;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 /// How much a word counts by the field it stands in, in quarters of a word of the summary.
 /// Title and conditions are measured (see ARCHITECTURE.md); criteria count least, because they
@@ -142,7 +140,7 @@ impl LexiconBuilder {
             return Err(column::invalid(LEXICON_FILE, "postings", reason));
         }
         let batch = batch(&self.lists(order));
-        ipc::write(LEXICON_FILE, &schema::lexicon(), [batch], None)
+        arrow::write(LEXICON_FILE, &schema::lexicon(), [batch], false)
     }
 
     fn lists(&self, order: &[usize]) -> Lists {
@@ -183,16 +181,14 @@ fn impact(quarters: u32, length: f64) -> u8 {
     (part * 255.0).round_ties_even().clamp(1.0, 255.0) as u8
 }
 
-fn batch(lists: &Lists) -> Result<RecordBatch, ArrowError> {
-    let postings = lists.values().map(|list| encoded(list));
-    let columns = vec![
-        Arc::new(StringArray::from_iter_values(lists.keys())) as ArrayRef,
-        Arc::new(UInt32Array::from_iter_values(
-            lists.values().map(|list| list.len() as u32),
-        )),
-        Arc::new(BinaryArray::from_iter_values(postings)),
-    ];
-    RecordBatch::try_new(Arc::new(schema::lexicon()), columns)
+fn batch(lists: &Lists) -> Columns {
+    let counts: Vec<u32> = lists.values().map(|list| list.len() as u32).collect();
+    let postings: Vec<Vec<u8>> = lists.values().map(|list| encoded(list)).collect();
+    vec![
+        Column::of_texts(lists.keys().map(String::as_str)),
+        Column::from(counts),
+        Column::of_binary(&postings),
+    ]
 }
 
 fn encoded(list: &[Posting]) -> Vec<u8> {

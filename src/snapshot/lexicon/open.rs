@@ -1,4 +1,4 @@
-use super::super::{LEXICON_FILE, SnapshotError, column, ipc::IpcFile};
+use super::super::{LEXICON_FILE, SnapshotError, arrow::IpcFile, column};
 use super::{condition_term, logarithm::log2, terms::Terms};
 use crate::kernels::postings::{self, Posting, PostingsFault};
 use crate::parallel;
