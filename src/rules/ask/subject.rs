@@ -1,6 +1,9 @@
 use super::super::{
     Facts, Leaf, Marker, Qualifier, Reproductive, Treatment, Truth,
-    entail::{entailed_markers, is_distant_spread, is_solid_tumor, parts_of},
+    entail::{
+        SECOND, entailed_markers, is_distant_spread, is_solid_tumor, parts_of, primary_site,
+        usually_has,
+    },
     facts::{Cause, Detail, is_of_one_trial},
 };
 use crate::vocab::{AnalyteId, ConditionId, GeneId};
@@ -202,9 +205,13 @@ fn condition_bears_on(condition: ConditionId, leaf: &Leaf) -> bool {
             ..
         } => {
             let spreads = is_distant_spread(condition) || is_solid_tumor(condition);
+            let late = [Qualifier::Metastatic, Qualifier::Advanced];
+            let second = other.code() == SECOND && primary_site(condition).is_some();
             kin(*other)
+                || usually_has(condition, *other)
+                || second
                 || parts_of(*other).is_some_and(|parts| kin(parts.base) || spreads)
-                || (spreads && qualifiers.contains(&Qualifier::Metastatic))
+                || (spreads && qualifiers.iter().any(|own| late.contains(own)))
         }
         Leaf::Biomarker { marker } => entailed_markers()
             .iter()

@@ -187,7 +187,11 @@ impl<'p> Listed<'p> {
             Truth::NotMet
         } else {
             match (qualifier, self.fact.active) {
-                (Qualifier::Advanced, _) if self.has_any(&LATE) => Truth::Met,
+                (Qualifier::Advanced, _)
+                    if self.has_any(&LATE) || facts.has_spread_from(self.fact.condition) =>
+                {
+                    Truth::Met
+                }
                 (Qualifier::Asymptomatic, _) if self.has.contains(&Qualifier::Symptomatic) => {
                     Truth::NotMet
                 }
@@ -301,6 +305,12 @@ impl<'p> Facts<'p> {
             .find(|l| std::ptr::eq(l.fact, fact))?;
         let open = |q: &Qualifier| listed.is_qualified(*q, self) == Truth::Unknown;
         qualifiers.iter().copied().find(open)
+    }
+
+    /// Whether a cancer of some site is there: with another it makes a second malignancy.
+    pub(super) fn has_primary(&self) -> bool {
+        let mut present = self.conditions.iter().filter(|listed| listed.is_present());
+        present.any(|listed| primary_site(listed.fact.condition).is_some())
     }
 
     /// Whether distant metastases are recorded that can only come from this solid tumour: all

@@ -5,7 +5,7 @@ use super::{Facts, allergy, measure::is_worked_out, therapy};
 use crate::patient::CompleteList;
 use crate::rules::{
     Marker, Subject, Treatment,
-    entail::{entailed_markers, parts_of},
+    entail::{SECOND, entailed_markers, parts_of},
 };
 use crate::vocab::{ConditionId, GeneId};
 
@@ -54,6 +54,7 @@ impl Facts<'_> {
                 .iter()
                 .any(|listed| listed.is_kin_of(condition))
             || parts_of(condition).is_some_and(|parts| self.present(parts.base).is_some())
+            || condition.code() == SECOND && self.has_primary()
     }
 
     /// Results of a gene speak of broader and narrower ones, diagnoses of the markers they entail.
