@@ -409,8 +409,8 @@ impl<'t> List<'t> {
         let nodes = self.divider.nodes(&self.segments[earlier].nodes);
         let facts: Vec<&Fact> = nodes.iter().filter_map(fact).collect();
         // "severe asthma, a history of stroke": what begins as a phrase of its own is not reached.
-        let own = self.alternatives && self.divider.has_own_beginning(&self.segments[at]);
-        let qualified = !own && earlier == 0 && facts.iter().any(|f| f.role == Role::Qualified);
+        let own = || self.alternatives && self.divider.has_own_beginning(&self.segments[at]);
+        let qualified = earlier == 0 && facts.iter().any(|f| f.role == Role::Qualified) && !own();
         let therapy = earlier == 0 && self.has_untimed_therapy(at) && !facts.is_empty();
         let others = facts.iter().filter(|f| f.role != Role::Person).count();
         match self.readings[earlier].parse {
@@ -425,7 +425,7 @@ impl<'t> List<'t> {
                     false => Reach::Apart,
                 }
             }
-            Parse::Gapped if own => Reach::Apart,
+            Parse::Gapped if own() => Reach::Apart,
             Parse::Gapped => Reach::Narrower,
             // An unread head may stand before all of them: "risk of foo or diabetes".
             _ => Reach::Unsure,

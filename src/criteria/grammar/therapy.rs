@@ -200,6 +200,10 @@ fn past_redundant(sentence: Sentence, at: usize) -> usize {
     let plain = |item: &&Item| item.what == What::Unknown || item.is(Term::Vague);
     let item = sentence.items.get(at).filter(plain);
     let word = item.map_or("", |item| sentence.str(item.span));
+    // Nearly every unknown word is asked: one look at its first letter is enough for most.
+    if !word.starts_with(['a', 'A', 'c', 'C', 's', 'S']) {
+        return at;
+    }
     let found = ADJECTIVES
         .iter()
         .find(|(adjective, _)| word.eq_ignore_ascii_case(adjective));
