@@ -9,7 +9,7 @@ const PAGE = 80_000;
 /**
  * Bytes, packed, of a variant of the engine, so that it does not grow unseen. The aim is 900,000.
  */
-const ENGINE = 1_320_000;
+const ENGINE = 1_350_000;
 
 /** @param {string} path */
 const packed = (path) => gzipSync(readFileSync(path), { level: 9 }).length;
