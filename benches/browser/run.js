@@ -186,17 +186,20 @@ async function onFreshPage(name, work) {
   }
 }
 
+/** @param {string} line */
+const say = (line) => process.stdout.write(`${line}\n`);
+
 /** What there is of the snapshots named. */
 const present = (/** @type {readonly string[]} */ names) =>
   names.filter((name) => {
     const found = existsSync(`${data}/snapshots/${name}/manifest.json`);
-    if (!found) console.log(`skipped: no snapshot \`${name}\` in ${data}/snapshots`);
+    if (!found) say(`skipped: no snapshot \`${name}\` in ${data}/snapshots`);
     return found;
   });
 
 function peers() {
   if (!harness) {
-    console.log('skipped: other engines, ../shared/peers not found; ours runs with the reference');
+    say('skipped: other engines, ../shared/peers not found; ours runs with the reference');
     return null;
   }
   const sizes = COUNTS.filter((count) => count === 50_000 || count === 500_000);
@@ -229,10 +232,10 @@ const server = await serve({
 const wanted = options.only ? options.only.split(',') : Object.keys(parts);
 for (const [name, run] of Object.entries(parts)) {
   if (!wanted.includes(name) && name !== 'machine') continue;
-  console.log(`${name} …`);
+  say(`${name} …`);
   figures[name] = await run();
   writeFileSync(file, JSON.stringify(figures, null, 1));
 }
 server.close();
 writeFileSync('benches/RESULTS.md', report(figures));
-console.log('written: benches/RESULTS.md');
+say('written: benches/RESULTS.md');

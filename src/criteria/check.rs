@@ -2,7 +2,7 @@
 
 use super::diagnostic::{Diagnostic, DiagnosticCode};
 use super::grammar::{ability, recovery};
-use super::lower::Reading;
+use super::lower::{Reading, has_doubt};
 use crate::rules::{Leaf, Limit, Op, Parse, Qualifier, Reproductive, Rule, Span, TimeUnit};
 use crate::vocab::{AnalyteId, Direction};
 use rust_decimal::Decimal;
@@ -26,6 +26,8 @@ pub(super) fn check(
         reading.rule = None;
     } else if opened && reading.parse.decides() {
         reading.parse = Parse::Partial;
+    } else if reading.parse == Parse::Exact && has_doubt(rule) {
+        reading.parse = Parse::Gapped;
     }
     reading
 }

@@ -457,18 +457,9 @@ impl Reader<'_> {
 
     /// Whether a phrase ends here.
     fn closes(&self, at: usize) -> bool {
-        matches!(
-            self.sentence.what(at),
-            None | Some(
-                What::Comma
-                    | What::Semicolon
-                    | What::Stop
-                    | What::Close
-                    | What::Open
-                    | What::Times
-                    | What::Term(Term::And | Term::Or)
-            )
-        )
+        let marks = [What::Close, What::Open, What::Times];
+        let what = self.sentence.what(at);
+        self.sentence.breaks(at) || what.is_some_and(|what| marks.contains(&what))
     }
 
     /// "must have had a negative pregnancy test", "had a QTc > 450 ms": the value is that of now.

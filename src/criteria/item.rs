@@ -159,6 +159,16 @@ impl<'t> Sentence<'t> {
             .unwrap_or_default()
     }
 
+    /// Whether a phrase ends before this place: at a mark, at "and" or "or", or with the sentence.
+    pub(crate) fn breaks(&self, at: usize) -> bool {
+        matches!(
+            self.what(at),
+            None | Some(
+                What::Comma | What::Stop | What::Semicolon | What::Term(Term::And | Term::Or)
+            )
+        )
+    }
+
     pub(crate) fn what(&self, at: usize) -> Option<What> {
         self.items.get(at).map(|item| item.what)
     }

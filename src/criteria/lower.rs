@@ -509,7 +509,8 @@ fn is_topic(label: &[Node], body: Option<&Rule>) -> bool {
     label.iter().all(named) && body.is_some_and(|rule| rule.leaves().iter().all(therapy))
 }
 
-fn has_doubt(rule: &Rule) -> bool {
+/// Whether a part of the rule was not read.
+pub(super) fn has_doubt(rule: &Rule) -> bool {
     rule.has_leaf(&|leaf| *leaf == Leaf::Unparsed)
 }
 

@@ -2,6 +2,7 @@
 
 use super::SnapshotError;
 use super::arrow::{Batch, Column, Typed};
+use std::cmp::Ordering;
 
 /// A column of this type; it may hold nulls.
 pub(super) fn nullable<T: Typed>(
@@ -52,6 +53,21 @@ pub(super) fn without_nulls(
         0 => Ok(()),
         nulls => Err(invalid(file, name, format!("{nulls} values are null"))),
     }
+}
+
+/// The place of what `compare` finds equal among `count` sorted values, which it compares by their
+/// places.
+pub(super) fn sorted_place(count: usize, compare: impl Fn(usize) -> Ordering) -> Option<usize> {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = low.midpoint(high);
+        match compare(middle) {
+            Ordering::Less => low = middle + 1,
+            Ordering::Equal => return Some(middle),
+            Ordering::Greater => high = middle,
+        }
+    }
+    None
 }
 
 /// What is wrong with a column.

@@ -222,16 +222,7 @@ impl Trials {
     }
 
     pub(super) fn row_of(&self, id: &str) -> Option<usize> {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.id(middle).cmp(id) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
+        column::sorted_place(self.len(), |at| self.id(at).cmp(id))
     }
 
     pub(super) fn title(&self, row: usize) -> &str {

@@ -14,7 +14,7 @@ use trialmatch::{
     patient::Patient,
     registry::{self, Record},
     rules::{
-        Criterion, Facts, Truth,
+        Criterion, Facts, Leaf, Parse, Truth,
         columns::{Encoded, Encoder, Outcome, Program},
         explain,
     },
@@ -125,6 +125,17 @@ fn real_rules_decide_alike_in_columns_on_any_number_of_threads() {
         let check = expected.iter().filter(|o| o.check > 0).count();
         eprintln!("against {against}, check {check}");
     }
+}
+
+/// Whoever reads "exact" may take the rule for the whole text.
+#[test]
+fn no_exact_rule_of_a_real_study_has_an_unread_part() {
+    let Some(trials) = criteria_of_real_studies() else {
+        return;
+    };
+    let exact = trials.iter().flatten().filter(|c| c.parse == Parse::Exact);
+    let unread = exact.filter(|c| c.rule.leaves().contains(&&Leaf::Unparsed));
+    assert_eq!(unread.count(), 0);
 }
 
 #[test]

@@ -1,10 +1,8 @@
 //! "Able to swallow tablets", "ability to take oral medication": who can has no trouble with it.
 
 use super::super::item::{Sentence, What};
-use super::super::term::Term;
-use super::{Fact, Role, not};
-use crate::rules::{Leaf, Rule};
-use crate::vocab::ConditionId;
+use super::{Fact, Role, not, plain_condition};
+use crate::rules::Rule;
 
 /// The condition of those who cannot.
 pub(in super::super) const UNABLE: &str = "dysphagia_for_tablets";
@@ -45,13 +43,7 @@ pub(in super::super) fn ability(sentence: Sentence, at: usize) -> Option<Fact> {
     let end = sentence.items.get(at)?.span.start + u32::try_from(said.last()?.0).ok()?;
     let to = sentence.items.partition_point(|item| item.span.start < end);
     (ends(sentence, to) && (oral || swallows)).then_some(())?;
-    let unable = Rule::Leaf(Leaf::Condition {
-        condition: ConditionId::by_code(UNABLE)?,
-        stage: None,
-        qualifiers: Vec::new(),
-        window: None,
-        except: Vec::new(),
-    });
+    let unable = Rule::Leaf(plain_condition(UNABLE, None)?);
     Some(Fact {
         rule: not(unable),
         exact: true,
@@ -61,16 +53,7 @@ pub(in super::super) fn ability(sentence: Sentence, at: usize) -> Option<Fact> {
 }
 
 fn ends(sentence: Sentence, at: usize) -> bool {
-    matches!(
-        sentence.what(at),
-        None | Some(
-            What::Comma
-                | What::Stop
-                | What::Semicolon
-                | What::Open
-                | What::Term(Term::And | Term::Or)
-        )
-    )
+    sentence.breaks(at) || sentence.what(at) == Some(What::Open)
 }
 
 /// The words of a text, each with its end, up to the first sign between them.

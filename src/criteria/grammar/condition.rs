@@ -765,14 +765,9 @@ fn follows(qualifier: Qualifier) -> bool {
 
 /// Whether the phrase ends here, so that a qualifier before belongs to what stands before it.
 fn closes(sentence: Sentence, at: usize) -> bool {
-    matches!(
-        sentence.what(at),
-        None | Some(
-            What::Comma
-                | What::Stop
-                | What::Semicolon
-                | What::Close
-                | What::Term(Term::Within | Term::And | Term::Or)
-        )
-    )
+    let closing = [What::Close, What::Term(Term::Within)];
+    sentence.breaks(at)
+        || sentence
+            .what(at)
+            .is_some_and(|what| closing.contains(&what))
 }

@@ -16,7 +16,8 @@ pub(super) mod window;
 
 use super::item::{Sentence, What};
 use super::term::Term;
-use crate::rules::{Leaf, Rule, Span};
+use crate::rules::{Leaf, Rule, Span, Window};
+use crate::vocab::ConditionId;
 
 /// One statement about the patient, read from a run of items.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +81,17 @@ pub(super) fn any(mut rules: Vec<Rule>) -> Rule {
         1 => rules.remove(0),
         _ => Rule::Any(rules),
     }
+}
+
+/// That the patient has the condition of a code, of whatever kind.
+fn plain_condition(code: &str, window: Option<Window>) -> Option<Leaf> {
+    Some(Leaf::Condition {
+        condition: ConditionId::by_code(code)?,
+        stage: None,
+        qualifiers: Vec::new(),
+        window,
+        except: Vec::new(),
+    })
 }
 
 pub(super) fn not(rule: Rule) -> Rule {

@@ -2,9 +2,8 @@
 
 use super::super::item::Sentence;
 use super::super::term::Term;
-use super::{Fact, Role, joints, neutral, not};
+use super::{Fact, Role, joints, neutral, not, plain_condition};
 use crate::rules::{Leaf, Op, Reproductive, Rule, TimeUnit, Window};
-use crate::vocab::ConditionId;
 use rust_decimal::Decimal;
 
 /// Completed years at which a person is an adult (21 CFR 50.3(o) and ICH E11: the legal age of
@@ -49,13 +48,7 @@ fn adult(op: Op) -> Leaf {
 
 /// Whoever is treated at home is in no hospital now.
 fn outpatient(to: usize) -> Option<Fact> {
-    let inpatient = Leaf::Condition {
-        condition: ConditionId::by_code("hospital_inpatient")?,
-        stage: None,
-        qualifiers: Vec::new(),
-        window: Some(Window::Current),
-        except: Vec::new(),
-    };
+    let inpatient = plain_condition("hospital_inpatient", Some(Window::Current))?;
     Some(Fact {
         rule: not(inpatient.into()),
         exact: true,

@@ -3,9 +3,8 @@
 
 use super::super::item::{Sentence, What};
 use super::super::term::Term;
-use super::{Fact, Role, not};
-use crate::rules::{Leaf, Rule};
-use crate::vocab::ConditionId;
+use super::{Fact, Role, not, plain_condition};
+use crate::rules::Rule;
 
 /// The condition of those who have not recovered.
 pub(in super::super) const UNRESOLVED: &str = "unresolved_treatment_toxicity";
@@ -28,13 +27,7 @@ pub(in super::super) fn recovery(sentence: Sentence, at: usize) -> Option<Fact> 
         return None;
     }
     let to = object(sentence, verb + 1)?;
-    let lasting = Rule::Leaf(Leaf::Condition {
-        condition: ConditionId::by_code(UNRESOLVED)?,
-        stage: None,
-        qualifiers: Vec::new(),
-        window: None,
-        except: Vec::new(),
-    });
+    let lasting = Rule::Leaf(plain_condition(UNRESOLVED, None)?);
     Some(Fact {
         rule: if denied { lasting } else { not(lasting) },
         exact: true,
@@ -94,15 +87,7 @@ fn object(sentence: Sentence, at: usize) -> Option<usize> {
     {
         to -= 1;
     }
-    let ends = matches!(
-        sentence.what(to),
-        None | Some(
-            What::Comma
-                | What::Stop
-                | What::Semicolon
-                | What::Term(Term::And | Term::Or | Term::AndOr)
-        )
-    );
+    let ends = sentence.breaks(to) || sentence.term(to) == Some(Term::AndOr);
     let said = |from: usize, to: usize| {
         let text = sentence.str(sentence.span(from, to));
         let mut words = text.split(|c: char| !c.is_alphanumeric());

@@ -217,17 +217,11 @@ fn point(sentence: Sentence, at: usize) -> Option<usize> {
     };
     let closed = bracket && close > said + 1 && sentence.what(close) == Some(What::Close);
     let to = if closed { close + 1 } else { said };
-    let ends = matches!(
-        sentence.what(to),
-        None | Some(
-            What::Comma
-                | What::Stop
-                | What::Semicolon
-                | What::Close
-                | What::Open
-                | What::Term(Term::And | Term::Or | Term::AndOr | Term::Except)
-        )
-    );
+    let ends = sentence.breaks(to)
+        || matches!(
+            sentence.what(to),
+            Some(What::Close | What::Open | What::Term(Term::AndOr | Term::Except))
+        );
     let named = || {
         let said = sentence.str(sentence.span(at, said));
         words(said).any(|word| names_point(word) == Some(true))

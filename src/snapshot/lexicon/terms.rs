@@ -1,5 +1,6 @@
 //! The terms of a lexicon, sorted.
 
+use super::super::column;
 use arrow_array::{Array, StringArray};
 
 /// Sorted terms in one text, apart from the file they were read from.
@@ -38,15 +39,6 @@ impl Terms {
     }
 
     pub(super) fn find(&self, term: &str) -> Option<usize> {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.term(middle).cmp(term) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(middle),
-            }
-        }
-        None
+        column::sorted_place(self.len(), |at| self.term(at).cmp(term))
     }
 }
