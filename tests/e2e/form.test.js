@@ -154,6 +154,34 @@ test('a complete list rules out what it does not name', async () => {
   await close();
 });
 
+test('a therapy for one condition meets no criterion about another', async () => {
+  const criterion = 'Exclusion Criteria:\n\n* Prior chemotherapy for lung cancer';
+  const { page, close } = await openOn(browser, files, criterion);
+  await page.click('#group-therapies > summary');
+  await typeInto(page, 'add-therapies', 'chemotherapy');
+  await page.keyboard.press('Enter');
+  await page.click('#group-therapies .further > summary');
+  await page.click('button[type=submit]');
+  await answered(page);
+  await criterionIs(page, 'undecided');
+  const purpose = await page.getAttribute('[id^=therapies-][id$=-purpose]', 'id');
+  for (const [condition, finding] of /** @type {const} */ ([
+    ['breast cancer', 'favours'],
+    ['solid tumor', 'undecided'],
+  ])) {
+    await page.fill(`[id="${purpose}"]`, '');
+    await page.keyboard.type(condition);
+    const offered = page.locator(`#${purpose}-list [role=option]`).first();
+    await offered.filter({ hasText: condition }).waitFor();
+    await page.keyboard.press('Enter');
+    await criterionIs(page, finding);
+  }
+  await page.fill(`[id="${purpose}"]`, 'odd syndrome');
+  await criterionIs(page, 'undecided');
+  assert.match(await page.locator(`[id="${purpose}-hint"]`).innerText(), /not used/);
+  await close();
+});
+
 test('what cannot be in a record is said in its row, in both languages', async () => {
   const { page, close } = await browser.open();
   await page.check('input[name=sex][value=male]', { force: true });

@@ -473,6 +473,29 @@ fn several_patients_keep_their_own_facts() {
 }
 
 #[test]
+fn a_therapy_has_the_reason_of_its_prescription() {
+    let request = |reasons: &[&str]| {
+        let reasons: Vec<_> = reasons.iter().map(|text| json!({"text": text})).collect();
+        json!({"resourceType": "MedicationRequest", "status": "completed", "intent": "order",
+            "medicationCodeableConcept": {"text": "cisplatin"}, "reasonCode": reasons})
+    };
+    let reading = read_text(&bundle(&[
+        request(&["Non-small cell lung cancer"]),
+        request(&["Non-small cell lung cancer", "Bladder cancer"]),
+        request(&["Odd syndrome"]),
+        json!({"resourceType": "Procedure", "status": "completed", "code": {"text": "Radiotherapy"},
+            "reasonCode": [{"coding": [{"system": "http://snomed.info/sct", "code": "254837009"}]}]}),
+    ]));
+    let purposes: Vec<Option<&str>> = reading.patients[0]
+        .therapies
+        .iter()
+        .map(|therapy| therapy.purpose.map(|purpose| purpose.code()))
+        .collect();
+    // SNOMED CT 254837009: malignant neoplasm of breast.
+    assert_eq!(purposes, [Some("nsclc"), None, None, Some("breast_cancer")]);
+}
+
+#[test]
 fn medications_are_found_by_reference() {
     let statement = |reference: &str, contained: Value| {
         json!({"resourceType": "MedicationStatement", "status": "active", "contained": contained,

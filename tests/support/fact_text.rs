@@ -106,10 +106,15 @@ fn therapy(fact: &TherapyFact) -> Vec<String> {
         None => "",
     };
     let setting = fact.setting.clone().unwrap_or_default();
+    let purpose = fact
+        .purpose
+        .map(|p| format!("for {}", p.code()))
+        .unwrap_or_default();
     vec![
         sign(fact.presence),
         setting,
         name.to_owned(),
+        purpose,
         state.to_owned(),
         date("from", fact.start),
         date("to", fact.end),

@@ -8,6 +8,7 @@ use super::{
     report::Cause,
 };
 use crate::patient::{Presence, Provenance, TherapyFact};
+use crate::vocab::ConditionId;
 
 pub(super) fn read(kind: &str, resource: &Resource<'_>, reader: &mut Reader<'_>) {
     let object = &resource.object;
@@ -84,13 +85,21 @@ fn course(
         class: None,
         presence,
         setting: None,
-        purpose: None,
+        purpose: purpose(object),
         line: None,
         start,
         end: period.and_then(|period| period.date("end")),
         ongoing,
         response: None,
         source: Provenance::Fhir(object.path_of(element)),
+    }
+}
+
+/// The condition that a treatment was for: its reason, where one alone is given and known.
+pub(super) fn purpose(object: &Object<'_>) -> Option<ConditionId> {
+    match object.concepts("reasonCode").as_slice() {
+        [reason] => reason.condition(),
+        _ => None,
     }
 }
 

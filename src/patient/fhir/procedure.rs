@@ -4,6 +4,7 @@ use super::{
     collect::Fact,
     concept::Concept,
     element::Object,
+    medication,
     reader::{Reader, Resource},
     report::Cause,
 };
@@ -47,7 +48,7 @@ fn fact(object: &Object<'_>, class: TherapyClassId, ongoing: bool) -> TherapyFac
         class: Some(class),
         presence: Presence::Present,
         setting: None,
-        purpose: None,
+        purpose: medication::purpose(object),
         line: None,
         start: date("start").or(day),
         end: date("end").or(day.filter(|_| !ongoing)),

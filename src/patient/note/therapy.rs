@@ -6,7 +6,7 @@ use super::proposal::{Doubt, Proposal, ProposedFact, Temporality, presence};
 use super::when::{self, When};
 use crate::criteria::phrases::{Setting, Span, Term, What};
 use crate::patient::{AllergyFact, FactDate, LinesFact, Presence, TherapyFact};
-use crate::vocab::{DrugId, TherapyClassId};
+use crate::vocab::{ConditionId, DrugId, TherapyClassId};
 
 /// Words after a drug's name that make it the name of something else.
 const NO_THERAPY: [&str; 14] = [
@@ -163,7 +163,7 @@ fn therapy(
         class,
         presence: presence(negated),
         setting: setting(clause, at).and_then(|s| super::code(&s)),
-        purpose: None,
+        purpose: purpose(clause, at).filter(|_| !negated),
         line: None,
         start,
         end,
@@ -253,6 +253,54 @@ fn setting(clause: &Clause, at: usize) -> Option<Setting> {
         _ => None,
     };
     at.checked_sub(1).and_then(named).or_else(|| named(at + 1))
+}
+
+/// Words that may stand between "for" and a condition without changing what is treated.
+const OF_A_CONDITION: [&str; 10] = [
+    "a",
+    "an",
+    "the",
+    "his",
+    "her",
+    "their",
+    "recurrent",
+    "metastatic",
+    "advanced",
+    "early",
+];
+
+/// What it was given for, where that is the one condition that the sentence names: "radiotherapy
+/// for her breast cancer", "因乳腺癌行化疗".
+fn purpose(clause: &Clause, at: usize) -> Option<ConditionId> {
+    let mut conditions = clause.items().iter().filter_map(|item| match item.term()? {
+        Term::Condition(condition) => Some((item.span, condition)),
+        _ => None,
+    });
+    let (named, condition) = conditions.next()?;
+    let therapy = clause.span(at, at + 1);
+    let is_reason = match named.start >= therapy.end {
+        true => follows_as_reason(clause, therapy.end, named.start),
+        false => precedes_as_reason(clause, named, therapy.start),
+    };
+    (is_reason && conditions.next().is_none()).then_some(condition)
+}
+
+fn follows_as_reason(clause: &Clause, start: u32, end: u32) -> bool {
+    let between = clause.sentence.str(Span { start, end }).to_lowercase();
+    let mut words = between.split_whitespace();
+    words.next() == Some("for") && words.all(|word| OF_A_CONDITION.contains(&word))
+}
+
+fn precedes_as_reason(clause: &Clause, named: Span, end: u32) -> bool {
+    let before = clause.sentence.str(Span {
+        start: clause.sentence.base,
+        end: named.start,
+    });
+    let between = clause.sentence.str(Span {
+        start: named.end,
+        end,
+    });
+    before.ends_with('因') && ["行", "接受", "曾行", "给予", "予"].contains(&between.trim())
 }
 
 /// "two prior lines of therapy": the count of earlier lines.

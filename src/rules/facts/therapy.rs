@@ -87,7 +87,9 @@ impl<'p> Facts<'p> {
                 .map(|fact| self.find_course(fact, asked)),
         );
         let denied = self.patient.therapies.iter().find(|fact| {
-            fact.presence == Presence::Absent && denies(fact.drug, fact.class, treatment)
+            fact.presence == Presence::Absent
+                && denies(fact.drug, fact.class, treatment)
+                && denies_such(fact, asked)
         });
         match (given, denied) {
             (Some(found), Some(_)) if found.truth == Truth::Met => {
@@ -199,13 +201,34 @@ impl<'p> Facts<'p> {
 }
 
 /// Whether it was given for the condition that is asked for. A purpose that is recorded less exactly
-/// leaves it open, as does none.
+/// leaves it open, as does none, and as do metastases and a cancer that may be theirs.
 fn is_for(fact: &TherapyFact, asked: ConditionId) -> Truth {
     match fact.purpose {
         Some(purpose) if purpose.is_a(asked) => Truth::Met,
-        Some(purpose) if !asked.is_a(purpose) => Truth::NotMet,
+        Some(purpose) if !asked.is_a(purpose) && !may_be_of(purpose, asked) => Truth::NotMet,
         _ => Truth::Unknown,
     }
+}
+
+/// Whether one is a spread of cancer and the other a cancer: "brain metastases", "lung cancer".
+fn may_be_of(one: ConditionId, other: ConditionId) -> bool {
+    let are = |code| {
+        let kind = ConditionId::by_code(code);
+        [one, other].map(|condition| kind.is_some_and(|kind| condition.is_a(kind)))
+    };
+    are("cancer") == [true, true] && are("metastatic_cancer") != [false, false]
+}
+
+/// Whether a denial reaches what is asked for: "no adjuvant chemotherapy" denies no other.
+fn denies_such(fact: &TherapyFact, asked: &Asked) -> bool {
+    let of_setting = fact.setting.is_none()
+        || asked
+            .setting
+            .is_some_and(|asked| in_setting(fact, asked) == Truth::Met);
+    let of_purpose = fact
+        .purpose
+        .is_none_or(|purpose| asked.purpose.is_some_and(|asked| asked.is_a(purpose)));
+    of_setting && of_purpose
 }
 
 fn in_setting(fact: &TherapyFact, asked: Setting) -> Truth {

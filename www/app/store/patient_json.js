@@ -160,6 +160,7 @@ const WRITERS = {
       ...agentOf(row),
       ...commonOf(row),
       setting: row.setting || undefined,
+      purpose: row.purpose.term?.code,
       line: row.line.trim() ? Number(row.line) : undefined,
       start: trimmed(row.start),
       end: trimmed(row.end),

@@ -57,6 +57,20 @@ test('a coded diagnosis is a condition as well', () => {
   ]);
 });
 
+test('what a therapy was for counts once it is a condition of the vocabulary', () => {
+  const purposes = [
+    { text: 'NSCLC', term: term('condition', 'nsclc') },
+    { text: 'odd syndrome', term: null },
+  ];
+  const therapies = purposes.map((purpose) =>
+    newRow('therapies', { term: term('drug', 'cisplatin'), purpose }),
+  );
+  assert.deepEqual(toPatient(draft({ therapies })).therapies, [
+    { drug: 'cisplatin', purpose: 'nsclc' },
+    { drug: 'cisplatin' },
+  ]);
+});
+
 test('free text in a list is searched when present, and decides nothing', () => {
   const conditions = [
     newRow('conditions', { text: 'odd syndrome' }),
@@ -101,7 +115,7 @@ const FULL = {
     { analyte: 'crp', value: '5', comparator: '<', unit: 'mg/L', source: { fhir: 'entry[3]' } },
   ],
   therapies: [
-    { drug: 'osimertinib', class: 'egfr_tki', line: 1, ongoing: true, start: '2025-02' },
+    { drug: 'osimertinib', class: 'egfr_tki', line: 1, ongoing: true, start: '2025-02', purpose: 'nsclc' },
     { class: 'chemotherapy', presence: 'absent' },
   ],
   lines: { count: 1 },
@@ -118,12 +132,13 @@ test('a patient read into the form is written back with nothing lost', () => {
   assert.equal(read.conditions.length, 1);
 });
 
-test('every entry that a patient names is asked for once a fact', () => {
+test('every entry that a fact names is asked for', () => {
   assert.deepEqual(
     codesOf(FULL).map(({ kind, code }) => `${kind} ${code}`),
     [
       ...['condition nsclc', 'condition hiv', 'gene EGFR', 'analyte ecog', 'analyte crp'],
-      ...['drug osimertinib', 'therapy_class chemotherapy', 'therapy_class penicillins'],
+      ...['drug osimertinib', 'condition nsclc'],
+      ...['therapy_class chemotherapy', 'therapy_class penicillins'],
     ],
   );
 });

@@ -36,10 +36,7 @@ const answer = (value) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') :
  */
 export function codesOf(patient) {
   const facts = LIST_NAMES.flatMap((list) => /** @type {Fact[]} */ (patient[list] ?? []));
-  return facts.flatMap((fact) => {
-    const coded = codeOf(fact);
-    return coded ? [coded] : [];
-  });
+  return facts.flatMap((fact) => [codeOf(fact), purposeOf(fact)].flatMap((coded) => coded ?? []));
 }
 
 /**
@@ -51,6 +48,13 @@ function codeOf(fact) {
   const named = CODED.find(([member]) => fact[member]);
   return named && { kind: named[1], code: fact[named[0]] };
 }
+
+/**
+ * The condition that a therapy was for.
+ * @param {Fact} fact
+ * @returns {{ kind: VocabularyKind, code: string } | undefined}
+ */
+const purposeOf = ({ purpose }) => purpose && { kind: 'condition', code: purpose };
 
 /**
  * The draft of a patient. The wishes for trials stay those of the form.
@@ -132,14 +136,14 @@ export function rowsOf(patient, list, names) {
       term: coded ? names(coded.kind, coded.code) : null,
       presence: presence ?? 'present',
       source: source ?? 'form',
-      ...READERS[list](rest),
+      ...READERS[list](rest, names),
     });
   });
 }
 
 /**
  * What the form shows of a fact, each in its field; the rest is kept.
- * @type {Record<ListName, (fact: Fact) => object>}
+ * @type {Record<ListName, (fact: Fact, names: Names) => object>}
  */
 const READERS = {
   conditions: ({ active, stage, onset, resolved, qualifiers, not_qualifiers, ...kept }) => ({
@@ -165,8 +169,9 @@ const READERS = {
     upper: text(upper_limit),
     kept,
   }),
-  therapies: ({ setting, line, start, end, ongoing, response, ...kept }) => ({
+  therapies: ({ setting, purpose, line, start, end, ongoing, response, ...kept }, names) => ({
     setting: text(setting),
+    purpose: purposeRead(purpose, names),
     line: text(line),
     start: text(start),
     end: text(end),
@@ -175,6 +180,15 @@ const READERS = {
     kept,
   }),
   allergies: (kept) => ({ kept }),
+};
+
+/**
+ * @param {string | undefined} code
+ * @param {Names} names
+ */
+const purposeRead = (code, names) => {
+  const term = code ? names('condition', code) : null;
+  return { text: term?.name ?? '', term };
 };
 
 /**

@@ -42,7 +42,9 @@
  *   qualifiers: Readonly<Record<string, Answer3>> }} ConditionRow
  * @typedef {Row & { signature: string, alteration: string, method: string, date: string }} BiomarkerRow
  * @typedef {Row & { value: string, unit: string, date: string, lower: string, upper: string }} MeasureRow
- * @typedef {Row & { setting: string, line: string, start: string, end: string,
+ * @typedef {{ text: string, term: Term | null }} Purpose The condition a therapy was for, as entered
+ *   and as it was found; without a term it decides nothing.
+ * @typedef {Row & { setting: string, purpose: Purpose, line: string, start: string, end: string,
  *   ongoing: Answer3, response: string }} TherapyRow
  * @typedef {Row} AllergyRow
  */
@@ -125,7 +127,15 @@ const BLANKS = {
   conditions: { active: '', stage: '', onset: '', resolved: '', qualifiers: {} },
   biomarkers: { signature: '', alteration: '', method: '', date: '' },
   measures: { value: '', unit: '', date: '', lower: '', upper: '' },
-  therapies: { setting: '', line: '', start: '', end: '', ongoing: '', response: '' },
+  therapies: {
+    setting: '',
+    purpose: { text: '', term: null },
+    line: '',
+    start: '',
+    end: '',
+    ongoing: '',
+    response: '',
+  },
   allergies: {},
 };
 
