@@ -8,7 +8,7 @@ use super::grammar::{Fact, Role, all};
 use super::item::Sentence;
 use super::lower::{Lowering, certainty};
 use crate::rules::{Leaf, Op, Parse, Reproductive, Rule, Section};
-use crate::vocab::Sex;
+use crate::vocab::{Direction, Sex};
 
 /// Reads brackets after a statement; how much of what is in them is accounted for.
 pub(super) fn bracketed(fact: &mut Fact, group: &[Node], lowering: Lowering) -> Parse {
@@ -155,28 +155,32 @@ fn softened(fact: &Fact, group: &[Node], lowering: Lowering) -> Option<Rule> {
     (exact && inclusion).then(|| Rule::Any(vec![fact.rule.clone(), softer]))
 }
 
-/// Whether the measures are on the side that the condition's name speaks against: a ferritin "≥ 50"
-/// after "iron deficiency".
+/// Whether the measures are not on the side that the condition's name speaks for: a ferritin "≥ 50"
+/// after "iron deficiency", a body mass index "< 30" after "obese".
 pub(super) fn defines_absence(fact: &Fact, nodes: &[Node]) -> bool {
-    const LOW: [&str; 4] = ["deficien", "hypo", "penia", "anemia"];
+    const LOW: [&str; 6] = ["deficien", "hypo", "penia", "anemia", "anuria", "oliguria"];
     let low = |leaf: &&Leaf| match leaf {
         Leaf::Condition { condition, .. } => LOW.iter().any(|part| condition.code().contains(part)),
         _ => false,
     };
-    let high = |leaf: &&Leaf| {
-        matches!(
-            leaf,
-            Leaf::Measure {
-                op: Op::Gt | Op::Ge,
-                ..
+    let is_low = fact.rule.leaves().iter().any(low);
+    let speaks_against = |leaf: &&Leaf| match leaf {
+        Leaf::Measure { op: Op::Eq, .. } => false,
+        Leaf::Measure { analyte, op, .. } => {
+            let above = matches!(op, Op::Gt | Op::Ge);
+            match analyte.direction() {
+                Direction::Low => above,
+                Direction::High => !above,
+                Direction::Both => above == is_low,
             }
-        )
-    };
-    let measured = |node: &Node| match node {
-        Node::Fact(measure, _) => measure.rule.leaves().iter().any(high),
+        }
         _ => false,
     };
-    fact.rule.leaves().iter().any(low) && nodes.iter().any(measured)
+    let measured = |node: &Node| match node {
+        Node::Fact(measure, _) => measure.rule.leaves().iter().any(speaks_against),
+        _ => false,
+    };
+    nodes.iter().any(measured)
 }
 
 /// Whether the nodes are one measure, which then defines the condition before it.

@@ -160,7 +160,11 @@ fn unitless(leaf: &Leaf, span: Span) -> Option<Diagnostic> {
 
 /// Two bounds of one measure, in one unit, that no value meets.
 fn contradiction(parts: &[Rule], span: Span) -> Option<Diagnostic> {
-    let bounds: Vec<_> = parts.iter().filter_map(bound).collect();
+    let leaf = |part| match part {
+        &Rule::Leaf(ref leaf) => bound(leaf),
+        _ => None,
+    };
+    let bounds: Vec<_> = parts.iter().filter_map(leaf).collect();
     let clash = bounds.iter().find_map(|low| {
         let lower = matches!(low.op, Op::Gt | Op::Ge);
         let high = bounds.iter().find(|high| {
@@ -177,24 +181,25 @@ fn contradiction(parts: &[Rule], span: Span) -> Option<Diagnostic> {
     Some(diagnostic(DiagnosticCode::ContradictoryRange, span, args))
 }
 
-struct Bound<'r> {
-    what: What<'r>,
-    op: Op,
-    value: Decimal,
+/// What a leaf that compares asks.
+pub(super) struct Bound<'r> {
+    pub(super) what: What<'r>,
+    pub(super) op: Op,
+    pub(super) value: Decimal,
 }
 
 /// What is bounded, in which unit.
 #[derive(PartialEq, Eq)]
-enum What<'r> {
+pub(super) enum What<'r> {
     Measure(AnalyteId, &'r str),
     Age(TimeUnit),
 }
 
-fn bound(rule: &Rule) -> Option<Bound<'_>> {
-    match rule {
-        Rule::Leaf(Leaf::Measure {
+pub(super) fn bound(leaf: &Leaf) -> Option<Bound<'_>> {
+    match leaf {
+        Leaf::Measure {
             analyte, op, limit, ..
-        }) => {
+        } => {
             let (value, unit) = match limit {
                 Limit::Value { value, unit } => (*value, unit.as_str()),
                 Limit::TimesUpperLimit(value) => (*value, "upper"),
@@ -206,7 +211,7 @@ fn bound(rule: &Rule) -> Option<Bound<'_>> {
                 value,
             })
         }
-        Rule::Leaf(Leaf::Age { op, value, unit }) => Some(Bound {
+        Leaf::Age { op, value, unit } => Some(Bound {
             what: What::Age(*unit),
             op: *op,
             value: *value,

@@ -4,8 +4,9 @@
 use super::item::{Item, Sentence, What};
 use super::quantity::{self, Bound, Form, Quantity, Unit};
 use super::term::Term;
+use super::words::words;
 use crate::rules::{Op, Span, TimeUnit};
-use crate::vocab::AnalyteId;
+use crate::vocab::{AnalyteId, Direction};
 
 /// What is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub(super) fn comparisons(sentence: Sentence) -> Vec<Comparison> {
             continue;
         }
         let low = found.last().map_or(0, |last| last.to);
-        let next = comparison_at(sentence, at, low, found.last());
+        let next = comparison_at(sentence, at, low, found.last()).map(|c| by_worth(sentence, c));
         at = next.as_ref().map_or(at + 1, |c| c.to.max(at + 1));
         found.extend(next);
     }
@@ -52,6 +53,52 @@ pub(super) fn comparisons(sentence: Sentence) -> Vec<Comparison> {
 fn may_begin(sentence: Sentence, at: usize) -> bool {
     matches!(sentence.term(at), Some(Term::Analyte(_) | Term::Neutral))
         || quantity::may_begin(sentence, at)
+}
+
+/// "ECOG 2 or better" is a lower grade, "Karnofsky 70 or worse" a lower score.
+fn by_worth(sentence: Sentence, mut comparison: Comparison) -> Comparison {
+    let Quantity { from, to, form, .. } = comparison.quantity;
+    if form != Form::Compared {
+        return comparison;
+    }
+    let text = sentence.str(sentence.span(from, to));
+    let worse_is = match worth(text) {
+        Some(Worth::Better) => Direction::High,
+        Some(Worth::Worse) => Direction::Low,
+        None => return comparison,
+    };
+    let turned = |analytes: &[AnalyteId]| analytes.iter().all(|a| a.direction() == worse_is);
+    if matches!(&comparison.subject, Subject::Analytes(list) if turned(list)) {
+        for bound in &mut comparison.quantity.bounds {
+            bound.op = match bound.op {
+                Op::Ge => Op::Le,
+                Op::Gt => Op::Lt,
+                op => op,
+            };
+        }
+    }
+    comparison
+}
+
+enum Worth {
+    Better,
+    Worse,
+}
+
+/// Whether a quantity is compared by what is better: "2 or better", "no worse than 2", "2 or worse".
+fn worth(text: &str) -> Option<Worth> {
+    let mut words = words(text);
+    let mut denied = false;
+    words.find_map(|word| {
+        let found = match () {
+            () if word.is("better") => Some(Worth::Better),
+            () if word.is("worse") && denied => Some(Worth::Better),
+            () if word.is("worse") => Some(Worth::Worse),
+            () => None,
+        };
+        denied = word.is("no") || word.is("not");
+        found
+    })
 }
 
 /// The comparison whose quantity begins at `at`; its subject begins at `low` or later, or is

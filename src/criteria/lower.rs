@@ -415,6 +415,9 @@ impl Lowering<'_> {
         if nodes[at + 1..].contains(&Node::If) {
             return Some(self.conditionals(nodes));
         }
+        if let Some(reading) = self.apart(nodes, at) {
+            return Some(reading);
+        }
         let (condition, consequence) = if at == 0 {
             let comma = nodes
                 .iter()
@@ -443,6 +446,19 @@ impl Lowering<'_> {
             _ => Rule::Any(vec![not(given), then]),
         };
         Some(Reading::graded(Some(rule), parse))
+    }
+
+    /// "Pregnant, or if of childbearing potential, not using contraception": among exclusions, another
+    /// reason of its own.
+    fn apart(self, nodes: &[Node], at: usize) -> Option<Reading> {
+        let before = nodes[..at].strip_suffix(&[Node::Or])?;
+        let before = before.strip_suffix(&[Node::Comma]).unwrap_or(before);
+        let of_some = nodes[at + 1..].contains(&Node::Comma);
+        if self.section != Section::Exclusion || before.is_empty() || !of_some {
+            return None;
+        }
+        let parts = [before, &nodes[at..]].map(|part| self.deeper().clause(part));
+        Some(joined(parts.into(), self.section))
     }
 
     /// "≥ 13 g/dL in men and ≥ 12 g/dL in women": each for those it is said of.
@@ -549,6 +565,8 @@ struct List {
     members: Vec<Member>,
     joint: Option<Joint>,
     negated: bool,
+    /// "not" stands before the next statement.
+    denies: bool,
     /// How many statements say of whom the others are demanded: "women must not be pregnant".
     demanded_of: Option<usize>,
     /// A window that stands before the statements it is about.
@@ -591,7 +609,10 @@ impl List {
                 Node::Fact(fact, _) => self.push(fact.clone()),
                 Node::Window(window) => self.window(*window),
                 Node::Group(group) => self.group(group, lowering),
-                Node::Not => self.negated = true,
+                Node::Not => {
+                    self.negated = true;
+                    self.denies = true;
+                }
                 Node::Must => {
                     let first =
                         self.demanded_of.is_none() && self.members.iter().all(|m| !m.negated);
@@ -676,6 +697,11 @@ impl List {
 
     fn push(&mut self, mut fact: Fact) {
         let joint = self.joint.take().unwrap_or(Joint::Beside);
+        // "Not pregnant and using contraception": the denial does not reach what is used.
+        let denies = std::mem::take(&mut self.denies);
+        if is_contraception(&fact.rule) && joint != Joint::Or && !denies {
+            self.negated = false;
+        }
         if joint == Joint::Beside && self.names_sex_again(&fact) {
             return;
         }
@@ -855,8 +881,10 @@ impl List {
         if is_of_pregnancy(&last.fact.rule) && names_women_alone(group, lowering.sentence) {
             return;
         }
-        // "without iron deficiency (ferritin ≥ 50)": the value may define the absence.
-        if last.negated && defines(group) && defines_absence(&last.fact, group) {
+        // "without iron deficiency (ferritin ≥ 50)", "non-obese (BMI < 30)": the value may define the
+        // absence.
+        let denied = last.negated || matches!(last.fact.rule, Rule::Not(_));
+        if denied && defines(group) && defines_absence(&last.fact, group) {
             self.inexact = true;
             return;
         }

@@ -16,6 +16,7 @@ mod item;
 mod lead;
 mod lex;
 mod lexicon;
+mod looser;
 mod lower;
 mod mentions;
 mod neutral;
@@ -23,6 +24,7 @@ mod numeric;
 mod parse;
 mod quantity;
 mod residue;
+mod sense;
 mod split;
 mod term;
 #[cfg(test)]

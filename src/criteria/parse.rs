@@ -5,7 +5,7 @@ use super::lead::Lead;
 use super::lower::{self, Reading};
 use super::split::{Piece, PieceKind, slice, split};
 use super::words::words;
-use super::{check, consent, cst, diagnostic::Diagnostic, divide, lead};
+use super::{check, consent, cst, diagnostic::Diagnostic, divide, lead, looser, sense};
 use crate::rules::{Criterion, Leaf, Parse, Rule, Section, Span};
 use std::{cell::LazyCell, ops::Range};
 
@@ -341,6 +341,18 @@ fn checked(
     section: Section,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Reading {
+    reading.rule = reading
+        .rule
+        .map(|rule| sense::asked_of_whom(rule, section))
+        .map(|rule| looser::each_of_its_own(rule, section));
+    let doubtful = |rule| sense::is_doubtful(rule, slice(text, span), section);
+    if reading.parse.decides() && reading.rule.as_ref().is_some_and(doubtful) {
+        return Reading {
+            rule: None,
+            parse: Parse::Unparsed,
+            permits: reading.permits,
+        };
+    }
     let slip =
         || requires(slice(text, span)) || reading.rule.as_ref().is_some_and(check::demands_health);
     if section == Section::Exclusion && reading.parse.decides() && slip() {
