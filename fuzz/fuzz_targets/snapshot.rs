@@ -29,7 +29,7 @@ fuzz_target!(|input: &[u8]| {
         return;
     };
     for row in 0..snapshot.len() {
-        snapshot.trial(row);
+        std::hint::black_box(snapshot.trial(row));
     }
     run(&snapshot, &ask(patient(r#"{"sex": "female", "diagnosis": "lung cancer"}"#)));
 });

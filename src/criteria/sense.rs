@@ -189,20 +189,24 @@ static OF_AN_INFANT: WordList = WordList::new(&["infant infants"]);
 /// "as an infant".
 static OF_ANOTHER: WordList =
     WordList::new(&["the their her nursing feeding breastfeeding lactating"]);
+/// A time of life that is past: "aged 15 to 39 at diagnosis".
+static IN_THE_PAST: WordList = WordList::new(&["diagnosis onset"]);
+static AT: WordList = WordList::new(&["at of initial first"]);
 static UNFINISHED: WordList = WordList::new(&["must should shall"]);
 
 fn is_doubted_by_words(rule: &Rule, text: &str, section: Section) -> bool {
     let is_measured =
         rule.has_leaf(&|leaf| matches!(leaf, Leaf::Measure { .. } | Leaf::Age { .. }));
     let is_personal = is_measured || rule.has_leaf(&|leaf| matches!(leaf, Leaf::Sex { .. }));
+    let is_aged = rule.has_leaf(&|leaf| matches!(leaf, Leaf::Age { .. }));
     let feeds = rule.has_leaf(&|leaf| *leaf == state(Reproductive::Breastfeeding));
     let mut before = None;
     for word in words(text) {
+        let follows = |list: &WordList| before.is_some_and(|before| list.has(before));
         let doubted = is_measured && OF_A_CHANGE.has(word)
             || is_personal && OF_A_DONOR.has(word)
-            || is_measured
-                && OF_AN_INFANT.has(word)
-                && (feeds || before.is_some_and(|w| OF_ANOTHER.has(w)));
+            || is_aged && OF_AN_INFANT.has(word) && (feeds || follows(&OF_ANOTHER))
+            || is_aged && IN_THE_PAST.has(word) && follows(&AT);
         if doubted {
             return true;
         }
@@ -212,7 +216,10 @@ fn is_doubted_by_words(rule: &Rule, text: &str, section: Section) -> bool {
         || is_time_since_menopause(rule)
         || is_said_of_a_word(rule, text)
         || has_another_way(rule, text, section)
-        || section != Section::Exclusion && denies_what_is_long_ago(rule)
+        || match section {
+            Section::Exclusion => asks_instead(rule) || denies_a_kind(rule, text),
+            _ => denies_what_is_long_ago(rule),
+        }
 }
 
 /// "Postmenopausal is defined as 12 months without menses" says what a word means, and asks nothing.
@@ -278,4 +285,49 @@ fn denies_what_is_long_ago(rule: &Rule) -> bool {
         )
     };
     matches!(rule, Rule::Not(part) if part.has_leaf(&long_ago))
+}
+
+/// "At least 4 weeks since prior chemotherapy", "no more than 3 prior regimens" among exclusions is
+/// what must hold, under a heading that was lost.
+fn asks_instead(rule: &Rule) -> bool {
+    let recent = |leaf: &Leaf| {
+        matches!(
+            leaf,
+            Leaf::Therapy {
+                window: Some(Window::Within(_)),
+                ..
+            }
+        )
+    };
+    let few = |leaf: &Leaf| {
+        matches!(
+            leaf,
+            Leaf::Lines {
+                op: Op::Le | Op::Lt,
+                ..
+            }
+        )
+    };
+    let denied = |part: &Rule| matches!(part, Rule::Not(_)) || *part == Leaf::Unparsed.into();
+    match rule {
+        Rule::Not(part) => part.has_leaf(&recent),
+        Rule::All(parts) => {
+            parts.first().is_some_and(asks_instead) && parts.iter().skip(1).all(denied)
+        }
+        Rule::Any(parts) => parts.first().is_some_and(asks_instead),
+        Rule::Leaf(leaf) => few(leaf),
+    }
+}
+
+/// "Asthma or other non-COPD respiratory disease" does not exclude whoever has no COPD.
+fn denies_a_kind(rule: &Rule, text: &str) -> bool {
+    let Rule::Any(parts) = rule else {
+        return false;
+    };
+    let of_conditions = |part: &Rule| {
+        !part.has_leaf(&|leaf| !matches!(leaf, Leaf::Condition { .. } | Leaf::Unparsed))
+    };
+    let denied = |part: &Rule| matches!(part, Rule::Not(_)) && of_conditions(part);
+    let said = |mark: &[u8]| memchr::memmem::find(text.as_bytes(), mark).is_some();
+    parts.iter().any(denied) && (said(b" non-") || said(b" non "))
 }

@@ -14,7 +14,7 @@ use trialmatch::{
     patient::Patient,
     registry::{self, Record},
     rules::{
-        Criterion, Facts, Leaf, Parse, Truth,
+        Criterion, Effect, Facts, Leaf, Parse, Section, Truth,
         columns::{Encoded, Encoder, Outcome, Program},
         explain,
     },
@@ -136,6 +136,51 @@ fn no_exact_rule_of_a_real_study_has_an_unread_part() {
     let exact = trials.iter().flatten().filter(|c| c.parse == Parse::Exact);
     let unread = exact.filter(|c| c.rule.leaves().contains(&&Leaf::Unparsed));
     assert_eq!(unread.count(), 0);
+}
+
+/// What a criterion says of two patients who differ in one statement alone.
+fn worse_for<'c>(
+    criteria: impl Iterator<Item = &'c Criterion>,
+    [with, without]: [&str; 2],
+) -> Vec<&'c Criterion> {
+    let patients: [Patient; 2] =
+        [with, without].map(|record| serde_json::from_str(record).unwrap());
+    let facts = patients
+        .each_ref()
+        .map(|patient| Facts::new(patient, TODAY));
+    let against = |criterion: &Criterion, facts: &Facts<'_>| {
+        let truth = criterion.rule.evaluate(&mut |leaf| facts.truth(leaf));
+        Effect::of(criterion.section, criterion.parse, truth) == Effect::Against
+    };
+    criteria
+        .filter(|criterion| criterion.parse.decides())
+        .filter(|criterion| against(criterion, &facts[0]) && !against(criterion, &facts[1]))
+        .collect()
+}
+
+/// No trial leaves anybody out for using contraception, and none excludes for not being pregnant.
+#[test]
+fn no_real_rule_turns_a_precaution_round() {
+    let Some(trials) = criteria_of_real_studies() else {
+        return;
+    };
+    let fertile = |rest: &str| {
+        format!(r#"{{"sex":"female","reproductive":{{"childbearing_potential":true,{rest}}}}}"#)
+    };
+    let contraception = [
+        fertile(r#""pregnant":false,"breastfeeding":false,"contraception":true"#),
+        fertile(r#""pregnant":false,"breastfeeding":false,"contraception":false"#),
+    ];
+    let all = || trials.iter().flatten();
+    let forbidding = worse_for(all(), contraception.each_ref().map(String::as_str));
+    assert!(forbidding.is_empty(), "{forbidding:#?}");
+    let pregnancy = [
+        fertile(r#""pregnant":false,"contraception":true"#),
+        fertile(r#""pregnant":true,"contraception":true"#),
+    ];
+    let exclusions = all().filter(|criterion| criterion.section == Section::Exclusion);
+    let demanding = worse_for(exclusions, pregnancy.each_ref().map(String::as_str));
+    assert!(demanding.is_empty(), "{demanding:#?}");
 }
 
 #[test]

@@ -118,16 +118,21 @@ impl Lexicon {
         let number = |at: Option<usize>| at.map_or(NO_TERM, |at| at as u32);
         self.conditions = ConditionId::all().map(|c| number(term(c))).collect();
         let ids: Vec<ConditionId> = ConditionId::all().collect();
-        self.trials_of = parallel::map(ids.len(), 1, |at| self.count_trials(ids[at]));
+        let named = |id: &ConditionId| !self.condition(*id).is_empty();
+        let named: Vec<ConditionId> = ids.iter().copied().filter(named).collect();
+        self.trials_of = parallel::map(ids.len(), 1, |at| self.count_trials(ids[at], &named));
     }
 
-    fn count_trials(&self, condition: ConditionId) -> u32 {
-        let kinds = ConditionId::all().filter(|other| other.is_a(condition));
-        let lists = kinds.map(|kind| self.condition(kind));
-        let mut lists = lists.filter(|list| !list.is_empty()).peekable();
-        if lists.peek().is_none() {
+    /// The trials of a condition and its kinds; `named` are those that any trial is about.
+    fn count_trials(&self, condition: ConditionId, named: &[ConditionId]) -> u32 {
+        let mut kinds = named
+            .iter()
+            .filter(|other| other.is_a(condition))
+            .peekable();
+        if kinds.peek().is_none() {
             return 0;
         }
+        let lists = kinds.map(|kind| self.condition(*kind));
         let mut seen = vec![0u64; self.trials.div_ceil(64)];
         for row in lists.flatten().map(|posting| posting.row()) {
             seen[row as usize / 64] |= 1 << (row % 64);
