@@ -13,6 +13,26 @@ pub(super) fn each_of_its_own(rule: Rule, section: Section) -> Rule {
     }
 }
 
+/// A criterion whose bound the next one sets otherwise for some: then it is asked of the others.
+pub(super) fn asked_of_the_others(rule: &Rule, next: &Rule, section: Section) -> Option<Rule> {
+    let (some, then) = match section {
+        Section::Exclusion => against_some(next),
+        _ => asked_of_some(next),
+    }?;
+    let right = match section {
+        Section::Exclusion => is_within(rule, then),
+        _ => is_within(then, rule),
+    };
+    if right || is_about(some, then) || !same_measures(rule, then) {
+        return None;
+    }
+    let [some, of_others, of_some] = [some, rule, then].map(Rule::clone);
+    Some(match section {
+        Section::Exclusion => Rule::All(vec![not(some), of_others]),
+        _ => split(some, of_others, of_some),
+    })
+}
+
 /// Among what is asked: a rule for some is "whoever has it must …".
 fn asking(rule: Rule) -> Rule {
     match rule {
@@ -20,7 +40,7 @@ fn asking(rule: Rule) -> Rule {
             [Rule::Not(some), Rule::All(bounds) | Rule::Any(bounds)] => {
                 either(some, bounds).unwrap_or(Rule::Any(parts))
             }
-            _ => Rule::Any(parts),
+            _ => ways(parts),
         },
         Rule::All(parts) => {
             let parts: Vec<Rule> = parts.into_iter().map(asking).collect();
@@ -30,6 +50,19 @@ fn asking(rule: Rule) -> Rule {
         }
         rule => rule,
     }
+}
+
+/// "AST ≤ 2.5 × ULN, OR AST ≤ 5 × ULN if …" as ways of their own: the second is open to some alone.
+fn ways(mut parts: Vec<Rule>) -> Rule {
+    for at in 0..parts.len() {
+        let Some((some, then)) = asked_of_some(&parts[at]) else {
+            continue;
+        };
+        if parts.iter().any(|other| same_measures(other, then)) && !is_about(some, then) {
+            parts[at] = Rule::All(vec![some.clone(), then.clone()]);
+        }
+    }
+    Rule::Any(parts)
 }
 
 /// Among exclusions: a rule for some is "who has it, and …".

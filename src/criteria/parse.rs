@@ -143,6 +143,9 @@ fn one_of(
         read(text, span, piece.section, &mut said)
     });
     let mut reading = lead::ways(readings.collect());
+    reading.rule = reading
+        .rule
+        .map(|rule| looser::each_of_its_own(rule, Section::Inclusion));
     if let Some(above) = ways.first()?.lead {
         let lead = pieces.get(above as usize)?.text(text);
         Lead::read(above, lead).apply(&mut reading, Section::Inclusion);
@@ -437,6 +440,9 @@ fn soften(text: &str, criteria: &mut [Criterion]) {
         if !criteria[at].parse.decides() {
             continue;
         }
+        if let Some(rule) = looser_below(&criteria[at..]) {
+            criteria[at].rule = rule;
+        }
         let span = criteria[at].span;
         let next = criteria.get(at + 1).map(|next| next.span);
         let permitted = next.is_some_and(|next| permitted_by(text, criteria[at].span, next));
@@ -454,6 +460,15 @@ fn soften(text: &str, criteria: &mut [Criterion]) {
             criteria[at].parse = Parse::Partial;
         }
     }
+}
+
+/// The rule of the first criterion, where one of the next sets its bound otherwise for some.
+fn looser_below(criteria: &[Criterion]) -> Option<Rule> {
+    const NEAR: usize = 2;
+    let (first, rest) = criteria.split_first()?;
+    let near = rest.iter().take(NEAR);
+    let mut near = near.filter(|next| next.section == first.section && next.parse == Parse::Exact);
+    near.find_map(|next| looser::asked_of_the_others(&first.rule, &next.rule, first.section))
 }
 
 /// "PCI" in its letters alone.

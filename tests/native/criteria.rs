@@ -144,6 +144,21 @@ fn alternatives_under_a_lead_in_are_one_criterion() {
 }
 
 #[test]
+fn a_bound_is_asked_of_the_others_where_the_next_is_another_for_some() {
+    let text = "Inclusion Criteria:\n\n* AST ≤ 2.5 x ULN\n\
+        * AST ≤ 5 x ULN in patients with liver metastases\n* ALT ≤ 3 x ULN\n";
+    let rules: Vec<String> = parse(text).0.iter().map(|c| rule_text(&c.rule)).collect();
+    assert_eq!(
+        rules,
+        [
+            "any(ast <= 2.5 ULN, all(liver_metastases, ast <= 5 ULN))",
+            "any(no(liver_metastases), ast <= 5 ULN)",
+            "alt <= 3 ULN",
+        ]
+    );
+}
+
+#[test]
 fn a_lead_in_about_some_patients_weakens_what_stands_below() {
     let text = "Exclusion Criteria:\n- Cohort B only:\n  - Diabetes\n- Epilepsy";
     let (criteria, _) = parse(text);
