@@ -356,8 +356,12 @@ fn checked(
             permits: reading.permits,
         };
     }
-    let slip =
-        || requires(slice(text, span)) || reading.rule.as_ref().is_some_and(check::demands_health);
+    let said = slice(text, span);
+    let slip = || {
+        requires(said)
+            || sense::permits(said)
+            || reading.rule.as_ref().is_some_and(check::demands_health)
+    };
     if section == Section::Exclusion && reading.parse.decides() && slip() {
         reading.parse = Parse::Partial;
     }

@@ -3,7 +3,7 @@
 //! would have every man or woman be checked by eye.
 
 use super::grammar::{all, any, not};
-use super::words::{WordList, words};
+use super::words::{Word, WordList, words};
 use crate::rules::{Leaf, Op, Reproductive, Rule, Section, TimeUnit, Window};
 use crate::vocab::Sex;
 use rust_decimal::Decimal;
@@ -330,4 +330,30 @@ fn denies_a_kind(rule: &Rule, text: &str) -> bool {
     let denied = |part: &Rule| matches!(part, Rule::Not(_)) && of_conditions(part);
     let said = |mark: &[u8]| memchr::memmem::find(text.as_bytes(), mark).is_some();
     parts.iter().any(denied) && (said(b" non-") || said(b" non "))
+}
+
+static GRANTED: WordList = WordList::new(&["allowed permitted eligible acceptable"]);
+static GRANTED_LATER: WordList =
+    WordList::new(&["allowed permitted eligible acceptable included enrolled considered"]);
+static MAY: WordList = WordList::new(&["may can will could"]);
+
+/// Whether a text among exclusions permits something as well: "brain metastases; patients with stable
+/// ones may be enrolled".
+pub(super) fn permits(text: &str) -> bool {
+    let mut last = [None; 3];
+    words(text).any(|word| {
+        let [before, second, third] = last;
+        last = [Some(word), before, second];
+        let is = |of: Option<Word>, own: &str| of.is_some_and(|of| of.is(own));
+        let granted = match () {
+            () if is(before, "be") => {
+                GRANTED_LATER.has(word) && second.is_some_and(|second| MAY.has(second))
+            }
+            () if is(before, "are") || is(before, "is") || is(before, "remain") => {
+                GRANTED.has(word)
+            }
+            () => word.is("excluded") && is(before, "not"),
+        };
+        granted && !(is(third, "not") || is(second, "not"))
+    })
 }
