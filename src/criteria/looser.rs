@@ -2,6 +2,7 @@
 //! by word the rule would ask both of those who have them, or nothing of all others.
 
 use super::check::{Bound, What, bound};
+use super::gap::has_denial;
 use super::grammar::{all, any, not};
 use crate::rules::{Op, Rule, Section};
 
@@ -53,16 +54,18 @@ fn asking(rule: Rule) -> Rule {
 }
 
 /// "AST ≤ 2.5 × ULN, OR AST ≤ 5 × ULN if …" as ways of their own: the second is open to some alone.
-fn ways(mut parts: Vec<Rule>) -> Rule {
-    for at in 0..parts.len() {
-        let Some((some, then)) = asked_of_some(&parts[at]) else {
-            continue;
-        };
-        if parts.iter().any(|other| same_measures(other, then)) && !is_about(some, then) {
-            parts[at] = Rule::All(vec![some.clone(), then.clone()]);
+/// "Creatinine ≤ ULN, OR clearance ≥ 60 mL/min if creatinine > ULN" is open to all, whatever their
+/// creatinine.
+fn ways(parts: Vec<Rule>) -> Rule {
+    let of_some = |part: &Rule| match asked_of_some(part) {
+        Some((some, then))
+            if bounds(then).is_some() && !parts.iter().any(|p| is_about(some, p)) =>
+        {
+            Rule::All(vec![some.clone(), then.clone()])
         }
-    }
-    Rule::Any(parts)
+        _ => part.clone(),
+    };
+    Rule::Any(parts.iter().map(of_some).collect())
 }
 
 /// Among exclusions: a rule for some is "who has it, and …".
@@ -176,9 +179,9 @@ fn split(some: Rule, of_others: Rule, of_some: Rule) -> Rule {
 /// The bounds of a rule that has nothing else; a value that it names is none.
 fn bounds(rule: &Rule) -> Option<Vec<Bound<'_>>> {
     let ends = |leaf| bound(leaf).filter(|bound| bound.op != Op::Eq);
-    match rule {
-        Rule::Not(_) => None,
-        _ => rule.leaves().into_iter().map(ends).collect(),
+    match has_denial(rule) {
+        true => None,
+        false => rule.leaves().into_iter().map(ends).collect(),
     }
 }
 

@@ -431,6 +431,11 @@ impl Lowering<'_> {
             self.deeper().clause(consequence),
         );
         let mut parse = certainty([condition.parse, consequence.parse]);
+        // "Aged 18 to 40 years, and if female not of childbearing potential": what is asked of whom is
+        // not certain.
+        if at > 0 && nodes[at - 1] == Node::And {
+            parse = weakest(parse, Parse::Partial);
+        }
         // "positive pregnancy test in women of childbearing potential, or lactating women": what comes
         // after "or" may be a reason of its own.
         let test = consequence.rule.as_ref().is_some_and(is_of_pregnancy);
@@ -474,7 +479,15 @@ impl Lowering<'_> {
             .iter()
             .map(|part| self.deeper().clause(part))
             .collect();
-        joined(readings, self.section)
+        // "A if B or C if D": either may do, unless each is of one sex.
+        let ways = self.section != Section::Exclusion && nodes.contains(&Node::Or);
+        let sexed = |reading: &Reading| reading.rule.as_ref().is_some_and(is_asked_of_one_sex);
+        let doubtful = ways && !readings.iter().all(sexed);
+        let mut reading = joined(readings, self.section);
+        if doubtful {
+            reading.parse = weakest(reading.parse, Parse::Partial);
+        }
+        reading
     }
 
     /// "Hepatic: AST ≤ 3 × ULN": a label that holds no statement is left out; what it says
@@ -1471,6 +1484,12 @@ fn treated_alike(rules: &[Rule]) -> Option<Vec<Rule>> {
         (*qualifiers == treated).then_some(())?;
     }
     Some(rules)
+}
+
+/// "≥ 13 g/dL in men": asked of one sex alone.
+fn is_asked_of_one_sex(rule: &Rule) -> bool {
+    let of_one = |part: &Rule| matches!(part, Rule::Not(whom) if is_of_one_sex(whom));
+    matches!(rule, Rule::Any(parts) if parts.iter().any(of_one))
 }
 
 /// Whether some statements are of men and others of women.

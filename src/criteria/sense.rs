@@ -192,7 +192,7 @@ static OF_ANOTHER: WordList =
 /// A time of life that is past: "aged 15 to 39 at diagnosis".
 static IN_THE_PAST: WordList = WordList::new(&["diagnosis onset"]);
 static AT: WordList = WordList::new(&["at of initial first"]);
-static UNFINISHED: WordList = WordList::new(&["must should shall"]);
+static UNFINISHED: WordList = WordList::new(&["must should shall either"]);
 
 fn is_doubted_by_words(rule: &Rule, text: &str, section: Section) -> bool {
     let is_measured =
