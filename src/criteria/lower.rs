@@ -8,6 +8,7 @@ use super::brackets::{
 };
 use super::cst::Node;
 use super::gap;
+use super::grammar::illness::{self, is_of_illness};
 use super::grammar::{Fact, Role, all, any, not};
 use super::item::Sentence;
 use crate::rules::{
@@ -118,7 +119,7 @@ fn is_kind(condition: ConditionId, general: ConditionId) -> bool {
     let of_cancer = || is(condition, "cancer") || is(condition, "precancerous_condition");
     condition != general
         && condition.code() != "cancer"
-        && (condition.is_a(general) || cancer && of_cancer())
+        && (condition.is_a(general) || cancer && of_cancer() || general.code() == illness::ILLNESS)
 }
 
 impl Kind {
@@ -312,10 +313,13 @@ impl Lowering<'_> {
     /// Consent and the like: not screened. Facts beside it are kept, but never exact; unread
     /// words that may be criteria of their own keep the sentence in screening, as unread.
     fn administrative(self, nodes: &[Node]) -> Reading {
+        if let Some(reading) = self.exemplified(nodes) {
+            return reading;
+        }
         let rest: Vec<Node> = nodes
             .iter()
             .filter(|n| !is_administrative(n))
-            .cloned()
+            .map(judged_illness)
             .collect();
         if let Some(reading) = self.interfering(nodes) {
             return reading;
@@ -327,13 +331,22 @@ impl Lowering<'_> {
         }
     }
 
+    /// "Uncontrolled illness, including infection or social situations that limit compliance": what
+    /// follows are examples of it.
+    fn exemplified(self, nodes: &[Node]) -> Option<Reading> {
+        let at = nodes.iter().position(|node| *node == Node::Example)?;
+        let reading = self.deeper().clause(&nodes[..at]);
+        let of_illness = reading.rule.as_ref().is_some_and(is_of_illness);
+        (of_illness && reading.parse == Parse::Exact).then_some(reading)
+    }
+
     /// "Psychiatric illness that would interfere with compliance": what follows the statements is
     /// said of them, so that whoever has none of them is not meant.
     fn interfering(self, nodes: &[Node]) -> Option<Reading> {
         let at = nodes.iter().position(is_administrative)?;
         let stated = nodes[..at]
             .iter()
-            .rposition(|node| matches!(node, Node::Fact(..)))?;
+            .rposition(|node| matches!(node, Node::Fact(fact, _) if !is_of_illness(&fact.rule)))?;
         let (told, rest) = nodes.split_at(stated + 1);
         let describes = match nodes.get(stated) {
             Some(Node::Fact(_, span)) => says_which(self.sentence.rest(span.end)),
@@ -1532,6 +1545,9 @@ fn is_reproductive(rule: &Rule) -> bool {
 /// "Other active malignancy": one beside that of the trial, whatever is said of it. Whether the rule
 /// names one.
 fn name_second_malignancy(rule: &mut Rule) -> bool {
+    if is_of_illness(rule) {
+        return true;
+    }
     let Rule::Leaf(Leaf::Condition {
         condition,
         qualifiers,
@@ -1686,6 +1702,14 @@ fn bears_on_all(node: &Node) -> bool {
 
 fn is_administrative(node: &Node) -> bool {
     matches!(node, Node::Administrative | Node::Judgement | Node::Opinion)
+}
+
+/// "Any serious illness that would interfere with the study": which one does, the investigator judges.
+fn judged_illness(node: &Node) -> Node {
+    match node {
+        Node::Fact(fact, span) if is_of_illness(&fact.rule) => Node::Vague(*span),
+        _ => node.clone(),
+    }
 }
 
 /// Whether an administrative clause names things that were not read: an item of a list before

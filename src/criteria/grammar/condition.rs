@@ -5,6 +5,7 @@ use super::super::item::{Item, Sentence, What};
 use super::super::term::{Change, Term};
 use super::ellipsis::{self, Shared};
 use super::grade;
+use super::illness;
 use super::stage::{self, Stages};
 use super::therapy;
 use super::{Fact, Role, any, joint, joints, neutral, not, restated};
@@ -37,6 +38,9 @@ struct Said {
 
 /// The statement that begins at `at`: qualifiers and stage, a condition, and what follows it.
 pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact> {
+    if let Some(fact) = illness::illness(sentence, at) {
+        return Some(fact);
+    }
     let mut said = Said::default();
     let start = said.times(sentence, at);
     if let Some(shared) = ellipsis::shared_noun(sentence, start) {

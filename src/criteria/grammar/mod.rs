@@ -6,6 +6,7 @@ pub(super) mod biomarker;
 pub(super) mod condition;
 pub(super) mod ellipsis;
 mod grade;
+pub(super) mod illness;
 pub(super) mod measure;
 pub(super) mod person;
 pub(super) mod recovery;

@@ -9,8 +9,8 @@ use crate::patient::{CompleteList, ConditionFact, Presence};
 use crate::rules::{
     Qualifier, StageRank, Truth, Window,
     entail::{
-        Parts, SECOND, is_distant_spread, is_event, is_solid_tumor, parts_of, primary_site,
-        qualities_by_name, stage_four_is_metastatic, usually_has,
+        Parts, SECOND, is_any_illness, is_distant_spread, is_event, is_solid_tumor, parts_of,
+        primary_site, qualities_by_name, stage_four_is_metastatic, usually_has,
     },
     episode::Episode,
     stage_range,
@@ -286,11 +286,21 @@ impl<'p> Facts<'p> {
             .find(|listed| listed.is_broader_than(condition) || listed.usually_has(condition));
         match broader {
             Some(broader) => Finding::unknown(Cause::Broader(broader.fact)),
+            // Which of what is recorded counts as one, the reader judges.
+            None if is_any_illness(condition) && self.has_other_than(except) => {
+                Finding::unknown(Cause::NotRecorded)
+            }
             None if self.complete(CompleteList::Conditions) => {
                 Finding::new(false, Cause::NotListed)
             }
             None => Finding::unknown(Cause::NotRecorded),
         }
+    }
+
+    /// Whether a condition is recorded that is none of these.
+    fn has_other_than(&self, except: &[ConditionId]) -> bool {
+        let mut present = self.conditions.iter().filter(|listed| listed.is_present());
+        present.any(|listed| !listed.is_one_of(except))
     }
 
     /// The first of these qualities of which the record of a condition says neither yes nor no.
