@@ -2,7 +2,7 @@
 
 use super::compare::{self, Comparison, Subject};
 use super::grammar::{
-    Fact, Role, ability, biomarker, condition, ellipsis, measure, neutral, person, recovery,
+    Fact, Role, ability, biomarker, condition, ellipsis, grade, measure, neutral, person, recovery,
     therapy, window,
 };
 use super::item::{Item, Sentence, What};
@@ -669,7 +669,9 @@ impl Reader<'_> {
             What::Term(term) => !connects(term),
             What::Number(_) | What::Op(_) => true,
             What::Unknown => {
-                ellipsis::may_begin(self.sentence, at) || therapy::may_begin(self.sentence, at)
+                ellipsis::may_begin(self.sentence, at)
+                    || therapy::may_begin(self.sentence, at)
+                    || grade::may_begin(self.sentence, at)
             }
             _ => false,
         };

@@ -392,7 +392,11 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::Qualifier(Qualifier::Measurable),
-        "measurable|unidimensionally measurable|at least one measurable|at least 1 measurable|one or more measurable|at least one unidimensionally measurable|at least 1 unidimensionally measurable|at least one bidimensionally measurable|measurable target|at least one measurable target|at least 1 measurable target|one measurable target|clinically measurable|radiologically measurable|measureable|at least one measureable|radiographically measurable|bidimensionally measurable|可测量",
+        "measurable|unidimensionally measurable|bidimensional measurable|bidimensionally or unidimensionally measurable|unidimensionally or bidimensionally measurable|uni- or bidimensionally measurable|at least one measurable|at least 1 measurable|one or more measurable|at least one unidimensionally measurable|at least 1 unidimensionally measurable|at least one bidimensionally measurable|measurable target|at least one measurable target|at least 1 measurable target|one measurable target|clinically measurable|radiologically measurable|measureable|at least one measureable|radiographically measurable|bidimensionally measurable|可测量",
+    ),
+    (
+        Term::Qualifier(Qualifier::Evaluable),
+        "evaluable|assessable|clinically evaluable|radiologically evaluable|radiographically evaluable|non-measurable evaluable",
     ),
     (
         Term::Qualifier(Qualifier::LimitedStage),

@@ -160,6 +160,20 @@ pub enum Qualifier {
     Primary,
     /// Of a cancer locally advanced or metastatic; of another disease a late state.
     Advanced,
+    /// Of the lowest grade of its scale: CTCAE 1, WHO 1.
+    #[serde(rename = "grade_1")]
+    Grade1,
+    /// Of grade 2.
+    #[serde(rename = "grade_2")]
+    Grade2,
+    /// Of grade 3.
+    #[serde(rename = "grade_3")]
+    Grade3,
+    /// Of grade 4.
+    #[serde(rename = "grade_4")]
+    Grade4,
+    /// Seen by imaging, whether it can be measured or not.
+    Evaluable,
 }
 
 impl Qualifier {

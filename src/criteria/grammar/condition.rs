@@ -4,7 +4,7 @@
 use super::super::item::{Item, Sentence, What};
 use super::super::term::{Change, Term};
 use super::ellipsis::{self, Shared};
-use super::grade;
+use super::grade::{self, Grades};
 use super::illness;
 use super::stage::{self, Stages};
 use super::therapy;
@@ -32,7 +32,7 @@ struct Said {
     antibodies: bool,
     /// What follows may be said of the names before as well.
     reaches: bool,
-    /// From which grade on: it leaves some of those out who have it.
+    /// A second list of alternatives stands beside the first.
     graded: bool,
 }
 
@@ -204,9 +204,8 @@ impl Said {
         let mut at = at;
         loop {
             at = self.times(sentence, at);
-            if let Some(to) = grade::at_least(sentence, at) {
-                self.graded = true;
-                at = to;
+            if let Some(found) = grade::grades(sentence, at) {
+                at = self.grades(&found);
                 continue;
             }
             at = match sentence.what(at) {
@@ -226,6 +225,15 @@ impl Said {
                 _ => return at,
             };
         }
+    }
+
+    /// Takes the grades that are named; one past them.
+    fn grades(&mut self, found: &Grades) -> usize {
+        match self.either.is_empty() {
+            true => self.either.extend(found.any_of),
+            false => self.graded = true,
+        }
+        found.to
     }
 
     /// "untreated hypertension". Of a cancer it means that no systemic therapy was given.
@@ -322,9 +330,8 @@ impl Said {
                 to = tested;
             }
             let mut next = neutral(sentence, to);
-            if let Some(end) = grade::at_least(sentence, next) {
-                self.graded = true;
-                to = end;
+            if let Some(found) = grade::grades(sentence, next) {
+                to = self.grades(&found);
                 continue;
             }
             if sentence.what(next) == Some(What::Comma)
@@ -452,6 +459,7 @@ impl Said {
                     | Qualifier::LocallyAdvanced
                     | Qualifier::Unresectable
                     | Qualifier::Measurable
+                    | Qualifier::Evaluable
             )
         };
         let mut said = self.together.iter().chain(&self.either);

@@ -5,7 +5,7 @@ mod allergy;
 pub(super) mod biomarker;
 pub(super) mod condition;
 pub(super) mod ellipsis;
-mod grade;
+pub(super) mod grade;
 pub(super) mod illness;
 pub(super) mod measure;
 pub(super) mod person;

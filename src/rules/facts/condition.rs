@@ -21,6 +21,14 @@ use jiff::civil::Date;
 /// What makes a cancer an advanced one.
 const LATE: [Qualifier; 2] = [Qualifier::LocallyAdvanced, Qualifier::Metastatic];
 
+/// The grades of a scale.
+const GRADES: [Qualifier; 4] = [
+    Qualifier::Grade1,
+    Qualifier::Grade2,
+    Qualifier::Grade3,
+    Qualifier::Grade4,
+];
+
 /// The lowest rank of stage IV.
 const FOUR: StageRank = 40;
 
@@ -200,6 +208,11 @@ impl<'p> Listed<'p> {
                 }
                 (Qualifier::Symptomatic, _) if self.has.contains(&Qualifier::Asymptomatic) => {
                     Truth::NotMet
+                }
+                // A condition has one grade at a time.
+                (grade, _) if GRADES.contains(&grade) && self.has_any(&GRADES) => Truth::NotMet,
+                (Qualifier::Evaluable, _) if self.has.contains(&Qualifier::Measurable) => {
+                    Truth::Met
                 }
                 (Qualifier::Active, Some(active)) => active.into(),
                 (Qualifier::Metastatic, _) if facts.has_spread_from(self.fact.condition) => {
