@@ -141,6 +141,7 @@ qualifier-grade-1 = grade 1
 qualifier-grade-2 = grade 2
 qualifier-grade-3 = grade 3
 qualifier-grade-4 = grade 4
+qualifier-interfering = interfering
 qualifier-evaluable = evaluable
 qualifier-newly-diagnosed = newly diagnosed
 qualifier-progressive = progressive

@@ -140,6 +140,7 @@ qualifier-grade-1 = 1级
 qualifier-grade-2 = 2级
 qualifier-grade-3 = 3级
 qualifier-grade-4 = 4级
+qualifier-interfering = 妨碍参加试验的
 qualifier-evaluable = 可评估
 qualifier-newly-diagnosed = 新诊断
 qualifier-progressive = 进展性

@@ -365,6 +365,16 @@ pub(super) fn names_time(text: &str) -> bool {
     words(text).any(|word| UNITS.has(word))
 }
 
+/// "(diabetes, asthma, etc.)": examples.
+pub(super) fn ends_in_et_cetera(sentence: Sentence, nodes: &[Node]) -> bool {
+    let mut last = nodes.iter().rev().filter(|node| **node != Node::End);
+    let text = last
+        .next()
+        .and_then(unread_span)
+        .map_or("", |span| sentence.str(span));
+    last_word(text).is_some_and(|word| word.is("etc") || word.is("cetera"))
+}
+
 /// The bytes of an unread node.
 pub(super) fn unread_span(node: &Node) -> Option<Span> {
     match node {

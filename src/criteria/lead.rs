@@ -215,6 +215,10 @@ fn outline(lead: &str) -> Outline {
 pub(super) fn label(sentence: Sentence) -> usize {
     const LONGEST: usize = 5;
     let items = sentence.items;
+    let marked = marker(sentence);
+    if marked > 0 {
+        return marked;
+    }
     let colon = items
         .iter()
         .take(LONGEST)
@@ -229,6 +233,28 @@ pub(super) fn label(sentence: Sentence) -> usize {
     match colon {
         Some(end) if items[..end].iter().all(plain) => end + 1,
         _ => 0,
+    }
+}
+
+/// The items of a list's mark before a sentence: "7.", "iv)", "(b)"; 0 when there is none.
+fn marker(sentence: Sentence) -> usize {
+    let open = usize::from(sentence.what(0) == Some(What::Open));
+    let Some(mark) = sentence.items.get(open) else {
+        return 0;
+    };
+    let counts = matches!(mark.what, What::Number(_))
+        || mark.what == What::Unknown && is_marker(sentence.str(mark.span));
+    let closed = match sentence.what(open + 1) {
+        Some(What::Close) => true,
+        Some(What::Stop) => open == 0,
+        _ => false,
+    };
+    // "1.5" is a number, and "5." the end of a sentence.
+    let followed = sentence.items.len() > open + 2;
+    if counts && closed && followed {
+        open + 2
+    } else {
+        0
     }
 }
 
@@ -280,7 +306,20 @@ static PLAIN: WordList = WordList::new(&[
 /// Whether an item is a title that lacks its colon.
 pub(super) fn is_title(text: &str) -> bool {
     const LONGEST: usize = 40;
-    text.len() < LONGEST && plain_words(text) && !names_participation(text)
+    is_marker(text) || text.len() < LONGEST && plain_words(text) && !names_participation(text)
+}
+
+/// "5.", "c)", "E-17": the mark of a list item that has lost its text.
+fn is_marker(text: &str) -> bool {
+    const LONGEST: usize = 3;
+    let mark = text.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let number = mark.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '-');
+    let letters = mark.len() - number.len();
+    let is_number =
+        (1..LONGEST).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let roman = mark.bytes().all(|b| b"ivxIVX".contains(&b)) && mark.len() <= LONGEST;
+    let letter = mark.len() == 1 && mark.bytes().all(|b| b.is_ascii_alphabetic());
+    text.is_ascii() && !mark.is_empty() && (letter || roman || is_number && letters < LONGEST)
 }
 
 /// "Prior participation in this study" is a criterion; "Participation" alone, or "Participants", is a

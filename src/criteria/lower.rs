@@ -6,6 +6,7 @@
 use super::brackets::{
     bracketed, defines, defines_absence, is_age, is_of_pregnancy, names_women_alone,
 };
+use super::consent;
 use super::cst::Node;
 use super::gap;
 use super::grammar::illness::{self, is_of_illness};
@@ -348,10 +349,14 @@ impl Lowering<'_> {
             .iter()
             .rposition(|node| matches!(node, Node::Fact(fact, _) if !is_of_illness(&fact.rule)))?;
         let (told, rest) = nodes.split_at(stated + 1);
-        let describes = match nodes.get(stated) {
-            Some(Node::Fact(_, span)) => says_which(self.sentence.rest(span.end)),
-            _ => false,
+        let description = match nodes.get(stated) {
+            Some(Node::Fact(_, span)) => self.sentence.rest(span.end),
+            _ => "",
         };
+        let describes = says_which(description);
+        if describes && consent::is_about_taking_part(description) {
+            return self.in_the_way(told);
+        }
         let quiet = |node: &Node| {
             is_administrative(node)
                 || matches!(
@@ -366,6 +371,21 @@ impl Lowering<'_> {
         let rule = reading.rule.filter(|_| reading.parse.decides())?;
         let rule = Rule::All(vec![rule, Leaf::Unparsed.into()]);
         Some(Reading::graded(Some(rule), Parse::Gapped))
+    }
+
+    /// One condition that would interfere with the trial: whether it would, a record may say.
+    fn in_the_way(self, told: &[Node]) -> Option<Reading> {
+        let mut facts = told.iter().filter_map(|node| match node {
+            Node::Fact(fact, _) => Some(fact),
+            _ => None,
+        });
+        let only = facts.next().filter(|fact| fact.exact)?;
+        let mut reading = self.deeper().clause(told);
+        let rule = reading.rule.as_mut()?;
+        let denied = matches!(rule, Rule::Not(_));
+        let asked = self.section == Section::Exclusion;
+        let certain = facts.next().is_none() && reading.parse == Parse::Exact && denied != asked;
+        (certain && !only.rule.leaves().is_empty() && interferes(rule)).then_some(reading)
     }
 
     /// "Patients with X are excluded": among inclusion criteria, X must not hold.
@@ -503,6 +523,21 @@ impl Lowering<'_> {
         let mut list = List::default();
         list.read(nodes, self);
         list.reading(self.section)
+    }
+}
+
+/// Gives all conditions of a rule the quality of standing in the way; whether it has nothing else.
+fn interferes(rule: &mut Rule) -> bool {
+    match rule {
+        Rule::All(parts) | Rule::Any(parts) => parts.iter_mut().all(interferes),
+        Rule::Not(part) => interferes(part),
+        Rule::Leaf(Leaf::Condition { qualifiers, .. }) => {
+            qualifiers.push(Qualifier::Interfering);
+            qualifiers.sort_unstable();
+            qualifiers.dedup();
+            true
+        }
+        Rule::Leaf(_) => false,
     }
 }
 
@@ -859,6 +894,7 @@ impl List {
             return;
         }
         if matches!(group.first(), Some(Node::Example | Node::Definition))
+            || gap::ends_in_et_cetera(lowering.sentence, group)
             || group.iter().all(|node| *node == Node::Comma)
         {
             self.inexact |= group.iter().any(takes_back);

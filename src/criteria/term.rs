@@ -375,7 +375,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::Qualifier(Qualifier::Symptomatic),
-        "symptomatic|有症状",
+        "symptomatic|symptoms of|symptom of|with symptoms of|clinical symptoms of|symptomatic disease of|有症状",
     ),
     (
         Term::Qualifier(Qualifier::Severe),
@@ -432,7 +432,10 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
         Term::Qualifier(Qualifier::Localized),
         "localized|localised|局限性",
     ),
-    (Term::Qualifier(Qualifier::Bilateral), "bilateral|双侧"),
+    (
+        Term::Qualifier(Qualifier::Bilateral),
+        "bilateral|in both eyes|of both eyes|双侧",
+    ),
     (Term::Qualifier(Qualifier::Secondary), "secondary|继发性"),
     (Term::Qualifier(Qualifier::Congenital), "congenital|先天性"),
     (

@@ -172,6 +172,8 @@ pub enum Qualifier {
     /// Of grade 4.
     #[serde(rename = "grade_4")]
     Grade4,
+    /// Standing in the way of taking part, in the judgement of whoever screens.
+    Interfering,
     /// Seen by imaging, whether it can be measured or not.
     Evaluable,
 }

@@ -120,6 +120,7 @@ qualifier-grade_1 = Grade 1
 qualifier-grade_2 = Grade 2
 qualifier-grade_3 = Grade 3
 qualifier-grade_4 = Grade 4
+qualifier-interfering = Would interfere with the trial
 qualifier-evaluable = Evaluable disease
 qualifier-limited_stage = Limited stage
 qualifier-extensive_stage = Extensive stage

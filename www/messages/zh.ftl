@@ -116,6 +116,7 @@ qualifier-grade_1 = 1级
 qualifier-grade_2 = 2级
 qualifier-grade_3 = 3级
 qualifier-grade_4 = 4级
+qualifier-interfering = 会妨碍参加试验
 qualifier-evaluable = 可评估病灶
 qualifier-limited_stage = 局限期
 qualifier-extensive_stage = 广泛期

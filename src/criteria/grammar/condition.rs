@@ -64,6 +64,10 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
     let to = restated(sentence, to, |term| term == Term::Condition(condition));
     let listed = at > 0 && joint(sentence, at - 1).is_some();
     let to = said.after(sentence, to, condition, listed);
+    let to = match said.either.iter().any(|own| grade::GRADES.contains(own)) {
+        true => grade::after_source(sentence, to),
+        false => to,
+    };
     let mut fact = said.fact(condition, to);
     for sibling in more {
         fact.rule = any(vec![fact.rule, said.fact(sibling, to).rule]);
@@ -370,6 +374,12 @@ impl Said {
                     if is_history(sentence, next) && closes(sentence, next + 1) =>
                 {
                     self.history = true;
+                    to = next + 1;
+                }
+                Some(What::Unknown | What::Term(Term::Vague))
+                    if sentence.says(next, "symptoms") && closes(sentence, next + 1) =>
+                {
+                    self.together.push(Qualifier::Symptomatic);
                     to = next + 1;
                 }
                 Some(What::Term(Term::Treated)) => {
@@ -772,6 +782,7 @@ fn follows(qualifier: Qualifier) -> bool {
             | Qualifier::Recurrent
             | Qualifier::Stable
             | Qualifier::CurativelyTreated
+            | Qualifier::Bilateral
     )
 }
 

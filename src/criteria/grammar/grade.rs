@@ -102,7 +102,7 @@ fn after_scale(sentence: Sentence, at: usize) -> usize {
 }
 
 /// Skips "per NCI CTCAE version 5.0": by which scale.
-fn after_source(sentence: Sentence, at: usize) -> usize {
+pub(super) fn after_source(sentence: Sentence, at: usize) -> usize {
     const WORDS: &str = "nci ctcae ctc common terminology toxicity criteria for adverse events version v according \
         to per by using as defined the national cancer institute";
     let said = |at: usize| {

@@ -16,6 +16,9 @@ use crate::vocab::{ConditionId, DrugId, TherapyClassId};
 struct Said {
     /// "prior", "received": at any time.
     ever: bool,
+    /// "prior" is said, and not a verb of the past alone: "currently treated with" is now.
+    past: bool,
+    current: bool,
     /// "receiving", "use of", "current": now.
     now: bool,
     setting: Option<Setting>,
@@ -64,7 +67,8 @@ fn treated(sentence: Sentence, at: usize) -> Option<Fact> {
             to: to + 1,
         });
     }
-    let window = match (said.ever, said.now) {
+    let ever = said.ever && (said.past || !said.current);
+    let window = match (ever, said.now) {
         (true, _) => Some(Window::Ever),
         (false, true) => Some(Window::Current),
         (false, false) => None,
@@ -115,12 +119,15 @@ fn names_a_state(sentence: Sentence, at: usize) -> bool {
 
 impl Said {
     fn before(&mut self, sentence: Sentence, at: usize) -> usize {
+        let start = at;
         let mut at = at;
         while let Some(term) = sentence.term(at) {
             match term {
-                Term::History => self.ever = true,
-                Term::Current => self.now = true,
+                Term::History => (self.ever, self.past) = (true, true),
+                Term::Current => (self.now, self.current) = (true, true),
                 Term::Treatment => self.verb(sentence, at),
+                // What is given in the trial is not yet given.
+                Term::Other if at > start => {}
                 Term::Setting(setting) => self.setting = Some(setting),
                 Term::Lines if is_treated(sentence, at + 1) => self.ever = true,
                 Term::Neutral => {}
