@@ -21,7 +21,8 @@ use crate::vocab::{ConditionId, Sex, TherapyClassId};
 /// does not undo a colon cancer. So an exception for one of the things that A covers leaves the
 /// matter open for those who have it, while one that describes A itself ("unless resolved") ends it.
 fn without(rule: Rule, excepted: Rule) -> Rule {
-    if let Some(others) = other_than(&rule, &excepted) {
+    let others = other_than(&rule, &excepted).or_else(|| other_treatments(&rule, &excepted));
+    if let Some(others) = others {
         return others;
     }
     let one_of_many = excepted
@@ -75,6 +76,30 @@ fn other_than(rule: &Rule, excepted: &Rule) -> Option<Rule> {
     Some(any([others].into_iter().chain(remaining).collect()))
 }
 
+/// One condition other than the plain ones that are excepted.
+fn aside_from(rule: &Rule, excepted: &Rule) -> Option<Rule> {
+    let plain = |leaf: &Leaf| match leaf {
+        Leaf::Condition {
+            condition,
+            stage: None,
+            qualifiers,
+            window: None,
+            except,
+        } if qualifiers.is_empty() && except.is_empty() => Some(*condition),
+        _ => None,
+    };
+    let listed = matches!(excepted, Rule::Leaf(_) | Rule::Any(_)) && lists_kinds(excepted);
+    let others = excepted.leaves().into_iter().map(plain);
+    let others: Vec<ConditionId> = others.collect::<Option<_>>().filter(|_| listed)?;
+    let mut rule = rule.clone();
+    let Rule::Leaf(Leaf::Condition { condition, except, .. }) = &mut rule else {
+        return None;
+    };
+    let narrower = others.iter().all(|other| other != condition && !condition.is_a(*other));
+    except.extend(others);
+    narrower.then_some(rule)
+}
+
 /// Whether an exception is a list of names, and none of them says more of another: "carcinoma in situ
 /// of the colon or skin cancer".
 fn lists_kinds(excepted: &Rule) -> bool {
@@ -86,6 +111,54 @@ fn lists_kinds(excepted: &Rule) -> bool {
         Rule::Any(parts) => parts.iter().all(lists_kinds),
         Rule::Not(_) => false,
         Rule::Leaf(_) => true,
+    }
+}
+
+/// Therapies with exceptions that are treatments of their kind: "antiretrovirals except zidovudine".
+fn other_treatments(rule: &Rule, excepted: &Rule) -> Option<Rule> {
+    let listed = matches!(excepted, Rule::Leaf(_) | Rule::Any(_)) && !gap::has_denial(excepted);
+    let plain = |leaf: &Leaf| match leaf {
+        Leaf::Therapy {
+            treatment,
+            setting: None,
+            purpose: None,
+            window: None | Some(Window::Current | Window::Ever),
+            except,
+        } if except.is_empty() => Some(*treatment),
+        _ => None,
+    };
+    let spared = excepted.leaves().into_iter().map(plain);
+    let spared: Vec<Treatment> = spared.collect::<Option<_>>().filter(|_| listed)?;
+    let mut others = rule.clone();
+    let mut taken = vec![false; spared.len()];
+    spare(&mut others, &spared, &mut taken).then_some(())?;
+    (!taken.is_empty() && taken.iter().all(|taken| *taken)).then_some(others)
+}
+
+/// Gives each therapy of a rule those exceptions that are of its kind; whether it has nothing else.
+fn spare(rule: &mut Rule, spared: &[Treatment], taken: &mut [bool]) -> bool {
+    match rule {
+        Rule::All(_) | Rule::Not(_) => false,
+        Rule::Any(parts) => parts.iter_mut().all(|part| spare(part, spared, taken)),
+        Rule::Leaf(Leaf::Therapy { treatment, except, .. }) => {
+            for (&own, taken) in spared.iter().zip(taken) {
+                if own != *treatment && is_treatment_of(own, *treatment) {
+                    except.push(own);
+                    *taken = true;
+                }
+            }
+            true
+        }
+        Rule::Leaf(_) => false,
+    }
+}
+
+/// Whether a treatment is of a class.
+fn is_treatment_of(treatment: Treatment, general: Treatment) -> bool {
+    match (treatment, general) {
+        (Treatment::Drug(drug), Treatment::Class(class)) => drug.is_in(class),
+        (Treatment::Class(own), Treatment::Class(class)) => own.is_a(class),
+        _ => false,
     }
 }
 
@@ -411,10 +484,8 @@ impl Lowering<'_> {
     /// "A except B": A without B.
     fn excepted(self, nodes: &[Node]) -> Option<Reading> {
         let at = nodes.iter().position(|node| matches!(node, Node::Except))?;
-        let (main, exception) = (
-            self.deeper().clause(&nodes[..at]),
-            self.deeper().clause(&nodes[at + 1..]),
-        );
+        let main = self.deeper().clause(&nodes[..at]);
+        let exception = self.exception(main.rule.as_ref(), &nodes[at + 1..]);
         let parse = certainty([main.parse, exception.parse]);
         let Some(rule) = main.rule else {
             return Some(Reading::of(None, false));
@@ -428,7 +499,9 @@ impl Lowering<'_> {
         // What is excepted is unread: the rule says too much, and is partial.
         match (exception.rule, rule) {
             (Some(excepted), rule) if self.section == Section::Exclusion => {
-                Some(Reading::graded(Some(without(rule, excepted)), parse))
+                let others = self.says_other_than(nodes, at).then(|| aside_from(&rule, &excepted));
+                let rule = others.flatten().unwrap_or_else(|| without(rule, excepted));
+                Some(Reading::graded(Some(rule), parse))
             }
             // "No cancer except basal cell carcinoma" forbids the others.
             (Some(excepted), Rule::Not(denied)) => Some(Reading::graded(
@@ -440,6 +513,40 @@ impl Lowering<'_> {
             }
             (None, rule) => Some(Reading::of(Some(rule), false)),
         }
+    }
+
+    /// The reading of an exception. One to therapies names others, whose time is that of those.
+    fn exception(self, main: Option<&Rule>, nodes: &[Node]) -> Reading {
+        if !main.is_some_and(is_of_therapies) {
+            return self.deeper().clause(nodes);
+        }
+        let timed = |node: &Node| match node {
+            Node::Fact(fact, span) if fact.role == Role::Bare => {
+                Node::Fact(fact.clone().role(Role::Plain), *span)
+            }
+            _ => node.clone(),
+        };
+        let nodes: Vec<Node> = nodes.iter().map(timed).collect();
+        self.deeper().clause(&nodes)
+    }
+
+    /// Whether "other than" stands there: what follows is a kind of what stands before it, whatever
+    /// the vocabulary says.
+    fn says_other_than(self, nodes: &[Node], at: usize) -> bool {
+        let span = |node: &Node| match node {
+            Node::Fact(_, span) => Some(*span),
+            _ => None,
+        };
+        let before = at.checked_sub(1).and_then(|before| span(nodes.get(before)?));
+        let after = nodes.get(at + 1).and_then(span);
+        let Some((before, after)) = before.zip(after) else {
+            return false;
+        };
+        let between = self.sentence.str(Span {
+            start: before.end,
+            end: after.start.max(before.end),
+        });
+        between.trim_start().to_lowercase().starts_with("other than")
     }
 
     /// "A if B", "if B, A": whoever has B must have A.
@@ -724,7 +831,7 @@ impl List {
 
     fn push(&mut self, mut fact: Fact) {
         let joint = self.joint.take().unwrap_or(Joint::Beside);
-        if joint == Joint::Beside && self.names_sex_again(&fact) {
+        if joint == Joint::Beside && (self.names_sex_again(&fact) || self.tells_class(&fact)) {
             return;
         }
         if self.goes_on_denying(&fact) {
@@ -765,6 +872,21 @@ impl List {
             negated: self.negated,
             fact,
         });
+    }
+
+    /// "NYHA class III or IV heart failure": the class is that of the disease named beside it.
+    fn tells_class(&mut self, fact: &Fact) -> bool {
+        let last = self.members.last_mut().filter(|last| last.negated == self.negated);
+        let Some(last) = last.filter(|_| fact.exact && !self.other) else {
+            return false;
+        };
+        let told = is_heart_class(&last.fact.rule) && is_of_heart(&fact.rule)
+            || is_of_heart(&last.fact.rule) && is_heart_class(&fact.rule);
+        if told {
+            last.fact.rule = Rule::All(vec![last.fact.rule.clone(), fact.rule.clone()]);
+            last.fact.role = Role::Qualified;
+        }
+        told
     }
 
     /// "pregnant women": the sex says nothing more beside what women alone can be. Drops what was
@@ -879,7 +1001,7 @@ impl List {
             return;
         };
         if group.first() == Some(&Node::Except) {
-            let inner = lowering.deeper().clause(&group[1..]);
+            let inner = lowering.exception(Some(&last.fact.rule), &group[1..]);
             let sure =
                 inner.parse.decides() && (lowering.section == Section::Exclusion || self.negated);
             self.inexact |= !sure;
@@ -1526,7 +1648,57 @@ fn uncertain_reach(members: &[Member]) -> bool {
         && members
             .iter()
             .skip(1)
-            .any(|m| m.fact.role == Role::Plain && !is_of_the_past(&m.fact.rule))
+            .any(|m| {
+                m.fact.role == Role::Plain
+                    && !is_of_the_past(&m.fact.rule)
+                    && !is_not_reached(&members[0].fact.rule, &m.fact.rule)
+            })
+}
+
+/// Whether a quality of the first statement is none of this one: it has one in its name ("unstable
+/// angina"), or is over in a day, which is neither active nor uncontrolled.
+pub(super) fn is_not_reached(first: &Rule, rule: &Rule) -> bool {
+    const IN_NAMES: [&str; 9] = [
+        "acute",
+        "chronic",
+        "unstable",
+        "severe",
+        "active",
+        "malignant",
+        "metastatic",
+        "carcinomatous",
+        "decompensated",
+    ];
+    const EVENTS: [&str; 9] = [
+        "myocardial_infarction",
+        "acute_coronary_syndrome",
+        "stroke",
+        "tia",
+        "pulmonary_embolism",
+        "cardiac_arrest",
+        "intracranial_hemorrhage",
+        "fracture",
+        "suicide_attempt",
+    ];
+    let named = |id: ConditionId| id.code().split('_').any(|word| IN_NAMES.contains(&word));
+    let event = |id: ConditionId| {
+        let mut events = EVENTS.iter().filter_map(|code| ConditionId::by_code(code));
+        events.any(|event| id.is_a(event))
+    };
+    let lasting = first.leaves().iter().all(|leaf| says_that_it_lasts(leaf));
+    let mut leaves = rule.leaves().into_iter();
+    leaves.all(|leaf| {
+        matches!(leaf, Leaf::Condition { condition, .. } if named(*condition) || lasting && event(*condition))
+    })
+}
+
+/// Whether all qualities of a statement are those of something that lasts.
+fn says_that_it_lasts(leaf: &Leaf) -> bool {
+    use Qualifier::{Active, Chronic, Persistent, Stable, Uncontrolled, Untreated};
+    let lasting = |q: &Qualifier| {
+        matches!(q, Active | Chronic | Persistent | Stable | Uncontrolled | Untreated)
+    };
+    matches!(leaf, Leaf::Condition { qualifiers, .. } if !qualifiers.is_empty() && qualifiers.iter().all(lasting))
 }
 
 /// "uncontrolled hypertension or a history of stroke": what begins with a time of its own is no
@@ -1542,6 +1714,18 @@ fn is_of_the_past(rule: &Rule) -> bool {
         )
     };
     rule.leaves().iter().all(past)
+}
+
+/// The classes of heart failure of the New York Heart Association.
+fn is_heart_class(rule: &Rule) -> bool {
+    let class = |leaf: &&Leaf| matches!(leaf, Leaf::Measure { analyte, .. } if analyte.code() == "nyha");
+    let leaves = rule.leaves();
+    !leaves.is_empty() && leaves.iter().all(class)
+}
+
+fn is_of_heart(rule: &Rule) -> bool {
+    let heart = ConditionId::by_code("heart_disease");
+    matches!(rule, Rule::Leaf(Leaf::Condition { condition, .. }) if heart.is_some_and(|heart| condition.is_a(heart)))
 }
 
 fn is_of_women(rule: &Rule) -> bool {

@@ -401,6 +401,10 @@ pub enum Leaf {
         /// When.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         window: Option<Window>,
+        /// Treatments that do not count, with their descendants: "antiretrovirals other than
+        /// zidovudine" holds for those who had another one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        except: Vec<Treatment>,
     },
     /// The number of earlier lines of systemic therapy.
     Lines {

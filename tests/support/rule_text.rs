@@ -64,11 +64,17 @@ fn leaf_text(leaf: &Leaf) -> String {
             setting,
             purpose,
             window,
+            except,
         } => {
+            let except: Vec<String> = except.iter().map(treatment_text).collect();
+            let except = match except[..] {
+                [] => String::new(),
+                _ => format!(" other than {}", except.join("/")),
+            };
             let setting = setting.map_or(String::new(), |s| format!(" {}", word(&s)));
             let purpose = purpose.map_or(String::new(), |p| format!(" for {}", p.code()));
             format!(
-                "had {}{setting}{purpose}{}",
+                "had {}{setting}{purpose}{except}{}",
                 treatment_text(treatment),
                 window_text(window)
             )

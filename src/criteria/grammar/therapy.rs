@@ -79,6 +79,7 @@ fn treated(sentence: Sentence, at: usize) -> Option<Fact> {
             setting: said.setting,
             purpose: None,
             window,
+            except: Vec::new(),
         })
     };
     let rules: Vec<_> = list.treatments.iter().map(leaf).collect();
@@ -427,6 +428,7 @@ fn since(sentence: Sentence, quantity: &Quantity) -> Option<Fact> {
             setting: said.setting,
             purpose: None,
             window,
+            except: Vec::new(),
         })
     };
     let mut recent: Vec<Rule> = list.treatments.iter().map(leaf).collect();
@@ -482,6 +484,7 @@ fn longer_for(sentence: Sentence, at: usize) -> Option<(Vec<Rule>, usize)> {
             setting: None,
             purpose: None,
             window: Some(Window::Within(span)),
+            except: Vec::new(),
         })
     };
     let said = ["for", "since"]
@@ -497,6 +500,7 @@ fn any_line(sentence: Sentence, at: usize) -> Option<Fact> {
         setting: None,
         purpose: None,
         window: Some(Window::Ever),
+        except: Vec::new(),
     };
     let bare = sentence.term(at)? == Term::Lines && !is_treated(sentence, at + 1);
     bare.then(|| Fact::leaf(leaf, at + 1))
@@ -514,6 +518,7 @@ fn naive(sentence: Sentence, at: usize) -> Option<Fact> {
         setting: None,
         purpose: None,
         window: None,
+        except: Vec::new(),
     };
     Some(Fact {
         rule: not(had.into()),

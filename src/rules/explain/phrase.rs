@@ -38,7 +38,9 @@ pub(super) fn statement(leaf: &Leaf, lang: Lang) -> String {
             let stage = stage.map(|range| stages(range, lang));
             let window = window.map(|w| self::window(w, lang));
             let name = qualified(condition.name(lang), qualifiers, lang);
-            list([Some(name), stage, window, excepted(except, lang)], lang)
+            let spared = except.iter().map(|condition| condition.name(lang).to_owned());
+            let spared = excepted(&spared.collect::<Vec<_>>(), lang);
+            list([Some(name), stage, window, spared], lang)
         }
         Leaf::Biomarker { marker } => self::marker(marker, lang),
         Leaf::Therapy {
@@ -46,12 +48,15 @@ pub(super) fn statement(leaf: &Leaf, lang: Lang) -> String {
             setting,
             purpose,
             window,
+            except,
         } => {
             let setting = setting.map(|s| self::setting(s, lang));
             let purpose = purpose.map(|p| self::purpose(p, lang));
             let window = window.map(|w| self::window(w, lang));
+            let spared = except.iter().map(|&spared| self::treatment(spared, lang));
+            let spared = excepted(&spared.collect::<Vec<_>>(), lang);
             let treatment = self::treatment(*treatment, lang);
-            list([Some(treatment), setting, purpose, window], lang)
+            list([Some(treatment), setting, purpose, window, spared], lang)
         }
         Leaf::Lines { .. } => word("statement-lines"),
         Leaf::Reproductive { state } => reproductive(*state, lang),
@@ -67,13 +72,9 @@ pub(super) fn statement(leaf: &Leaf, lang: Lang) -> String {
 }
 
 /// "other than basal cell carcinoma".
-fn excepted(except: &[ConditionId], lang: Lang) -> Option<String> {
-    let names: Vec<&str> = except
-        .iter()
-        .map(|condition| condition.name(lang))
-        .collect();
+fn excepted(names: &[String], lang: Lang) -> Option<String> {
     let what = names.join(if lang == Lang::En { ", " } else { "、" });
-    (!except.is_empty()).then(|| message(lang, "excepted", &[("what", &what)]))
+    (!names.is_empty()).then(|| message(lang, "excepted", &[("what", &what)]))
 }
 
 /// The bound that a leaf sets, with its unit.

@@ -125,6 +125,11 @@ impl<'p> Listed<'p> {
             .any(|other| of_any_kind || other.is_a(self.fact.condition))
     }
 
+    /// Whether the record names no more than the condition of which some kind does not count.
+    fn is_unspecified(&self, condition: ConditionId, except: &[ConditionId]) -> bool {
+        !except.is_empty() && self.fact.condition == condition
+    }
+
     fn denies(&self, condition: ConditionId) -> bool {
         self.fact.presence == Presence::Absent && condition.is_a(self.fact.condition)
     }
@@ -237,7 +242,7 @@ impl<'p> Facts<'p> {
             .conditions
             .iter()
             .filter(|listed| listed.is_present_as(condition) && !listed.is_one_of(except))
-            .map(|listed| match listed.may_be_one_of(except) {
+            .map(|listed| match listed.may_be_one_of(except) || listed.is_unspecified(condition, except) {
                 true => Finding::unknown(Cause::Broader(listed.fact)),
                 false => listed.find(stage, qualifiers, window, self),
             });

@@ -199,12 +199,14 @@ impl<'p> Facts<'p> {
                 setting,
                 purpose,
                 window,
+                except,
             } => self.find_therapy(
                 *treatment,
                 &therapy::Asked {
                     setting: *setting,
                     purpose: *purpose,
                     window: *window,
+                    except,
                 },
             ),
             Leaf::Lines { op, count, setting } => self.find_lines(*op, *count, *setting),
