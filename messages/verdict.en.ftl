@@ -125,6 +125,7 @@ window-before = more than { $span } ago
 window-current = at present
 excepted = other than { $what }
 purpose = for { $what }
+cause = due to { $what }
 window-ever = at any time
 hours = { $count } hours
 days = { $count } days

@@ -124,6 +124,7 @@ window-before = { $span }以前
 window-current = 目前
 excepted = { $what }除外
 purpose = 用于{ $what }
+cause = 由{ $what }引起
 window-ever = 任何时候
 hours = { $count }小时
 days = { $count }天

@@ -437,9 +437,15 @@ impl<'t> List<'t> {
     /// it: "active infection, unstable angina".
     fn keeps_apart(&self, at: usize) -> bool {
         let first = self.first().iter().filter_map(fact).next();
-        let mut stated = self.divider.nodes(&self.segments[at].nodes).iter().filter_map(fact);
+        let mut stated = self
+            .divider
+            .nodes(&self.segments[at].nodes)
+            .iter()
+            .filter_map(fact);
         first.is_some_and(|first| {
-            stated.all(|own| own.role == Role::Qualified || lower::is_not_reached(&first.rule, &own.rule))
+            stated.all(|own| {
+                own.role == Role::Qualified || lower::is_not_reached(&first.rule, &own.rule)
+            })
         })
     }
 

@@ -46,7 +46,12 @@ fn without(rule: Rule, excepted: Rule) -> Rule {
 /// not read, who has it alone is left open. "Except adequately treated basal cell carcinoma": one
 /// that was not treated counts.
 fn other_than(rule: &Rule, excepted: &Rule) -> Option<Rule> {
-    let Rule::Leaf(Leaf::Condition { condition, .. }) = rule else {
+    let Rule::Leaf(Leaf::Condition {
+        condition,
+        cause: None,
+        ..
+    }) = rule
+    else {
         return None;
     };
     let narrowed = excepted.leaves().contains(&&Leaf::Unparsed);
@@ -83,6 +88,7 @@ fn aside_from(rule: &Rule, excepted: &Rule) -> Option<Rule> {
             condition,
             stage: None,
             qualifiers,
+            cause: None,
             window: None,
             except,
         } if qualifiers.is_empty() && except.is_empty() => Some(*condition),
@@ -92,10 +98,18 @@ fn aside_from(rule: &Rule, excepted: &Rule) -> Option<Rule> {
     let others = excepted.leaves().into_iter().map(plain);
     let others: Vec<ConditionId> = others.collect::<Option<_>>().filter(|_| listed)?;
     let mut rule = rule.clone();
-    let Rule::Leaf(Leaf::Condition { condition, except, .. }) = &mut rule else {
+    let Rule::Leaf(Leaf::Condition {
+        condition,
+        cause: None,
+        except,
+        ..
+    }) = &mut rule
+    else {
         return None;
     };
-    let narrower = others.iter().all(|other| other != condition && !condition.is_a(*other));
+    let narrower = others
+        .iter()
+        .all(|other| other != condition && !condition.is_a(*other));
     except.extend(others);
     narrower.then_some(rule)
 }
@@ -140,7 +154,9 @@ fn spare(rule: &mut Rule, spared: &[Treatment], taken: &mut [bool]) -> bool {
     match rule {
         Rule::All(_) | Rule::Not(_) => false,
         Rule::Any(parts) => parts.iter_mut().all(|part| spare(part, spared, taken)),
-        Rule::Leaf(Leaf::Therapy { treatment, except, .. }) => {
+        Rule::Leaf(Leaf::Therapy {
+            treatment, except, ..
+        }) => {
             for (&own, taken) in spared.iter().zip(taken) {
                 if own != *treatment && is_treatment_of(own, *treatment) {
                     except.push(own);
@@ -175,6 +191,7 @@ fn kind_of(general: ConditionId, excepted: &Leaf) -> Option<Kind> {
             condition,
             stage: None,
             qualifiers,
+            cause: None,
             window: None,
             ..
         } if is_kind(*condition, general) => Some(Kind {
@@ -499,7 +516,9 @@ impl Lowering<'_> {
         // What is excepted is unread: the rule says too much, and is partial.
         match (exception.rule, rule) {
             (Some(excepted), rule) if self.section == Section::Exclusion => {
-                let others = self.says_other_than(nodes, at).then(|| aside_from(&rule, &excepted));
+                let others = self
+                    .says_other_than(nodes, at)
+                    .then(|| aside_from(&rule, &excepted));
                 let rule = others.flatten().unwrap_or_else(|| without(rule, excepted));
                 Some(Reading::graded(Some(rule), parse))
             }
@@ -537,7 +556,9 @@ impl Lowering<'_> {
             Node::Fact(_, span) => Some(*span),
             _ => None,
         };
-        let before = at.checked_sub(1).and_then(|before| span(nodes.get(before)?));
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| span(nodes.get(before)?));
         let after = nodes.get(at + 1).and_then(span);
         let Some((before, after)) = before.zip(after) else {
             return false;
@@ -546,7 +567,10 @@ impl Lowering<'_> {
             start: before.end,
             end: after.start.max(before.end),
         });
-        between.trim_start().to_lowercase().starts_with("other than")
+        between
+            .trim_start()
+            .to_lowercase()
+            .starts_with("other than")
     }
 
     /// "A if B", "if B, A": whoever has B must have A.
@@ -741,6 +765,11 @@ impl List {
                         unread_to += 1;
                         continue;
                     }
+                    let rest = nodes.get(unread_to..).unwrap_or_default();
+                    if let Some(taken) = self.cause(lowering.sentence, prior, run, rest) {
+                        unread_to += taken;
+                        continue;
+                    }
                     self.unread(prior, run, nodes.get(unread_to), lowering.sentence);
                 }
                 Node::Fact(fact, _) => self.push(fact.clone()),
@@ -788,6 +817,56 @@ impl List {
             last.fact.rule = Rule::All(vec![rule, Leaf::Unparsed.into()]);
             self.holed = true;
         }
+    }
+
+    /// "diarrhea due to cryptosporidiosis", "hospitalized for heart failure or stroke": what a condition
+    /// comes from. How many of the nodes after it that takes.
+    fn cause(
+        &mut self,
+        sentence: Sentence,
+        prior: Option<&Node>,
+        run: Span,
+        rest: &[Node],
+    ) -> Option<usize> {
+        let Some(Node::Fact(fact, span)) = prior else {
+            return None;
+        };
+        if let Some(Node::Fact(named, next)) = rest.first()
+            && gap::follows_cause(sentence, *span, run, *next)
+        {
+            return self.follow_cause(named);
+        }
+        let says = gap::names_cause(sentence, run, is_stay(&fact.rule));
+        let last = self.members.last_mut().filter(|_| says)?;
+        let Rule::Leaf(Leaf::Condition { cause: None, .. }) = &last.fact.rule else {
+            return None;
+        };
+        let alone = self.members.len() == 1;
+        let last = self.members.last_mut()?;
+        let (causes, taken) = causes(sentence, run, rest)?;
+        // What follows a list may be said of its last name alone.
+        let known = alone && (causes.len() == 1 || is_stay(&last.fact.rule));
+        known.then_some(())?;
+        let of = causes
+            .into_iter()
+            .map(|from| come_from(&last.fact.rule, from));
+        last.fact.rule = any(of.collect());
+        Some(taken)
+    }
+
+    /// "AIDS-related dementia": the condition before is the cause of this one.
+    fn follow_cause(&mut self, named: &Fact) -> Option<usize> {
+        let last = self.members.last_mut()?;
+        let from = plain_condition(&last.fact.rule)?;
+        let caused = come_from(&named.rule, from);
+        let changed = caused != named.rule && named.exact;
+        changed.then_some(())?;
+        last.fact = Fact {
+            rule: caused,
+            role: Role::Qualified,
+            ..named.clone()
+        };
+        Some(1)
     }
 
     /// A run of unread words between two nodes.
@@ -876,7 +955,10 @@ impl List {
 
     /// "NYHA class III or IV heart failure": the class is that of the disease named beside it.
     fn tells_class(&mut self, fact: &Fact) -> bool {
-        let last = self.members.last_mut().filter(|last| last.negated == self.negated);
+        let last = self
+            .members
+            .last_mut()
+            .filter(|last| last.negated == self.negated);
         let Some(last) = last.filter(|_| fact.exact && !self.other) else {
             return false;
         };
@@ -1376,6 +1458,48 @@ impl List {
     }
 }
 
+/// The conditions that are named as causes, and how many nodes that takes: one or several joined by
+/// "or", up to the end of the phrase.
+fn causes(sentence: Sentence, run: Span, rest: &[Node]) -> Option<(Vec<ConditionId>, usize)> {
+    let mut found = Vec::new();
+    let mut taken = 0;
+    loop {
+        let named = rest.get(taken)?;
+        let (condition, late) = purpose_of(named).filter(|_| is_any(sentence, run, named))?;
+        late.is_none().then(|| found.push(condition))?;
+        taken += 1;
+        match rest.get(taken) {
+            Some(Node::Or) => taken += 1,
+            None | Some(Node::End | Node::Window(_)) => return Some((found, taken)),
+            _ => return None,
+        }
+    }
+}
+
+/// The condition that a rule names, where it says no more of it.
+fn plain_condition(rule: &Rule) -> Option<ConditionId> {
+    match rule {
+        Rule::Leaf(Leaf::Condition {
+            condition,
+            stage: None,
+            qualifiers,
+            cause: None,
+            window: None,
+            except,
+        }) if qualifiers.is_empty() && except.is_empty() => Some(*condition),
+        _ => None,
+    }
+}
+
+/// A condition that comes from another.
+fn come_from(rule: &Rule, from: ConditionId) -> Rule {
+    let mut rule = rule.clone();
+    if let Rule::Leaf(Leaf::Condition { cause, .. }) = &mut rule {
+        *cause = Some(from);
+    }
+    rule
+}
+
 fn is_of_therapies(rule: &Rule) -> bool {
     let given = |leaf: &&Leaf| matches!(leaf, Leaf::Therapy { .. });
     rule.leaves().iter().all(given)
@@ -1425,6 +1549,7 @@ fn purpose_of(named: &Node) -> Option<(ConditionId, Option<Setting>)> {
             condition,
             stage: None,
             qualifiers,
+            cause: None,
             window: None,
             except,
         } if except.is_empty() => Some((*condition, qualifiers.clone())),
@@ -1645,14 +1770,11 @@ fn uncertain_reach(members: &[Member]) -> bool {
         .first()
         .is_some_and(|m| m.fact.role == Role::Qualified);
     first
-        && members
-            .iter()
-            .skip(1)
-            .any(|m| {
-                m.fact.role == Role::Plain
-                    && !is_of_the_past(&m.fact.rule)
-                    && !is_not_reached(&members[0].fact.rule, &m.fact.rule)
-            })
+        && members.iter().skip(1).any(|m| {
+            m.fact.role == Role::Plain
+                && !is_of_the_past(&m.fact.rule)
+                && !is_not_reached(&members[0].fact.rule, &m.fact.rule)
+        })
 }
 
 /// Whether a quality of the first statement is none of this one: it has one in its name ("unstable
@@ -1696,7 +1818,10 @@ pub(super) fn is_not_reached(first: &Rule, rule: &Rule) -> bool {
 fn says_that_it_lasts(leaf: &Leaf) -> bool {
     use Qualifier::{Active, Chronic, Persistent, Stable, Uncontrolled, Untreated};
     let lasting = |q: &Qualifier| {
-        matches!(q, Active | Chronic | Persistent | Stable | Uncontrolled | Untreated)
+        matches!(
+            q,
+            Active | Chronic | Persistent | Stable | Uncontrolled | Untreated
+        )
     };
     matches!(leaf, Leaf::Condition { qualifiers, .. } if !qualifiers.is_empty() && qualifiers.iter().all(lasting))
 }
@@ -1718,7 +1843,8 @@ fn is_of_the_past(rule: &Rule) -> bool {
 
 /// The classes of heart failure of the New York Heart Association.
 fn is_heart_class(rule: &Rule) -> bool {
-    let class = |leaf: &&Leaf| matches!(leaf, Leaf::Measure { analyte, .. } if analyte.code() == "nyha");
+    let class =
+        |leaf: &&Leaf| matches!(leaf, Leaf::Measure { analyte, .. } if analyte.code() == "nyha");
     let leaves = rule.leaves();
     !leaves.is_empty() && leaves.iter().all(class)
 }

@@ -375,6 +375,10 @@ pub enum Leaf {
         /// All of these must hold of the condition.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         qualifiers: Vec<Qualifier>,
+        /// The condition that it comes from, or, of a stay in hospital, that it is for: "diarrhea due
+        /// to cryptosporidiosis".
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cause: Option<ConditionId>,
         /// When.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         window: Option<Window>,

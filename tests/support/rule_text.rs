@@ -42,6 +42,7 @@ fn leaf_text(leaf: &Leaf) -> String {
             condition,
             stage,
             qualifiers,
+            cause,
             window,
             except,
         } => {
@@ -52,8 +53,9 @@ fn leaf_text(leaf: &Leaf) -> String {
                 [] => String::new(),
                 _ => format!(" other than {}", except.join("/")),
             };
+            let cause = cause.map_or(String::new(), |from| format!(" from {}", from.code()));
             format!(
-                "{}{qualifiers}{stage}{except}{}",
+                "{}{qualifiers}{stage}{cause}{except}{}",
                 condition.code(),
                 window_text(window)
             )
@@ -66,7 +68,10 @@ fn leaf_text(leaf: &Leaf) -> String {
             window,
             except,
         } => {
-            let except: Vec<String> = except.iter().map(treatment_text).collect();
+            let except: Vec<String> = except
+                .iter()
+                .map(|t| treatment_text(t).to_owned())
+                .collect();
             let except = match except[..] {
                 [] => String::new(),
                 _ => format!(" other than {}", except.join("/")),

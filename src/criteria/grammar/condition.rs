@@ -555,6 +555,7 @@ impl Said {
                 condition,
                 stage: range,
                 qualifiers,
+                cause: None,
                 window,
                 except: Vec::new(),
             })

@@ -178,6 +178,7 @@ impl Said {
                 condition,
                 stage: None,
                 qualifiers,
+                cause: None,
                 window: self.ever.then_some(Window::Ever),
                 except: Vec::new(),
             })

@@ -90,6 +90,7 @@ fn plain_condition(code: &str, window: Option<Window>) -> Option<Leaf> {
         condition: ConditionId::by_code(code)?,
         stage: None,
         qualifiers: Vec::new(),
+        cause: None,
         window,
         except: Vec::new(),
     })

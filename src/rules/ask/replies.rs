@@ -134,10 +134,14 @@ fn conditions(condition: ConditionId, leaves: &[&Leaf], day: Date) -> Vec<Reply>
             condition: own,
             stage,
             qualifiers,
+            cause,
             window,
             ..
-        } if *own == condition && (stage.is_some() || !qualifiers.is_empty()) => {
+        } if *own == condition
+            && (stage.is_some() || cause.is_some() || !qualifiers.is_empty()) =>
+        {
             Some(ConditionFact {
+                cause: *cause,
                 stage: stage.and_then(stage_within),
                 qualifiers: qualifiers.iter().map(|q| q.code()).collect(),
                 ..at(condition, course_in(*window, day))
@@ -157,6 +161,7 @@ fn plain(condition: ConditionId) -> ConditionFact {
         stage: None,
         qualifiers: Vec::new(),
         not_qualifiers: Vec::new(),
+        cause: None,
         onset: None,
         resolved: None,
         source: Provenance::default(),

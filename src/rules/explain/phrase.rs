@@ -32,15 +32,19 @@ pub(super) fn statement(leaf: &Leaf, lang: Lang) -> String {
             condition,
             stage,
             qualifiers,
+            cause,
             window,
             except,
         } => {
+            let cause = cause.map(|from| message(lang, "cause", &[("what", from.name(lang))]));
             let stage = stage.map(|range| stages(range, lang));
             let window = window.map(|w| self::window(w, lang));
             let name = qualified(condition.name(lang), qualifiers, lang);
-            let spared = except.iter().map(|condition| condition.name(lang).to_owned());
+            let spared = except
+                .iter()
+                .map(|condition| condition.name(lang).to_owned());
             let spared = excepted(&spared.collect::<Vec<_>>(), lang);
-            list([Some(name), stage, window, spared], lang)
+            list([Some(name), stage, cause, window, spared], lang)
         }
         Leaf::Biomarker { marker } => self::marker(marker, lang),
         Leaf::Therapy {

@@ -138,6 +138,7 @@ impl<'p> Listed<'p> {
         &self,
         stage: Option<(StageRank, StageRank)>,
         qualifiers: &[Qualifier],
+        cause: Option<ConditionId>,
         window: Option<Window>,
         facts: &Facts<'p>,
     ) -> Finding<'p> {
@@ -146,18 +147,30 @@ impl<'p> Listed<'p> {
         let qualities = qualifiers
             .iter()
             .map(|&q| (self.is_qualified(q, facts), Detail::Qualifier));
-        let (truth, detail) = stage.into_iter().chain(qualities).chain([time]).fold(
-            (Truth::Met, Detail::Presence),
-            |(truth, detail), next| {
-                let both = truth.and(next.0);
-                if both == truth {
-                    (truth, detail)
-                } else {
-                    (both, next.1)
-                }
-            },
-        );
+        let cause = cause.map(|asked| (self.comes_from(asked), Detail::Cause));
+        let details = stage.into_iter().chain(qualities).chain(cause);
+        let (truth, detail) =
+            details
+                .chain([time])
+                .fold((Truth::Met, Detail::Presence), |(truth, detail), next| {
+                    let both = truth.and(next.0);
+                    if both == truth {
+                        (truth, detail)
+                    } else {
+                        (both, next.1)
+                    }
+                });
         Finding::new(truth, Cause::Has(self.fact, detail))
+    }
+
+    /// Whether it comes from the condition that is asked for. A cause that is recorded less exactly
+    /// leaves it open, as does none.
+    fn comes_from(&self, asked: ConditionId) -> Truth {
+        match self.fact.cause {
+            Some(cause) if cause.is_a(asked) => Truth::Met,
+            Some(cause) if !asked.is_a(cause) => Truth::NotMet,
+            _ => Truth::Unknown,
+        }
     }
 
     fn in_window(&self, window: Option<Window>, day: Date) -> Truth {
@@ -235,6 +248,7 @@ impl<'p> Facts<'p> {
         condition: ConditionId,
         stage: Option<(StageRank, StageRank)>,
         qualifiers: &[Qualifier],
+        cause: Option<ConditionId>,
         window: Option<Window>,
         except: &[ConditionId],
     ) -> Finding<'p> {
@@ -242,9 +256,11 @@ impl<'p> Facts<'p> {
             .conditions
             .iter()
             .filter(|listed| listed.is_present_as(condition) && !listed.is_one_of(except))
-            .map(|listed| match listed.may_be_one_of(except) || listed.is_unspecified(condition, except) {
-                true => Finding::unknown(Cause::Broader(listed.fact)),
-                false => listed.find(stage, qualifiers, window, self),
+            .map(|listed| {
+                match listed.may_be_one_of(except) || listed.is_unspecified(condition, except) {
+                    true => Finding::unknown(Cause::Broader(listed.fact)),
+                    false => listed.find(stage, qualifiers, cause, window, self),
+                }
             });
         let present = Finding::best(present);
         let denied = self.conditions.iter().find(|l| l.denies(condition));
@@ -254,7 +270,7 @@ impl<'p> Facts<'p> {
             }
             (Some(found), None) => found,
             (_, Some(denied)) => Finding::new(false, Cause::Denied(denied.fact)),
-            (None, None) if condition.code() == SECOND => self
+            (None, None) if condition.code() == SECOND && cause.is_none() => self
                 .two_primaries(qualifiers, window, except)
                 .unwrap_or_else(|| self.not_named(condition, except)),
             (None, None) => self.not_named(condition, except),
@@ -285,7 +301,7 @@ impl<'p> Facts<'p> {
         }
         let mut found = primaries
             .iter()
-            .map(|(_, listed)| listed.find(None, qualifiers, window, self));
+            .map(|(_, listed)| listed.find(None, qualifiers, None, window, self));
         let first = found.next()?;
         found.try_fold(first, |first, next| match first.truth == next.truth {
             true => Some(first),
@@ -354,7 +370,7 @@ impl<'p> Facts<'p> {
     /// A compound condition whose base is there: its parts decide.
     fn compound(&self, parts: &Parts, except: &[ConditionId]) -> Option<Finding<'p>> {
         let base = self.present(parts.base)?;
-        let named = self.find_condition(parts.base, None, &parts.qualifiers, None, except);
+        let named = self.find_condition(parts.base, None, &parts.qualifiers, None, None, except);
         let truth = named.truth.and(self.markers(&parts.markers));
         Some(match truth {
             Truth::Unknown => Finding::unknown(Cause::Broader(base)),

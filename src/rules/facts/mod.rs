@@ -118,6 +118,7 @@ pub(super) enum Detail {
     Qualifier,
     Setting,
     Purpose,
+    Cause,
     Time,
 }
 
@@ -190,9 +191,10 @@ impl<'p> Facts<'p> {
                 condition,
                 stage,
                 qualifiers,
+                cause,
                 window,
                 except,
-            } => self.find_condition(*condition, *stage, qualifiers, *window, except),
+            } => self.find_condition(*condition, *stage, qualifiers, *cause, *window, except),
             Leaf::Biomarker { marker } => self.find_biomarker(marker),
             Leaf::Therapy {
                 treatment,

@@ -84,7 +84,10 @@ pub(super) struct Asked<'r> {
 impl Asked<'_> {
     /// How a therapy of the record relates to those that do not count.
     fn excepts(&self, fact: &TherapyFact) -> Cover {
-        let covers = self.except.iter().map(|&spared| cover(fact.drug, fact.class, spared));
+        let covers = self
+            .except
+            .iter()
+            .map(|&spared| cover(fact.drug, fact.class, spared));
         covers.fold(Cover::Other, |all, one| match (all, one) {
             (Cover::Is, _) | (_, Cover::Is) => Cover::Is,
             (Cover::MayBe, _) | (_, Cover::MayBe) => Cover::MayBe,
