@@ -2,8 +2,8 @@
 
 use super::compare::{self, Comparison, Subject};
 use super::grammar::{
-    Fact, Role, ability, biomarker, condition, ellipsis, grade, measure, neutral, person, recovery,
-    therapy, window,
+    Fact, Role, ability, biomarker, condition, ellipsis, grade, illness, measure, neutral, person,
+    recovery, therapy, window,
 };
 use super::item::{Item, Sentence, What};
 use super::lead;
@@ -692,6 +692,7 @@ impl Reader<'_> {
                 ellipsis::may_begin(self.sentence, at)
                     || therapy::may_begin(self.sentence, at)
                     || grade::may_begin(self.sentence, at)
+                    || illness::may_begin(self.sentence, at)
             }
             _ => false,
         };

@@ -195,7 +195,7 @@ fn window<'n>(lead: &str, nodes: impl FnOnce() -> &'n [Node]) -> Option<Window> 
         _ => None,
     });
     named
-        .filter(|window| *window != Window::Current)
+        .filter(|window| !matches!(window, Window::Current | Window::For(_)))
         .or(names_past(lead).then_some(Window::Ever))
 }
 
@@ -306,7 +306,16 @@ static PLAIN: WordList = WordList::new(&[
 /// Whether an item is a title that lacks its colon.
 pub(super) fn is_title(text: &str) -> bool {
     const LONGEST: usize = 40;
-    is_marker(text) || text.len() < LONGEST && plain_words(text) && !names_participation(text)
+    is_marker(text)
+        || is_reference(text)
+        || text.len() < LONGEST && plain_words(text) && !names_participation(text)
+}
+
+/// "See Chemotherapy": where the text goes on.
+fn is_reference(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let see = words.next().is_some_and(|word| word == "See");
+    see && text.len() < 40 && !text.trim_end_matches('.').contains(['.', ',', ';', '('])
 }
 
 /// "5.", "c)", "E-17": the mark of a list item that has lost its text.
@@ -348,6 +357,8 @@ fn is_quiet(node: &Node, lead: &str) -> bool {
             AnalyteId::by_term(text).is_some() || plain_words(text)
         }
         Node::Group(inner) => inner.iter().all(|node| is_quiet(node, lead)),
+        // How long, of what stands below: since when, or without.
+        Node::Window(Window::For(_)) => false,
         Node::Window(_)
         | Node::Other
         | Node::And

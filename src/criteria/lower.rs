@@ -13,7 +13,7 @@ use super::grammar::illness::{self, is_of_illness};
 use super::grammar::{Fact, Role, all, any, not};
 use super::item::Sentence;
 use crate::rules::{
-    Leaf, Parse, Qualifier, Reproductive, Rule, Section, Setting, Span, Treatment, Window,
+    Leaf, Parse, Qualifier, Reproductive, Rule, Section, Setting, Span, TimeSpan, Treatment, Window,
 };
 use crate::vocab::{ConditionId, Sex, TherapyClassId};
 
@@ -761,6 +761,13 @@ impl List {
                             None | Some(Node::End | Node::Window(_))
                         );
                         let named = nodes.get(unread_to).filter(|_| whole);
+                        if let Some(people) =
+                            named.filter(|named| of_people(lowering.sentence, named))
+                        {
+                            self.of_people(people);
+                            unread_to += 1;
+                            continue;
+                        }
                         self.purpose(named.filter(|named| is_any(lowering.sentence, run, named)));
                         unread_to += 1;
                         continue;
@@ -867,6 +874,18 @@ impl List {
             ..named.clone()
         };
         Some(1)
+    }
+
+    /// "antiretroviral therapy for HIV-positive patients": of those who have it.
+    fn of_people(&mut self, named: &Node) {
+        let alone = self.members.len() == 1;
+        match (self.members.last_mut(), named) {
+            (Some(last), Node::Fact(fact, _)) if alone && fact.exact => {
+                let therapy = std::mem::replace(&mut last.fact.rule, Leaf::Unparsed.into());
+                last.fact.rule = Rule::All(vec![fact.rule.clone(), therapy]);
+            }
+            _ => self.inexact = true,
+        }
     }
 
     /// A run of unread words between two nodes.
@@ -1039,6 +1058,10 @@ impl List {
 
     /// A window closes the list before it: "stroke or infarction within 6 months".
     fn window(&mut self, window: Window) {
+        if let Window::For(span) = window {
+            self.lasting(span);
+            return;
+        }
         if self.members.is_empty() {
             self.ahead = Some(window);
             return;
@@ -1059,6 +1082,35 @@ impl List {
             }
         }
         self.inexact |= !used;
+    }
+
+    /// "asthma for at least 6 months"; "no chemotherapy for at least 4 weeks" is none within them.
+    fn lasting(&mut self, span: TimeSpan) {
+        let alone = self.members.len() == 1
+            || self
+                .members
+                .iter()
+                .skip(1)
+                .all(|m| m.joint == Joint::Beside);
+        let Some(last) = self.members.last_mut().filter(|_| alone) else {
+            self.inexact = true;
+            return;
+        };
+        if is_dateless(&last.fact) {
+            return;
+        }
+        let window = match last.negated {
+            true => Window::Within(span),
+            false => Window::For(span),
+        };
+        // "No prior ketoconazole for more than 7 days" may forbid the longer use alone.
+        let timed = last.fact.rule.leaves().iter().all(|leaf| match leaf {
+            Leaf::Condition { window, .. } | Leaf::Therapy { window, .. } => {
+                !last.negated || *window != Some(Window::Ever)
+            }
+            _ => false,
+        });
+        self.inexact |= !timed || !set_window(&mut last.fact.rule, window);
     }
 
     /// "Adequate hepatic function (bilirubin ≤ 1.5 × ULN)": the bounds are all that is asked.
@@ -1527,6 +1579,15 @@ fn is_any(sentence: Sentence, run: Span, named: &Node) -> bool {
         )
     };
     !people && said.split_whitespace().all(certain)
+}
+
+/// Whether a condition is said of people: "HIV-positive patients".
+fn of_people(sentence: Sentence, named: &Node) -> bool {
+    let Node::Fact(_, span) = named else {
+        return false;
+    };
+    let after = sentence.rest(span.end).split_whitespace().next();
+    after.is_some_and(|word| is_one_of(word, &["patients", "subjects", "participants"]))
 }
 
 fn is_one_of(word: &str, words: &[&str]) -> bool {

@@ -284,7 +284,7 @@ pub(super) fn methods() -> impl Iterator<Item = String> {
         modified Cockcroft-Gault equation|MDRD formula|MDRD equation|CKD-EPI formula|CKD-EPI equation|Fridericia formula|\
         Fridericia's formula|Fridericia's correction|Bazett formula|Bazett's formula|local laboratory|local lab|\
         central laboratory|central lab|the central laboratory|the local laboratory|ECG|EKG|electrocardiogram|12-lead ECG|\
-        electrocardiography|electrocardiogram (ECG)|CT or MRI|CT scan or MRI|CT or MRI scan|CT/MRI|MRI or CT|CT scan|MRI scan|CT|MRI|computed tomography|magnetic resonance imaging|computed tomography (CT) or magnetic resonance imaging (MRI)|computed tomography (CT)|magnetic resonance imaging (MRI)|spiral CT scan|imaging|radiography|ultrasound|ultrasonography|biopsy|ELISA|Western blot|nasopharyngeal swab|standard laboratory assay|\
+        electrocardiography|electrocardiogram (ECG)|CT or MRI|CT scan or MRI|CT or MRI scan|CT/MRI|MRI or CT scan|CT scan or MRI scan|CT or MRI scans|MRI or CT scans|contrast-enhanced CT|contrast-enhanced CT scan|MRI or CT|CT scan|MRI scan|CT|MRI|computed tomography|magnetic resonance imaging|computed tomography (CT) or magnetic resonance imaging (MRI)|computed tomography (CT)|magnetic resonance imaging (MRI)|spiral CT scan|imaging|radiography|ultrasound|ultrasonography|biopsy|ELISA|Western blot|nasopharyngeal swab|standard laboratory assay|\
         pulse oximetry|finger pulse oximetry|bone densitometry|DXA|DEXA|DXA scan|DEXA scan";
     let by = BY.iter().flat_map(|by| {
         METHODS

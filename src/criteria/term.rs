@@ -442,6 +442,10 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
         Term::Qualifier(Qualifier::CurativelyTreated),
         "adequately treated|adequately-treated|curatively treated|curatively-treated|curatively resected|curatively excised|successfully treated|successfully-treated|effectively treated|appropriately treated|definitively treated|treated definitively|radically treated|completely treated|fully treated|adequately resected|adequately excised|completely resected|completely excised|completely removed|fully resected|successfully resected|successfully excised|surgically cured|treated with curative intent|treated curatively|treated with curative therapy|adequately and completely treated",
     ),
+    (
+        Term::Qualifier(Qualifier::Treated),
+        "treated|diagnosed and treated|medically treated",
+    ),
     // Structure.
     (
         Term::Not,

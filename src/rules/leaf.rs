@@ -57,6 +57,8 @@ pub enum Window {
     Within(TimeSpan),
     /// Longer ago than that ("more than 5 years ago").
     Before(TimeSpan),
+    /// For at least so long, and still ("asthma for at least 6 months").
+    For(TimeSpan),
     /// Now ("currently", "active").
     Current,
     /// At any time up to now ("history of", "prior"): a condition that is over counts as well.
@@ -156,6 +158,8 @@ pub enum Qualifier {
     CurativelyTreated,
     /// Left without treatment.
     Untreated,
+    /// Given treatment, whether or not it cured.
+    Treated,
     /// Of itself, and neither caused by another disease nor spread from elsewhere.
     Primary,
     /// Of a cancer locally advanced or metastatic; of another disease a late state.

@@ -123,6 +123,7 @@ fn window_text(window: &Option<Window>) -> String {
         None => String::new(),
         Some(Window::Within(s)) => format!(" within {}", span(s)),
         Some(Window::Before(s)) => format!(" longer than {} ago", span(s)),
+        Some(Window::For(s)) => format!(" for {}", span(s)),
         Some(Window::Current) => " now".to_owned(),
         Some(Window::Ever) => " ever".to_owned(),
     }

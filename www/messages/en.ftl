@@ -113,6 +113,7 @@ qualifier-bilateral = Bilateral
 qualifier-secondary = Secondary
 qualifier-congenital = Congenital
 qualifier-curatively_treated = Curatively treated
+qualifier-treated = Treated
 qualifier-untreated = Untreated
 qualifier-primary = Primary
 qualifier-advanced = Advanced

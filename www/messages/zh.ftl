@@ -109,6 +109,7 @@ qualifier-bilateral = 双侧
 qualifier-secondary = 继发性
 qualifier-congenital = 先天性
 qualifier-curatively_treated = 已根治性治疗
+qualifier-treated = 已治疗
 qualifier-untreated = 未治疗
 qualifier-primary = 原发性
 qualifier-advanced = 晚期

@@ -33,6 +33,8 @@ struct Said {
     ever: bool,
     beside: bool,
     bodily: bool,
+    /// "systemic disease", and nothing more.
+    systemic: bool,
     mental: bool,
     noun: Option<Noun>,
 }
@@ -50,6 +52,17 @@ enum Word {
     Illness,
     Condition,
     Disease,
+}
+
+/// Whether a word without meaning of its own begins such a phrase.
+pub(in super::super) fn may_begin(sentence: Sentence, at: usize) -> bool {
+    let word = || {
+        sentence
+            .items
+            .get(at)
+            .map_or("", |item| sentence.str(item.span))
+    };
+    matches!(&sentence.opening(at), b"in" | b"no" | b"co" | b"un") && is_in(BESIDE, word())
 }
 
 /// The statement that begins at `at`.
@@ -131,6 +144,7 @@ impl Said {
         for word in text.split(' ') {
             self.beside |= is_in(BESIDE, word);
             self.bodily |= is_in(BODILY, word);
+            self.systemic |= is_in("systemic", word);
             self.mental |= is_in(OF_THE_MIND, word);
             if let Some(kind) = noun(word) {
                 self.noun = Some(Noun {
@@ -153,7 +167,7 @@ impl Said {
             Word::Condition => beside || noun.plural && !self.qualifiers.is_empty(),
             Word::Disease => beside || noun.plural && self.qualifiers.iter().any(lasting),
         };
-        let said = !self.qualifiers.is_empty() || self.beside;
+        let said = !self.qualifiers.is_empty() || self.beside || self.systemic;
         whole && said && (!self.mental || self.bodily)
     }
 

@@ -174,6 +174,7 @@ pub(super) fn window(window: Window, lang: Lang) -> String {
     match window {
         Window::Within(span) => spanned("window-within", span),
         Window::Before(span) => spanned("window-before", span),
+        Window::For(span) => spanned("window-for", span),
         Window::Current => message(lang, "window-current", &[]),
         Window::Ever => message(lang, "window-ever", &[]),
     }

@@ -21,6 +21,9 @@ use jiff::civil::Date;
 /// What makes a cancer an advanced one.
 const LATE: [Qualifier; 2] = [Qualifier::LocallyAdvanced, Qualifier::Metastatic];
 
+/// What was treated.
+const TREATED: [Qualifier; 2] = [Qualifier::Treated, Qualifier::CurativelyTreated];
+
 /// The grades of a scale.
 const GRADES: [Qualifier; 4] = [
     Qualifier::Grade1,
@@ -232,6 +235,13 @@ impl<'p> Listed<'p> {
                 (Qualifier::Evaluable, _) if self.has.contains(&Qualifier::Measurable) => {
                     Truth::Met
                 }
+                (Qualifier::Treated, _) if self.has.contains(&Qualifier::CurativelyTreated) => {
+                    Truth::Met
+                }
+                (Qualifier::Treated, _) if self.has.contains(&Qualifier::Untreated) => {
+                    Truth::NotMet
+                }
+                (Qualifier::Untreated, _) if self.has_any(&TREATED) => Truth::NotMet,
                 (Qualifier::Active, Some(active)) => active.into(),
                 (Qualifier::Metastatic, _) if facts.has_spread_from(self.fact.condition) => {
                     Truth::Met
