@@ -179,7 +179,10 @@ impl Said {
         Fact {
             rule: any(rules.collect()),
             exact: true,
-            role: Role::Plain,
+            role: match self.qualifiers.is_empty() {
+                true => Role::Plain,
+                false => Role::Qualified,
+            },
             to,
         }
     }
