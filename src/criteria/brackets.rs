@@ -28,6 +28,9 @@ pub(super) fn bracketed(fact: &mut Fact, group: &[Node], lowering: Lowering) -> 
             if exact
                 && defines(group)
                 && fact.role != Role::Measure
+                && !fact
+                    .rule
+                    .has_leaf(&|leaf| matches!(leaf, Leaf::Measure { .. }))
                 && !check::demands_health(&rule)
                 && !in_the_past(&fact.rule) =>
         {

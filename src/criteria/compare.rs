@@ -1,6 +1,7 @@
 //! Comparisons: a quantity with its subject. A subject that is no known measure is kept by its
 //! text, so that nothing compared goes unseen.
 
+use super::grammar::grade;
 use super::item::{Item, Sentence, What};
 use super::quantity::{self, Bound, Form, Quantity, Unit};
 use super::term::Term;
@@ -117,6 +118,9 @@ fn comparison_at(
     finder
         .subject(&quantity)
         .or_else(|| inherited(sentence, &quantity, last))
+        .filter(|found| {
+            !matches!(found.subject, Subject::Text(_)) || !grade::is_compared(sentence, at)
+        })
         .map(|found| finder.comparison(found, quantity))
 }
 

@@ -4,7 +4,7 @@
 //! "able to give informed consent in English" asks for more than a recorded consent shows.
 
 use super::grammar::{all, not};
-use super::words::{WordList, words};
+use super::words::{Word, WordList, words};
 use crate::rules::{Leaf, Pledge, Rule, Section};
 
 /// Words of the longest sentence that is read.
@@ -12,7 +12,7 @@ const LONGEST: usize = 60;
 
 /// What a word of such a sentence says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Word {
+enum Said {
     Asks(Pledge),
     /// It is missing: "unable", "refusal".
     Denies,
@@ -71,15 +71,28 @@ static PLAIN: WordList = WordList::new(&[
     visits voluntarily voluntary was well were which who will willing willingness wish with would written",
 ]);
 
+/// What may interfere with what, in a trial.
+static INTERFERING: WordList = WordList::new(&[
+    "adequate adversely affect affecting affects analysis assessing believes cause compromise compromises conduct \
+    considered consenting could data deemed discretion endanger enough enrolling evaluating excessive \
+    expose feels fully hamper hampers hinder hinders impact impair impairs impede impedes increase increased \
+    integrity interfere interferes interfering interpretation involvement jeopardise jeopardize jeopardizes limit limits \
+    limiting made make makes making might obtaining outcome outcomes pi place places pose poses posing preclude \
+    precludes precluding prevent preventing prevents principal prohibit prohibits properly put puts putting \
+    reliable reliably render renders risk risks result results safe safely safety severe significantly site so sponsor \
+    sufficient successful successfully therapy undergoing undue unable unreliable unacceptable unsafe unsuitable \
+    validity wellbeing s",
+]);
+
 /// The lists; a word that stands on several says what the first of them says.
-static LISTS: [(Word, &WordList); 7] = [
-    (Word::Plain, &PLAIN),
-    (Word::Representative, &REPRESENTATIVE),
-    (Word::Patient, &PATIENT),
-    (Word::DeniesCompliance, &DENYING_COMPLIANCE),
-    (Word::Denies, &DENYING),
-    (Word::Asks(Pledge::Compliance), &COMPLIANCE),
-    (Word::Asks(Pledge::Consent), &CONSENT),
+static LISTS: [(Said, &WordList); 7] = [
+    (Said::Plain, &PLAIN),
+    (Said::Representative, &REPRESENTATIVE),
+    (Said::Patient, &PATIENT),
+    (Said::DeniesCompliance, &DENYING_COMPLIANCE),
+    (Said::Denies, &DENYING),
+    (Said::Asks(Pledge::Compliance), &COMPLIANCE),
+    (Said::Asks(Pledge::Consent), &CONSENT),
 ];
 
 /// The rule of an administrative criterion; nothing where it may ask for more.
@@ -90,9 +103,9 @@ pub(super) fn rule(text: &str, section: Section) -> Option<Rule> {
         .filter(|pledge| said.iter().any(|word| asks(*word) == Some(*pledge)))
         .map(|pledge| Leaf::Participation { pledge }.into())
         .collect();
-    let has = |word: Word| said.contains(&word);
-    let denied = has(Word::Denies) || has(Word::DeniesCompliance);
-    let of_patient = !has(Word::Representative) || has(Word::Patient);
+    let has = |word: Said| said.contains(&word);
+    let denied = has(Said::Denies) || has(Said::DeniesCompliance);
+    let of_patient = !has(Said::Representative) || has(Said::Patient);
     if asked.is_empty() || !of_patient {
         return None;
     }
@@ -103,16 +116,28 @@ pub(super) fn rule(text: &str, section: Section) -> Option<Rule> {
     }
 }
 
-fn asks(word: Word) -> Option<Pledge> {
+fn asks(word: Said) -> Option<Pledge> {
     match word {
-        Word::Asks(pledge) => Some(pledge),
-        Word::DeniesCompliance => Some(Pledge::Compliance),
+        Said::Asks(pledge) => Some(pledge),
+        Said::DeniesCompliance => Some(Pledge::Compliance),
         _ => None,
     }
 }
 
+/// Whether a description says that something would stand in the way of the trial, and nothing else:
+/// "that would interfere with compliance". Up to the end of its clause.
+pub(super) fn is_about_taking_part(description: &str) -> bool {
+    let end = description
+        .find([';', '(', ':'])
+        .unwrap_or(description.len());
+    let clause = &description[..end];
+    let clause = clause.strip_suffix('.').unwrap_or(clause);
+    let known = |word: Word| INTERFERING.has(word) || LISTS.iter().any(|(_, list)| list.has(word));
+    !clause.contains(". ") && words(clause).all(known)
+}
+
 /// What the words say; nothing when one of them is not on the lists.
-fn said(text: &str) -> Option<Vec<Word>> {
+fn said(text: &str) -> Option<Vec<Said>> {
     let mut said = Vec::new();
     for spelling in words(text) {
         let (word, _) = LISTS.iter().find(|(_, list)| list.has(spelling))?;

@@ -2,11 +2,12 @@
 
 use super::compare::{self, Comparison, Subject};
 use super::grammar::{
-    Fact, Role, ability, biomarker, condition, ellipsis, measure, neutral, person, recovery,
-    therapy, window,
+    Fact, Role, ability, biomarker, condition, ellipsis, grade, illness, measure, neutral, person,
+    recovery, therapy, window,
 };
 use super::item::{Item, Sentence, What};
 use super::lead;
+use super::lower::set_window;
 use super::term::{Change, Term};
 use crate::rules::{Leaf, Reproductive, Rule, Span, Window};
 use crate::vocab::Sex;
@@ -181,6 +182,10 @@ impl Reader<'_> {
             self.at = to;
         } else if self.says_nothing(at) {
             self.at += 1;
+        } else if let Some(fact) = self.other_at_a_time(at) {
+            self.at = fact.to.max(at + 1);
+            nodes.push(Node::Other);
+            nodes.push(Node::Fact(fact, self.sentence.span(at, self.at)));
         } else if let Some((fact, to)) = self.non(at).or_else(|| self.without_contraception(at)) {
             self.at = to;
             nodes.push(Node::Fact(fact, self.sentence.span(at, to)));
@@ -606,6 +611,21 @@ impl Reader<'_> {
             .any(|word| words.starts_with(word))
     }
 
+    /// "history of other malignancy", "current other illness": the time is said before "other".
+    fn other_at_a_time(&self, at: usize) -> Option<Fact> {
+        let window = match self.sentence.term(at)? {
+            Term::History => Window::Ever,
+            Term::Current => Window::Current,
+            _ => return None,
+        };
+        let other = neutral(self.sentence, at + 1);
+        (self.sentence.term(other)? == Term::Other).then_some(())?;
+        let mut fact = self.fact(neutral(self.sentence, other + 1))?;
+        let mut leaves = fact.rule.leaves().into_iter();
+        let untimed = leaves.all(|leaf| matches!(leaf, Leaf::Condition { window: None, .. }));
+        (untimed && set_window(&mut fact.rule, window)).then_some(fact)
+    }
+
     /// "non-pregnant": the sign of denial reaches its word alone.
     fn non(&self, at: usize) -> Option<(Fact, usize)> {
         if self.sentence.term(at) != Some(Term::Not) || !self.sentence.says(at, "non") {
@@ -669,7 +689,10 @@ impl Reader<'_> {
             What::Term(term) => !connects(term),
             What::Number(_) | What::Op(_) => true,
             What::Unknown => {
-                ellipsis::may_begin(self.sentence, at) || therapy::may_begin(self.sentence, at)
+                ellipsis::may_begin(self.sentence, at)
+                    || therapy::may_begin(self.sentence, at)
+                    || grade::may_begin(self.sentence, at)
+                    || illness::may_begin(self.sentence, at)
             }
             _ => false,
         };

@@ -410,7 +410,8 @@ impl<'t> List<'t> {
         let facts: Vec<&Fact> = nodes.iter().filter_map(fact).collect();
         // "severe asthma, a history of stroke": what begins as a phrase of its own is not reached.
         let own = || self.alternatives && self.divider.has_own_beginning(&self.segments[at]);
-        let qualified = earlier == 0 && facts.iter().any(|f| f.role == Role::Qualified) && !own();
+        let reaches = || facts.iter().any(|f| f.role == Role::Qualified) && !self.keeps_apart(at);
+        let qualified = earlier == 0 && reaches() && !own();
         let therapy = earlier == 0 && self.has_untimed_therapy(at) && !facts.is_empty();
         let others = facts.iter().filter(|f| f.role != Role::Person).count();
         match self.readings[earlier].parse {
@@ -430,6 +431,22 @@ impl<'t> List<'t> {
             // An unread head may stand before all of them: "risk of foo or diabetes".
             _ => Reach::Unsure,
         }
+    }
+
+    /// Whether all that a part states has a quality of its own, so that one of the first does not reach
+    /// it: "active infection, unstable angina".
+    fn keeps_apart(&self, at: usize) -> bool {
+        let first = self.first().iter().filter_map(fact).next();
+        let mut stated = self
+            .divider
+            .nodes(&self.segments[at].nodes)
+            .iter()
+            .filter_map(fact);
+        first.is_some_and(|first| {
+            stated.all(|own| {
+                own.role == Role::Qualified || lower::is_not_reached(&first.rule, &own.rule)
+            })
+        })
     }
 
     /// What words of a later part may say of this one: a time, a description, a shared noun.

@@ -191,6 +191,36 @@ pub(super) fn names_purpose(
         && condition.rule.leaves().iter().all(disease)
 }
 
+/// Whether words join a condition to its cause, or a stay in hospital to what it is for.
+pub(super) fn names_cause(sentence: Sentence, run: Span, of_stay: bool) -> bool {
+    const CAUSED_BY: [&str; 10] = [
+        "due to",
+        "secondary to",
+        "caused",
+        "caused by",
+        "related to",
+        "attributable to",
+        "attributed to",
+        "because of",
+        "resulting from",
+        "as a result of",
+    ];
+    const FOR: [&str; 4] = ["for", "for the treatment", "for treatment", "because of"];
+    let text = between(sentence, run.start, run.end).trim();
+    let after = sentence.rest(run.end);
+    let named = |list: &[&str]| list.iter().any(|own| text.eq_ignore_ascii_case(own));
+    let joined = after.starts_with(char::is_whitespace);
+    joined && (named(&CAUSED_BY) || of_stay && named(&FOR))
+}
+
+/// "AIDS-related dementia": what stands before is the cause of what comes after.
+pub(super) fn follows_cause(sentence: Sentence, prior: Span, run: Span, next: Span) -> bool {
+    let before = between(sentence, prior.end, run.start);
+    let text = between(sentence, run.start, run.end);
+    let adjective = text.eq_ignore_ascii_case("related") || text.eq_ignore_ascii_case("induced");
+    adjective && is_adjacent(before) && is_adjacent(between(sentence, run.end, next.start))
+}
+
 static DETERMINERS: WordList = WordList::new(&["a an the any"]);
 
 /// Whether unread words after a statement describe it.
@@ -363,6 +393,16 @@ pub(super) fn names_time(text: &str) -> bool {
     static UNITS: WordList =
         WordList::new(&["day days hour hours month months week weeks year years"]);
     words(text).any(|word| UNITS.has(word))
+}
+
+/// "(diabetes, asthma, etc.)": examples.
+pub(super) fn ends_in_et_cetera(sentence: Sentence, nodes: &[Node]) -> bool {
+    let mut last = nodes.iter().rev().filter(|node| **node != Node::End);
+    let text = last
+        .next()
+        .and_then(unread_span)
+        .map_or("", |span| sentence.str(span));
+    last_word(text).is_some_and(|word| word.is("etc") || word.is("cetera"))
 }
 
 /// The bytes of an unread node.

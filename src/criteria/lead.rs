@@ -195,7 +195,7 @@ fn window<'n>(lead: &str, nodes: impl FnOnce() -> &'n [Node]) -> Option<Window> 
         _ => None,
     });
     named
-        .filter(|window| *window != Window::Current)
+        .filter(|window| !matches!(window, Window::Current | Window::For(_)))
         .or(names_past(lead).then_some(Window::Ever))
 }
 
@@ -215,6 +215,10 @@ fn outline(lead: &str) -> Outline {
 pub(super) fn label(sentence: Sentence) -> usize {
     const LONGEST: usize = 5;
     let items = sentence.items;
+    let marked = marker(sentence);
+    if marked > 0 {
+        return marked;
+    }
     let colon = items
         .iter()
         .take(LONGEST)
@@ -229,6 +233,28 @@ pub(super) fn label(sentence: Sentence) -> usize {
     match colon {
         Some(end) if items[..end].iter().all(plain) => end + 1,
         _ => 0,
+    }
+}
+
+/// The items of a list's mark before a sentence: "7.", "iv)", "(b)"; 0 when there is none.
+fn marker(sentence: Sentence) -> usize {
+    let open = usize::from(sentence.what(0) == Some(What::Open));
+    let Some(mark) = sentence.items.get(open) else {
+        return 0;
+    };
+    let counts = matches!(mark.what, What::Number(_))
+        || mark.what == What::Unknown && is_marker(sentence.str(mark.span));
+    let closed = match sentence.what(open + 1) {
+        Some(What::Close) => true,
+        Some(What::Stop) => open == 0,
+        _ => false,
+    };
+    // "1.5" is a number, and "5." the end of a sentence.
+    let followed = sentence.items.len() > open + 2;
+    if counts && closed && followed {
+        open + 2
+    } else {
+        0
     }
 }
 
@@ -280,7 +306,29 @@ static PLAIN: WordList = WordList::new(&[
 /// Whether an item is a title that lacks its colon.
 pub(super) fn is_title(text: &str) -> bool {
     const LONGEST: usize = 40;
-    text.len() < LONGEST && plain_words(text) && !names_participation(text)
+    is_marker(text)
+        || is_reference(text)
+        || text.len() < LONGEST && plain_words(text) && !names_participation(text)
+}
+
+/// "See Chemotherapy": where the text goes on.
+fn is_reference(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let see = words.next().is_some_and(|word| word == "See");
+    see && text.len() < 40 && !text.trim_end_matches('.').contains(['.', ',', ';', '('])
+}
+
+/// "5.", "c)", "E-17": the mark of a list item that has lost its text.
+fn is_marker(text: &str) -> bool {
+    const LONGEST: usize = 3;
+    let mark = text.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let number = mark.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '-');
+    let letters = mark.len() - number.len();
+    let is_number =
+        (1..LONGEST).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let roman = mark.bytes().all(|b| b"ivxIVX".contains(&b)) && mark.len() <= LONGEST;
+    let letter = mark.len() == 1 && mark.bytes().all(|b| b.is_ascii_alphabetic());
+    text.is_ascii() && !mark.is_empty() && (letter || roman || is_number && letters < LONGEST)
 }
 
 /// "Prior participation in this study" is a criterion; "Participation" alone, or "Participants", is a
@@ -309,6 +357,8 @@ fn is_quiet(node: &Node, lead: &str) -> bool {
             AnalyteId::by_term(text).is_some() || plain_words(text)
         }
         Node::Group(inner) => inner.iter().all(|node| is_quiet(node, lead)),
+        // How long, of what stands below: since when, or without.
+        Node::Window(Window::For(_)) => false,
         Node::Window(_)
         | Node::Other
         | Node::And

@@ -6,12 +6,14 @@
 use super::brackets::{
     bracketed, defines, defines_absence, is_age, is_of_pregnancy, names_women_alone,
 };
+use super::consent;
 use super::cst::Node;
 use super::gap;
+use super::grammar::illness::{self, is_of_illness};
 use super::grammar::{Fact, Role, all, any, not};
 use super::item::Sentence;
 use crate::rules::{
-    Leaf, Parse, Qualifier, Reproductive, Rule, Section, Setting, Span, Treatment, Window,
+    Leaf, Parse, Qualifier, Reproductive, Rule, Section, Setting, Span, TimeSpan, Treatment, Window,
 };
 use crate::vocab::{ConditionId, Sex, TherapyClassId};
 
@@ -19,7 +21,8 @@ use crate::vocab::{ConditionId, Sex, TherapyClassId};
 /// does not undo a colon cancer. So an exception for one of the things that A covers leaves the
 /// matter open for those who have it, while one that describes A itself ("unless resolved") ends it.
 fn without(rule: Rule, excepted: Rule) -> Rule {
-    if let Some(others) = other_than(&rule, &excepted) {
+    let others = other_than(&rule, &excepted).or_else(|| other_treatments(&rule, &excepted));
+    if let Some(others) = others {
         return others;
     }
     let one_of_many = excepted
@@ -43,7 +46,12 @@ fn without(rule: Rule, excepted: Rule) -> Rule {
 /// not read, who has it alone is left open. "Except adequately treated basal cell carcinoma": one
 /// that was not treated counts.
 fn other_than(rule: &Rule, excepted: &Rule) -> Option<Rule> {
-    let Rule::Leaf(Leaf::Condition { condition, .. }) = rule else {
+    let Rule::Leaf(Leaf::Condition {
+        condition,
+        cause: None,
+        ..
+    }) = rule
+    else {
         return None;
     };
     let narrowed = excepted.leaves().contains(&&Leaf::Unparsed);
@@ -73,6 +81,39 @@ fn other_than(rule: &Rule, excepted: &Rule) -> Option<Rule> {
     Some(any([others].into_iter().chain(remaining).collect()))
 }
 
+/// One condition other than the plain ones that are excepted.
+fn aside_from(rule: &Rule, excepted: &Rule) -> Option<Rule> {
+    let plain = |leaf: &Leaf| match leaf {
+        Leaf::Condition {
+            condition,
+            stage: None,
+            qualifiers,
+            cause: None,
+            window: None,
+            except,
+        } if qualifiers.is_empty() && except.is_empty() => Some(*condition),
+        _ => None,
+    };
+    let listed = matches!(excepted, Rule::Leaf(_) | Rule::Any(_)) && lists_kinds(excepted);
+    let others = excepted.leaves().into_iter().map(plain);
+    let others: Vec<ConditionId> = others.collect::<Option<_>>().filter(|_| listed)?;
+    let mut rule = rule.clone();
+    let Rule::Leaf(Leaf::Condition {
+        condition,
+        cause: None,
+        except,
+        ..
+    }) = &mut rule
+    else {
+        return None;
+    };
+    let narrower = others
+        .iter()
+        .all(|other| other != condition && !condition.is_a(*other));
+    except.extend(others);
+    narrower.then_some(rule)
+}
+
 /// Whether an exception is a list of names, and none of them says more of another: "carcinoma in situ
 /// of the colon or skin cancer".
 fn lists_kinds(excepted: &Rule) -> bool {
@@ -84,6 +125,56 @@ fn lists_kinds(excepted: &Rule) -> bool {
         Rule::Any(parts) => parts.iter().all(lists_kinds),
         Rule::Not(_) => false,
         Rule::Leaf(_) => true,
+    }
+}
+
+/// Therapies with exceptions that are treatments of their kind: "antiretrovirals except zidovudine".
+fn other_treatments(rule: &Rule, excepted: &Rule) -> Option<Rule> {
+    let listed = matches!(excepted, Rule::Leaf(_) | Rule::Any(_)) && !gap::has_denial(excepted);
+    let plain = |leaf: &Leaf| match leaf {
+        Leaf::Therapy {
+            treatment,
+            setting: None,
+            purpose: None,
+            window: None | Some(Window::Current | Window::Ever),
+            except,
+        } if except.is_empty() => Some(*treatment),
+        _ => None,
+    };
+    let spared = excepted.leaves().into_iter().map(plain);
+    let spared: Vec<Treatment> = spared.collect::<Option<_>>().filter(|_| listed)?;
+    let mut others = rule.clone();
+    let mut taken = vec![false; spared.len()];
+    spare(&mut others, &spared, &mut taken).then_some(())?;
+    (!taken.is_empty() && taken.iter().all(|taken| *taken)).then_some(others)
+}
+
+/// Gives each therapy of a rule those exceptions that are of its kind; whether it has nothing else.
+fn spare(rule: &mut Rule, spared: &[Treatment], taken: &mut [bool]) -> bool {
+    match rule {
+        Rule::All(_) | Rule::Not(_) => false,
+        Rule::Any(parts) => parts.iter_mut().all(|part| spare(part, spared, taken)),
+        Rule::Leaf(Leaf::Therapy {
+            treatment, except, ..
+        }) => {
+            for (&own, taken) in spared.iter().zip(taken) {
+                if own != *treatment && is_treatment_of(own, *treatment) {
+                    except.push(own);
+                    *taken = true;
+                }
+            }
+            true
+        }
+        Rule::Leaf(_) => false,
+    }
+}
+
+/// Whether a treatment is of a class.
+fn is_treatment_of(treatment: Treatment, general: Treatment) -> bool {
+    match (treatment, general) {
+        (Treatment::Drug(drug), Treatment::Class(class)) => drug.is_in(class),
+        (Treatment::Class(own), Treatment::Class(class)) => own.is_a(class),
+        _ => false,
     }
 }
 
@@ -100,6 +191,7 @@ fn kind_of(general: ConditionId, excepted: &Leaf) -> Option<Kind> {
             condition,
             stage: None,
             qualifiers,
+            cause: None,
             window: None,
             ..
         } if is_kind(*condition, general) => Some(Kind {
@@ -118,7 +210,7 @@ fn is_kind(condition: ConditionId, general: ConditionId) -> bool {
     let of_cancer = || is(condition, "cancer") || is(condition, "precancerous_condition");
     condition != general
         && condition.code() != "cancer"
-        && (condition.is_a(general) || cancer && of_cancer())
+        && (condition.is_a(general) || cancer && of_cancer() || general.code() == illness::ILLNESS)
 }
 
 impl Kind {
@@ -312,10 +404,13 @@ impl Lowering<'_> {
     /// Consent and the like: not screened. Facts beside it are kept, but never exact; unread
     /// words that may be criteria of their own keep the sentence in screening, as unread.
     fn administrative(self, nodes: &[Node]) -> Reading {
+        if let Some(reading) = self.exemplified(nodes) {
+            return reading;
+        }
         let rest: Vec<Node> = nodes
             .iter()
             .filter(|n| !is_administrative(n))
-            .cloned()
+            .map(judged_illness)
             .collect();
         if let Some(reading) = self.interfering(nodes) {
             return reading;
@@ -327,18 +422,31 @@ impl Lowering<'_> {
         }
     }
 
+    /// "Uncontrolled illness, including infection or social situations that limit compliance": what
+    /// follows are examples of it.
+    fn exemplified(self, nodes: &[Node]) -> Option<Reading> {
+        let at = nodes.iter().position(|node| *node == Node::Example)?;
+        let reading = self.deeper().clause(&nodes[..at]);
+        let of_illness = reading.rule.as_ref().is_some_and(is_of_illness);
+        (of_illness && reading.parse == Parse::Exact).then_some(reading)
+    }
+
     /// "Psychiatric illness that would interfere with compliance": what follows the statements is
     /// said of them, so that whoever has none of them is not meant.
     fn interfering(self, nodes: &[Node]) -> Option<Reading> {
         let at = nodes.iter().position(is_administrative)?;
         let stated = nodes[..at]
             .iter()
-            .rposition(|node| matches!(node, Node::Fact(..)))?;
+            .rposition(|node| matches!(node, Node::Fact(fact, _) if !is_of_illness(&fact.rule)))?;
         let (told, rest) = nodes.split_at(stated + 1);
-        let describes = match nodes.get(stated) {
-            Some(Node::Fact(_, span)) => says_which(self.sentence.rest(span.end)),
-            _ => false,
+        let description = match nodes.get(stated) {
+            Some(Node::Fact(_, span)) => self.sentence.rest(span.end),
+            _ => "",
         };
+        let describes = says_which(description);
+        if describes && consent::is_about_taking_part(description) {
+            return self.in_the_way(told);
+        }
         let quiet = |node: &Node| {
             is_administrative(node)
                 || matches!(
@@ -353,6 +461,21 @@ impl Lowering<'_> {
         let rule = reading.rule.filter(|_| reading.parse.decides())?;
         let rule = Rule::All(vec![rule, Leaf::Unparsed.into()]);
         Some(Reading::graded(Some(rule), Parse::Gapped))
+    }
+
+    /// One condition that would interfere with the trial: whether it would, a record may say.
+    fn in_the_way(self, told: &[Node]) -> Option<Reading> {
+        let mut facts = told.iter().filter_map(|node| match node {
+            Node::Fact(fact, _) => Some(fact),
+            _ => None,
+        });
+        let only = facts.next().filter(|fact| fact.exact)?;
+        let mut reading = self.deeper().clause(told);
+        let rule = reading.rule.as_mut()?;
+        let denied = matches!(rule, Rule::Not(_));
+        let asked = self.section == Section::Exclusion;
+        let certain = facts.next().is_none() && reading.parse == Parse::Exact && denied != asked;
+        (certain && !only.rule.leaves().is_empty() && interferes(rule)).then_some(reading)
     }
 
     /// "Patients with X are excluded": among inclusion criteria, X must not hold.
@@ -378,10 +501,8 @@ impl Lowering<'_> {
     /// "A except B": A without B.
     fn excepted(self, nodes: &[Node]) -> Option<Reading> {
         let at = nodes.iter().position(|node| matches!(node, Node::Except))?;
-        let (main, exception) = (
-            self.deeper().clause(&nodes[..at]),
-            self.deeper().clause(&nodes[at + 1..]),
-        );
+        let main = self.deeper().clause(&nodes[..at]);
+        let exception = self.exception(main.rule.as_ref(), &nodes[at + 1..]);
         let parse = certainty([main.parse, exception.parse]);
         let Some(rule) = main.rule else {
             return Some(Reading::of(None, false));
@@ -395,7 +516,11 @@ impl Lowering<'_> {
         // What is excepted is unread: the rule says too much, and is partial.
         match (exception.rule, rule) {
             (Some(excepted), rule) if self.section == Section::Exclusion => {
-                Some(Reading::graded(Some(without(rule, excepted)), parse))
+                let others = self
+                    .says_other_than(nodes, at)
+                    .then(|| aside_from(&rule, &excepted));
+                let rule = others.flatten().unwrap_or_else(|| without(rule, excepted));
+                Some(Reading::graded(Some(rule), parse))
             }
             // "No cancer except basal cell carcinoma" forbids the others.
             (Some(excepted), Rule::Not(denied)) => Some(Reading::graded(
@@ -407,6 +532,45 @@ impl Lowering<'_> {
             }
             (None, rule) => Some(Reading::of(Some(rule), false)),
         }
+    }
+
+    /// The reading of an exception. One to therapies names others, whose time is that of those.
+    fn exception(self, main: Option<&Rule>, nodes: &[Node]) -> Reading {
+        if !main.is_some_and(is_of_therapies) {
+            return self.deeper().clause(nodes);
+        }
+        let timed = |node: &Node| match node {
+            Node::Fact(fact, span) if fact.role == Role::Bare => {
+                Node::Fact(fact.clone().role(Role::Plain), *span)
+            }
+            _ => node.clone(),
+        };
+        let nodes: Vec<Node> = nodes.iter().map(timed).collect();
+        self.deeper().clause(&nodes)
+    }
+
+    /// Whether "other than" stands there: what follows is a kind of what stands before it, whatever
+    /// the vocabulary says.
+    fn says_other_than(self, nodes: &[Node], at: usize) -> bool {
+        let span = |node: &Node| match node {
+            Node::Fact(_, span) => Some(*span),
+            _ => None,
+        };
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| span(nodes.get(before)?));
+        let after = nodes.get(at + 1).and_then(span);
+        let Some((before, after)) = before.zip(after) else {
+            return false;
+        };
+        let between = self.sentence.str(Span {
+            start: before.end,
+            end: after.start.max(before.end),
+        });
+        between
+            .trim_start()
+            .to_lowercase()
+            .starts_with("other than")
     }
 
     /// "A if B", "if B, A": whoever has B must have A.
@@ -522,6 +686,21 @@ impl Lowering<'_> {
     }
 }
 
+/// Gives all conditions of a rule the quality of standing in the way; whether it has nothing else.
+fn interferes(rule: &mut Rule) -> bool {
+    match rule {
+        Rule::All(parts) | Rule::Any(parts) => parts.iter_mut().all(interferes),
+        Rule::Not(part) => interferes(part),
+        Rule::Leaf(Leaf::Condition { qualifiers, .. }) => {
+            qualifiers.push(Qualifier::Interfering);
+            qualifiers.sort_unstable();
+            qualifiers.dedup();
+            true
+        }
+        Rule::Leaf(_) => false,
+    }
+}
+
 /// Whether a text begins as a clause that says which of what stands before it is meant.
 fn says_which(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
@@ -613,8 +792,20 @@ impl List {
                             None | Some(Node::End | Node::Window(_))
                         );
                         let named = nodes.get(unread_to).filter(|_| whole);
+                        if let Some(people) =
+                            named.filter(|named| of_people(lowering.sentence, named))
+                        {
+                            self.of_people(people);
+                            unread_to += 1;
+                            continue;
+                        }
                         self.purpose(named.filter(|named| is_any(lowering.sentence, run, named)));
                         unread_to += 1;
+                        continue;
+                    }
+                    let rest = nodes.get(unread_to..).unwrap_or_default();
+                    if let Some(taken) = self.cause(lowering.sentence, prior, run, rest) {
+                        unread_to += taken;
                         continue;
                     }
                     self.unread(prior, run, nodes.get(unread_to), lowering.sentence);
@@ -669,6 +860,68 @@ impl List {
         }
     }
 
+    /// "diarrhea due to cryptosporidiosis", "hospitalized for heart failure or stroke": what a condition
+    /// comes from. How many of the nodes after it that takes.
+    fn cause(
+        &mut self,
+        sentence: Sentence,
+        prior: Option<&Node>,
+        run: Span,
+        rest: &[Node],
+    ) -> Option<usize> {
+        let Some(Node::Fact(fact, span)) = prior else {
+            return None;
+        };
+        if let Some(Node::Fact(named, next)) = rest.first()
+            && gap::follows_cause(sentence, *span, run, *next)
+        {
+            return self.follow_cause(named);
+        }
+        let says = gap::names_cause(sentence, run, is_stay(&fact.rule));
+        let last = self.members.last_mut().filter(|_| says)?;
+        let Rule::Leaf(Leaf::Condition { cause: None, .. }) = &last.fact.rule else {
+            return None;
+        };
+        let alone = self.members.len() == 1;
+        let last = self.members.last_mut()?;
+        let (causes, taken) = causes(sentence, run, rest)?;
+        // What follows a list may be said of its last name alone.
+        let known = alone && (causes.len() == 1 || is_stay(&last.fact.rule));
+        known.then_some(())?;
+        let of = causes
+            .into_iter()
+            .map(|from| come_from(&last.fact.rule, from));
+        last.fact.rule = any(of.collect());
+        Some(taken)
+    }
+
+    /// "AIDS-related dementia": the condition before is the cause of this one.
+    fn follow_cause(&mut self, named: &Fact) -> Option<usize> {
+        let last = self.members.last_mut()?;
+        let from = plain_condition(&last.fact.rule)?;
+        let caused = come_from(&named.rule, from);
+        let changed = caused != named.rule && named.exact;
+        changed.then_some(())?;
+        last.fact = Fact {
+            rule: caused,
+            role: Role::Qualified,
+            ..named.clone()
+        };
+        Some(1)
+    }
+
+    /// "antiretroviral therapy for HIV-positive patients": of those who have it.
+    fn of_people(&mut self, named: &Node) {
+        let alone = self.members.len() == 1;
+        match (self.members.last_mut(), named) {
+            (Some(last), Node::Fact(fact, _)) if alone && fact.exact => {
+                let therapy = std::mem::replace(&mut last.fact.rule, Leaf::Unparsed.into());
+                last.fact.rule = Rule::All(vec![fact.rule.clone(), therapy]);
+            }
+            _ => self.inexact = true,
+        }
+    }
+
     /// A run of unread words between two nodes.
     fn unread(&mut self, prior: Option<&Node>, run: Span, next: Option<&Node>, sentence: Sentence) {
         // How contraception is done, and how long, says nothing more of who agrees to it.
@@ -715,7 +968,7 @@ impl List {
         if is_contraception(&fact.rule) && joint != Joint::Or && !denies {
             self.negated = false;
         }
-        if joint == Joint::Beside && self.names_sex_again(&fact) {
+        if joint == Joint::Beside && (self.names_sex_again(&fact) || self.tells_class(&fact)) {
             return;
         }
         if self.goes_on_denying(&fact) {
@@ -756,6 +1009,24 @@ impl List {
             negated: self.negated,
             fact,
         });
+    }
+
+    /// "NYHA class III or IV heart failure": the class is that of the disease named beside it.
+    fn tells_class(&mut self, fact: &Fact) -> bool {
+        let last = self
+            .members
+            .last_mut()
+            .filter(|last| last.negated == self.negated);
+        let Some(last) = last.filter(|_| fact.exact && !self.other) else {
+            return false;
+        };
+        let told = is_heart_class(&last.fact.rule) && is_of_heart(&fact.rule)
+            || is_of_heart(&last.fact.rule) && is_heart_class(&fact.rule);
+        if told {
+            last.fact.rule = Rule::All(vec![last.fact.rule.clone(), fact.rule.clone()]);
+            last.fact.role = Role::Qualified;
+        }
+        told
     }
 
     /// "pregnant women": the sex says nothing more beside what women alone can be. Drops what was
@@ -826,6 +1097,10 @@ impl List {
 
     /// A window closes the list before it: "stroke or infarction within 6 months".
     fn window(&mut self, window: Window) {
+        if let Window::For(span) = window {
+            self.lasting(span);
+            return;
+        }
         if self.members.is_empty() {
             self.ahead = Some(window);
             return;
@@ -846,6 +1121,35 @@ impl List {
             }
         }
         self.inexact |= !used;
+    }
+
+    /// "asthma for at least 6 months"; "no chemotherapy for at least 4 weeks" is none within them.
+    fn lasting(&mut self, span: TimeSpan) {
+        let alone = self.members.len() == 1
+            || self
+                .members
+                .iter()
+                .skip(1)
+                .all(|m| m.joint == Joint::Beside);
+        let Some(last) = self.members.last_mut().filter(|_| alone) else {
+            self.inexact = true;
+            return;
+        };
+        if is_dateless(&last.fact) {
+            return;
+        }
+        let window = match last.negated {
+            true => Window::Within(span),
+            false => Window::For(span),
+        };
+        // "No prior ketoconazole for more than 7 days" may forbid the longer use alone.
+        let timed = last.fact.rule.leaves().iter().all(|leaf| match leaf {
+            Leaf::Condition { window, .. } | Leaf::Therapy { window, .. } => {
+                !last.negated || *window != Some(Window::Ever)
+            }
+            _ => false,
+        });
+        self.inexact |= !timed || !set_window(&mut last.fact.rule, window);
     }
 
     /// "Adequate hepatic function (bilirubin ≤ 1.5 × ULN)": the bounds are all that is asked.
@@ -870,7 +1174,7 @@ impl List {
             return;
         };
         if group.first() == Some(&Node::Except) {
-            let inner = lowering.deeper().clause(&group[1..]);
+            let inner = lowering.exception(Some(&last.fact.rule), &group[1..]);
             let sure =
                 inner.parse.decides() && (lowering.section == Section::Exclusion || self.negated);
             self.inexact |= !sure;
@@ -885,6 +1189,7 @@ impl List {
             return;
         }
         if matches!(group.first(), Some(Node::Example | Node::Definition))
+            || gap::ends_in_et_cetera(lowering.sentence, group)
             || group.iter().all(|node| *node == Node::Comma)
         {
             self.inexact |= group.iter().any(takes_back);
@@ -1246,6 +1551,48 @@ impl List {
     }
 }
 
+/// The conditions that are named as causes, and how many nodes that takes: one or several joined by
+/// "or", up to the end of the phrase.
+fn causes(sentence: Sentence, run: Span, rest: &[Node]) -> Option<(Vec<ConditionId>, usize)> {
+    let mut found = Vec::new();
+    let mut taken = 0;
+    loop {
+        let named = rest.get(taken)?;
+        let (condition, late) = purpose_of(named).filter(|_| is_any(sentence, run, named))?;
+        late.is_none().then(|| found.push(condition))?;
+        taken += 1;
+        match rest.get(taken) {
+            Some(Node::Or) => taken += 1,
+            None | Some(Node::End | Node::Window(_)) => return Some((found, taken)),
+            _ => return None,
+        }
+    }
+}
+
+/// The condition that a rule names, where it says no more of it.
+fn plain_condition(rule: &Rule) -> Option<ConditionId> {
+    match rule {
+        Rule::Leaf(Leaf::Condition {
+            condition,
+            stage: None,
+            qualifiers,
+            cause: None,
+            window: None,
+            except,
+        }) if qualifiers.is_empty() && except.is_empty() => Some(*condition),
+        _ => None,
+    }
+}
+
+/// A condition that comes from another.
+fn come_from(rule: &Rule, from: ConditionId) -> Rule {
+    let mut rule = rule.clone();
+    if let Rule::Leaf(Leaf::Condition { cause, .. }) = &mut rule {
+        *cause = Some(from);
+    }
+    rule
+}
+
 fn is_of_therapies(rule: &Rule) -> bool {
     let given = |leaf: &&Leaf| matches!(leaf, Leaf::Therapy { .. });
     rule.leaves().iter().all(given)
@@ -1275,6 +1622,15 @@ fn is_any(sentence: Sentence, run: Span, named: &Node) -> bool {
     !people && said.split_whitespace().all(certain)
 }
 
+/// Whether a condition is said of people: "HIV-positive patients".
+fn of_people(sentence: Sentence, named: &Node) -> bool {
+    let Node::Fact(_, span) = named else {
+        return false;
+    };
+    let after = sentence.rest(span.end).split_whitespace().next();
+    after.is_some_and(|word| is_one_of(word, &["patients", "subjects", "participants"]))
+}
+
 fn is_one_of(word: &str, words: &[&str]) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     words.iter().any(|own| word.eq_ignore_ascii_case(own))
@@ -1295,6 +1651,7 @@ fn purpose_of(named: &Node) -> Option<(ConditionId, Option<Setting>)> {
             condition,
             stage: None,
             qualifiers,
+            cause: None,
             window: None,
             except,
         } if except.is_empty() => Some((*condition, qualifiers.clone())),
@@ -1521,10 +1878,60 @@ fn uncertain_reach(members: &[Member]) -> bool {
         .first()
         .is_some_and(|m| m.fact.role == Role::Qualified);
     first
-        && members
-            .iter()
-            .skip(1)
-            .any(|m| m.fact.role == Role::Plain && !is_of_the_past(&m.fact.rule))
+        && members.iter().skip(1).any(|m| {
+            m.fact.role == Role::Plain
+                && !is_of_the_past(&m.fact.rule)
+                && !is_not_reached(&members[0].fact.rule, &m.fact.rule)
+        })
+}
+
+/// Whether a quality of the first statement is none of this one: it has one in its name ("unstable
+/// angina"), or is over in a day, which is neither active nor uncontrolled.
+pub(super) fn is_not_reached(first: &Rule, rule: &Rule) -> bool {
+    const IN_NAMES: [&str; 9] = [
+        "acute",
+        "chronic",
+        "unstable",
+        "severe",
+        "active",
+        "malignant",
+        "metastatic",
+        "carcinomatous",
+        "decompensated",
+    ];
+    const EVENTS: [&str; 9] = [
+        "myocardial_infarction",
+        "acute_coronary_syndrome",
+        "stroke",
+        "tia",
+        "pulmonary_embolism",
+        "cardiac_arrest",
+        "intracranial_hemorrhage",
+        "fracture",
+        "suicide_attempt",
+    ];
+    let named = |id: ConditionId| id.code().split('_').any(|word| IN_NAMES.contains(&word));
+    let event = |id: ConditionId| {
+        let mut events = EVENTS.iter().filter_map(|code| ConditionId::by_code(code));
+        events.any(|event| id.is_a(event))
+    };
+    let lasting = first.leaves().iter().all(|leaf| says_that_it_lasts(leaf));
+    let mut leaves = rule.leaves().into_iter();
+    leaves.all(|leaf| {
+        matches!(leaf, Leaf::Condition { condition, .. } if named(*condition) || lasting && event(*condition))
+    })
+}
+
+/// Whether all qualities of a statement are those of something that lasts.
+fn says_that_it_lasts(leaf: &Leaf) -> bool {
+    use Qualifier::{Active, Chronic, Persistent, Stable, Uncontrolled, Untreated};
+    let lasting = |q: &Qualifier| {
+        matches!(
+            q,
+            Active | Chronic | Persistent | Stable | Uncontrolled | Untreated
+        )
+    };
+    matches!(leaf, Leaf::Condition { qualifiers, .. } if !qualifiers.is_empty() && qualifiers.iter().all(lasting))
 }
 
 /// "uncontrolled hypertension or a history of stroke": what begins with a time of its own is no
@@ -1540,6 +1947,19 @@ fn is_of_the_past(rule: &Rule) -> bool {
         )
     };
     rule.leaves().iter().all(past)
+}
+
+/// The classes of heart failure of the New York Heart Association.
+fn is_heart_class(rule: &Rule) -> bool {
+    let class =
+        |leaf: &&Leaf| matches!(leaf, Leaf::Measure { analyte, .. } if analyte.code() == "nyha");
+    let leaves = rule.leaves();
+    !leaves.is_empty() && leaves.iter().all(class)
+}
+
+fn is_of_heart(rule: &Rule) -> bool {
+    let heart = ConditionId::by_code("heart_disease");
+    matches!(rule, Rule::Leaf(Leaf::Condition { condition, .. }) if heart.is_some_and(|heart| condition.is_a(heart)))
 }
 
 fn is_of_women(rule: &Rule) -> bool {
@@ -1579,6 +1999,9 @@ fn is_reproductive(rule: &Rule) -> bool {
 /// "Other active malignancy": one beside that of the trial, whatever is said of it. Whether the rule
 /// names one.
 fn name_second_malignancy(rule: &mut Rule) -> bool {
+    if is_of_illness(rule) {
+        return true;
+    }
     let Rule::Leaf(Leaf::Condition {
         condition,
         qualifiers,
@@ -1733,6 +2156,14 @@ fn bears_on_all(node: &Node) -> bool {
 
 fn is_administrative(node: &Node) -> bool {
     matches!(node, Node::Administrative | Node::Judgement | Node::Opinion)
+}
+
+/// "Any serious illness that would interfere with the study": which one does, the investigator judges.
+fn judged_illness(node: &Node) -> Node {
+    match node {
+        Node::Fact(fact, span) if is_of_illness(&fact.rule) => Node::Vague(*span),
+        _ => node.clone(),
+    }
 }
 
 /// Whether an administrative clause names things that were not read: an item of a list before

@@ -511,6 +511,9 @@ fn parted_by_or(text: &str, span: Span, next: Span) -> bool {
     let gap = text
         .get(span.end as usize..next.start as usize)
         .unwrap_or_default();
+    // A longer one is the title of what follows: "conditions or symptoms".
+    const LONGEST: usize = 12;
+    let gap = if gap.len() > LONGEST { "" } else { gap };
     let words = gap.split(|c: char| !c.is_alphanumeric());
     let mut begin = slice(text, next).split(|c: char| !c.is_alphanumeric());
     words

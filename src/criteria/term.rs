@@ -375,7 +375,7 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::Qualifier(Qualifier::Symptomatic),
-        "symptomatic|有症状",
+        "symptomatic|symptoms of|symptom of|with symptoms of|clinical symptoms of|symptomatic disease of|有症状",
     ),
     (
         Term::Qualifier(Qualifier::Severe),
@@ -392,7 +392,11 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
     ),
     (
         Term::Qualifier(Qualifier::Measurable),
-        "measurable|unidimensionally measurable|at least one measurable|at least 1 measurable|one or more measurable|at least one unidimensionally measurable|at least 1 unidimensionally measurable|at least one bidimensionally measurable|measurable target|at least one measurable target|at least 1 measurable target|one measurable target|clinically measurable|radiologically measurable|measureable|at least one measureable|radiographically measurable|bidimensionally measurable|可测量",
+        "measurable|unidimensionally measurable|bidimensional measurable|bidimensionally or unidimensionally measurable|unidimensionally or bidimensionally measurable|uni- or bidimensionally measurable|at least one measurable|at least 1 measurable|one or more measurable|at least one unidimensionally measurable|at least 1 unidimensionally measurable|at least one bidimensionally measurable|measurable target|at least one measurable target|at least 1 measurable target|one measurable target|clinically measurable|radiologically measurable|measureable|at least one measureable|radiographically measurable|bidimensionally measurable|可测量",
+    ),
+    (
+        Term::Qualifier(Qualifier::Evaluable),
+        "evaluable|assessable|clinically evaluable|radiologically evaluable|radiographically evaluable|non-measurable evaluable",
     ),
     (
         Term::Qualifier(Qualifier::LimitedStage),
@@ -428,12 +432,19 @@ pub(super) const PHRASES: &[(Term, &str)] = &[
         Term::Qualifier(Qualifier::Localized),
         "localized|localised|局限性",
     ),
-    (Term::Qualifier(Qualifier::Bilateral), "bilateral|双侧"),
+    (
+        Term::Qualifier(Qualifier::Bilateral),
+        "bilateral|in both eyes|of both eyes|双侧",
+    ),
     (Term::Qualifier(Qualifier::Secondary), "secondary|继发性"),
     (Term::Qualifier(Qualifier::Congenital), "congenital|先天性"),
     (
         Term::Qualifier(Qualifier::CurativelyTreated),
         "adequately treated|adequately-treated|curatively treated|curatively-treated|curatively resected|curatively excised|successfully treated|successfully-treated|effectively treated|appropriately treated|definitively treated|treated definitively|radically treated|completely treated|fully treated|adequately resected|adequately excised|completely resected|completely excised|completely removed|fully resected|successfully resected|successfully excised|surgically cured|treated with curative intent|treated curatively|treated with curative therapy|adequately and completely treated",
+    ),
+    (
+        Term::Qualifier(Qualifier::Treated),
+        "treated|diagnosed and treated|medically treated",
     ),
     // Structure.
     (

@@ -216,6 +216,9 @@ pub struct ConditionFact {
     /// Qualifiers known not to hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_qualifiers: Vec<String>,
+    /// The condition that it comes from, or, of a stay in hospital, that it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<ConditionId>,
     /// When it began or was found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub onset: Option<FactDate>,

@@ -91,6 +91,11 @@ pub(super) fn usually_has(condition: ConditionId, other: ConditionId) -> bool {
     })
 }
 
+/// Whether a condition stands for illnesses of any name: "serious concomitant illness".
+pub(super) fn is_any_illness(condition: ConditionId) -> bool {
+    ["concomitant_illness", "chronic_illness"].contains(&condition.code())
+}
+
 /// A cancer beside that of the trial.
 pub(super) const SECOND: &str = "second_malignancy";
 

@@ -30,6 +30,23 @@ impl Episode {
             Window::Current => self.is_running(day),
             Window::Within(span) => self.reaches(day_before(day, span)),
             Window::Before(span) => !self.reaches(day_before(day, span)),
+            Window::For(span) => self.lasts_since(day_before(day, span), day),
+        }
+    }
+
+    /// Whether it began by `cut` and goes on on `day`. How long something lasted that is over is not
+    /// asked for sure.
+    fn lasts_since(self, cut: Option<Date>, day: Date) -> Truth {
+        let (Some(cut), Some(start)) = (cut, self.start) else {
+            return Truth::Unknown;
+        };
+        if start.earliest() > cut {
+            return Truth::NotMet;
+        }
+        let begun = Truth::from(start.latest() <= cut);
+        match (begun, self.is_running(day)) {
+            (Truth::Met, Truth::Met) => Truth::Met,
+            _ => Truth::Unknown,
         }
     }
 

@@ -57,6 +57,8 @@ pub enum Window {
     Within(TimeSpan),
     /// Longer ago than that ("more than 5 years ago").
     Before(TimeSpan),
+    /// For at least so long, and still ("asthma for at least 6 months").
+    For(TimeSpan),
     /// Now ("currently", "active").
     Current,
     /// At any time up to now ("history of", "prior"): a condition that is over counts as well.
@@ -156,10 +158,28 @@ pub enum Qualifier {
     CurativelyTreated,
     /// Left without treatment.
     Untreated,
+    /// Given treatment, whether or not it cured.
+    Treated,
     /// Of itself, and neither caused by another disease nor spread from elsewhere.
     Primary,
     /// Of a cancer locally advanced or metastatic; of another disease a late state.
     Advanced,
+    /// Of the lowest grade of its scale: CTCAE 1, WHO 1.
+    #[serde(rename = "grade_1")]
+    Grade1,
+    /// Of grade 2.
+    #[serde(rename = "grade_2")]
+    Grade2,
+    /// Of grade 3.
+    #[serde(rename = "grade_3")]
+    Grade3,
+    /// Of grade 4.
+    #[serde(rename = "grade_4")]
+    Grade4,
+    /// Standing in the way of taking part, in the judgement of whoever screens.
+    Interfering,
+    /// Seen by imaging, whether it can be measured or not.
+    Evaluable,
 }
 
 impl Qualifier {
@@ -359,6 +379,10 @@ pub enum Leaf {
         /// All of these must hold of the condition.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         qualifiers: Vec<Qualifier>,
+        /// The condition that it comes from, or, of a stay in hospital, that it is for: "diarrhea due
+        /// to cryptosporidiosis".
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cause: Option<ConditionId>,
         /// When.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         window: Option<Window>,
@@ -385,6 +409,10 @@ pub enum Leaf {
         /// When.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         window: Option<Window>,
+        /// Treatments that do not count, with their descendants: "antiretrovirals other than
+        /// zidovudine" holds for those who had another one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        except: Vec<Treatment>,
     },
     /// The number of earlier lines of systemic therapy.
     Lines {

@@ -208,6 +208,7 @@ fn condition() -> impl Strategy<Value = ConditionFact> {
     );
     (any_of(ConditionId::all()), dates, qualities, rest).prop_map(|(condition, dates, q, rest)| {
         ConditionFact {
+            cause: None,
             condition,
             presence: rest.0,
             active: rest.1,

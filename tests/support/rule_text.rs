@@ -42,6 +42,7 @@ fn leaf_text(leaf: &Leaf) -> String {
             condition,
             stage,
             qualifiers,
+            cause,
             window,
             except,
         } => {
@@ -52,8 +53,9 @@ fn leaf_text(leaf: &Leaf) -> String {
                 [] => String::new(),
                 _ => format!(" other than {}", except.join("/")),
             };
+            let cause = cause.map_or(String::new(), |from| format!(" from {}", from.code()));
             format!(
-                "{}{qualifiers}{stage}{except}{}",
+                "{}{qualifiers}{stage}{cause}{except}{}",
                 condition.code(),
                 window_text(window)
             )
@@ -64,11 +66,20 @@ fn leaf_text(leaf: &Leaf) -> String {
             setting,
             purpose,
             window,
+            except,
         } => {
+            let except: Vec<String> = except
+                .iter()
+                .map(|t| treatment_text(t).to_owned())
+                .collect();
+            let except = match except[..] {
+                [] => String::new(),
+                _ => format!(" other than {}", except.join("/")),
+            };
             let setting = setting.map_or(String::new(), |s| format!(" {}", word(&s)));
             let purpose = purpose.map_or(String::new(), |p| format!(" for {}", p.code()));
             format!(
-                "had {}{setting}{purpose}{}",
+                "had {}{setting}{purpose}{except}{}",
                 treatment_text(treatment),
                 window_text(window)
             )
@@ -112,6 +123,7 @@ fn window_text(window: &Option<Window>) -> String {
         None => String::new(),
         Some(Window::Within(s)) => format!(" within {}", span(s)),
         Some(Window::Before(s)) => format!(" longer than {} ago", span(s)),
+        Some(Window::For(s)) => format!(" for {}", span(s)),
         Some(Window::Current) => " now".to_owned(),
         Some(Window::Ever) => " ever".to_owned(),
     }

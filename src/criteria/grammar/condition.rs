@@ -4,7 +4,8 @@
 use super::super::item::{Item, Sentence, What};
 use super::super::term::{Change, Term};
 use super::ellipsis::{self, Shared};
-use super::grade;
+use super::grade::{self, Grades};
+use super::illness;
 use super::stage::{self, Stages};
 use super::therapy;
 use super::{Fact, Role, any, joint, joints, neutral, not, restated};
@@ -31,12 +32,15 @@ struct Said {
     antibodies: bool,
     /// What follows may be said of the names before as well.
     reaches: bool,
-    /// From which grade on: it leaves some of those out who have it.
+    /// A second list of alternatives stands beside the first.
     graded: bool,
 }
 
 /// The statement that begins at `at`: qualifiers and stage, a condition, and what follows it.
 pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact> {
+    if let Some(fact) = illness::illness(sentence, at) {
+        return Some(fact);
+    }
     let mut said = Said::default();
     let start = said.times(sentence, at);
     if let Some(shared) = ellipsis::shared_noun(sentence, start) {
@@ -60,6 +64,10 @@ pub(in super::super) fn condition(sentence: Sentence, at: usize) -> Option<Fact>
     let to = restated(sentence, to, |term| term == Term::Condition(condition));
     let listed = at > 0 && joint(sentence, at - 1).is_some();
     let to = said.after(sentence, to, condition, listed);
+    let to = match said.either.iter().any(|own| grade::GRADES.contains(own)) {
+        true => grade::after_source(sentence, to),
+        false => to,
+    };
     let mut fact = said.fact(condition, to);
     for sibling in more {
         fact.rule = any(vec![fact.rule, said.fact(sibling, to).rule]);
@@ -200,9 +208,8 @@ impl Said {
         let mut at = at;
         loop {
             at = self.times(sentence, at);
-            if let Some(to) = grade::at_least(sentence, at) {
-                self.graded = true;
-                at = to;
+            if let Some(found) = grade::grades(sentence, at) {
+                at = self.grades(&found);
                 continue;
             }
             at = match sentence.what(at) {
@@ -222,6 +229,15 @@ impl Said {
                 _ => return at,
             };
         }
+    }
+
+    /// Takes the grades that are named; one past them.
+    fn grades(&mut self, found: &Grades) -> usize {
+        match self.either.is_empty() {
+            true => self.either.extend(found.any_of),
+            false => self.graded = true,
+        }
+        found.to
     }
 
     /// "untreated hypertension". Of a cancer it means that no systemic therapy was given.
@@ -318,9 +334,8 @@ impl Said {
                 to = tested;
             }
             let mut next = neutral(sentence, to);
-            if let Some(end) = grade::at_least(sentence, next) {
-                self.graded = true;
-                to = end;
+            if let Some(found) = grade::grades(sentence, next) {
+                to = self.grades(&found);
                 continue;
             }
             if sentence.what(next) == Some(What::Comma)
@@ -359,6 +374,12 @@ impl Said {
                     if is_history(sentence, next) && closes(sentence, next + 1) =>
                 {
                     self.history = true;
+                    to = next + 1;
+                }
+                Some(What::Unknown | What::Term(Term::Vague))
+                    if sentence.says(next, "symptoms") && closes(sentence, next + 1) =>
+                {
+                    self.together.push(Qualifier::Symptomatic);
                     to = next + 1;
                 }
                 Some(What::Term(Term::Treated)) => {
@@ -448,6 +469,7 @@ impl Said {
                     | Qualifier::LocallyAdvanced
                     | Qualifier::Unresectable
                     | Qualifier::Measurable
+                    | Qualifier::Evaluable
             )
         };
         let mut said = self.together.iter().chain(&self.either);
@@ -533,6 +555,7 @@ impl Said {
                 condition,
                 stage: range,
                 qualifiers,
+                cause: None,
                 window,
                 except: Vec::new(),
             })
@@ -760,6 +783,7 @@ fn follows(qualifier: Qualifier) -> bool {
             | Qualifier::Recurrent
             | Qualifier::Stable
             | Qualifier::CurativelyTreated
+            | Qualifier::Bilateral
     )
 }
 

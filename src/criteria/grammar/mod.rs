@@ -5,7 +5,8 @@ mod allergy;
 pub(super) mod biomarker;
 pub(super) mod condition;
 pub(super) mod ellipsis;
-mod grade;
+pub(super) mod grade;
+pub(super) mod illness;
 pub(super) mod measure;
 pub(super) mod person;
 pub(super) mod recovery;
@@ -89,6 +90,7 @@ fn plain_condition(code: &str, window: Option<Window>) -> Option<Leaf> {
         condition: ConditionId::by_code(code)?,
         stage: None,
         qualifiers: Vec::new(),
+        cause: None,
         window,
         except: Vec::new(),
     })

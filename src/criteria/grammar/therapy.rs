@@ -16,6 +16,9 @@ use crate::vocab::{ConditionId, DrugId, TherapyClassId};
 struct Said {
     /// "prior", "received": at any time.
     ever: bool,
+    /// "prior" is said, and not a verb of the past alone: "currently treated with" is now.
+    past: bool,
+    current: bool,
     /// "receiving", "use of", "current": now.
     now: bool,
     setting: Option<Setting>,
@@ -64,7 +67,8 @@ fn treated(sentence: Sentence, at: usize) -> Option<Fact> {
             to: to + 1,
         });
     }
-    let window = match (said.ever, said.now) {
+    let ever = said.ever && (said.past || !said.current);
+    let window = match (ever, said.now) {
         (true, _) => Some(Window::Ever),
         (false, true) => Some(Window::Current),
         (false, false) => None,
@@ -75,6 +79,7 @@ fn treated(sentence: Sentence, at: usize) -> Option<Fact> {
             setting: said.setting,
             purpose: None,
             window,
+            except: Vec::new(),
         })
     };
     let rules: Vec<_> = list.treatments.iter().map(leaf).collect();
@@ -115,12 +120,15 @@ fn names_a_state(sentence: Sentence, at: usize) -> bool {
 
 impl Said {
     fn before(&mut self, sentence: Sentence, at: usize) -> usize {
+        let start = at;
         let mut at = at;
         while let Some(term) = sentence.term(at) {
             match term {
-                Term::History => self.ever = true,
-                Term::Current => self.now = true,
+                Term::History => (self.ever, self.past) = (true, true),
+                Term::Current => (self.now, self.current) = (true, true),
                 Term::Treatment => self.verb(sentence, at),
+                // What is given in the trial is not yet given.
+                Term::Other if at > start => {}
                 Term::Setting(setting) => self.setting = Some(setting),
                 Term::Lines if is_treated(sentence, at + 1) => self.ever = true,
                 Term::Neutral => {}
@@ -420,6 +428,7 @@ fn since(sentence: Sentence, quantity: &Quantity) -> Option<Fact> {
             setting: said.setting,
             purpose: None,
             window,
+            except: Vec::new(),
         })
     };
     let mut recent: Vec<Rule> = list.treatments.iter().map(leaf).collect();
@@ -475,6 +484,7 @@ fn longer_for(sentence: Sentence, at: usize) -> Option<(Vec<Rule>, usize)> {
             setting: None,
             purpose: None,
             window: Some(Window::Within(span)),
+            except: Vec::new(),
         })
     };
     let said = ["for", "since"]
@@ -490,6 +500,7 @@ fn any_line(sentence: Sentence, at: usize) -> Option<Fact> {
         setting: None,
         purpose: None,
         window: Some(Window::Ever),
+        except: Vec::new(),
     };
     let bare = sentence.term(at)? == Term::Lines && !is_treated(sentence, at + 1);
     bare.then(|| Fact::leaf(leaf, at + 1))
@@ -507,6 +518,7 @@ fn naive(sentence: Sentence, at: usize) -> Option<Fact> {
         setting: None,
         purpose: None,
         window: None,
+        except: Vec::new(),
     };
     Some(Fact {
         rule: not(had.into()),

@@ -31,6 +31,7 @@ pub(super) fn participation(sentence: Sentence, at: usize) -> Option<Fact> {
         setting: None,
         purpose: None,
         window,
+        except: Vec::new(),
     };
     let role = if window.is_some() {
         Role::Plain

@@ -20,6 +20,7 @@ pub(in super::super) struct Found {
 pub(in super::super) fn window(sentence: Sentence, at: usize) -> Option<Found> {
     current(sentence, at)
         .or_else(|| within(sentence, at))
+        .or_else(|| lasting(sentence, at))
         .or_else(|| compared(sentence, at))
 }
 
@@ -33,6 +34,27 @@ fn within(sentence: Sentence, at: usize) -> Option<Found> {
     Some(Found {
         window: Window::Within(span),
         to: anchor(sentence, to),
+    })
+}
+
+/// "for at least 6 months (before enrolment)", "for > 1 year": how long, up to now.
+fn lasting(sentence: Sentence, at: usize) -> Option<Found> {
+    if !sentence.says(at, "for") {
+        return None;
+    }
+    let quantity = quantity::quantity(sentence, at + 1)?;
+    let (Unit::Time(unit), [bound], false) = (quantity.unit, &quantity.bounds[..], quantity.age)
+    else {
+        return None;
+    };
+    let longest = matches!(bound.op, Op::Gt | Op::Ge) && quantity.form == Form::Compared;
+    let span = TimeSpan {
+        count: bound.value,
+        unit,
+    };
+    longest.then(|| Found {
+        window: Window::For(span),
+        to: anchor(sentence, quantity.to),
     })
 }
 

@@ -287,6 +287,7 @@ fn condition_fact(condition: ConditionId, source: &Provenance) -> ConditionFact 
         stage: None,
         qualifiers: Vec::new(),
         not_qualifiers: Vec::new(),
+        cause: None,
         onset: None,
         resolved: None,
         source: source.clone(),

@@ -84,6 +84,7 @@ fn fact(
         stage: stage(object),
         qualifiers: qualifiers(object),
         not_qualifiers: Vec::new(),
+        cause: None,
         onset: begun(object),
         resolved: object
             .date("abatementDateTime")

@@ -108,6 +108,7 @@ fn propose(clause: &Clause, times: &[When], at: usize, condition: ConditionId) -
         active: (!negated && !relative && (over || running)).then_some(!over),
         qualifiers: said.qualifiers.iter().filter_map(super::code).collect(),
         not_qualifiers: Vec::new(),
+        cause: None,
         onset: when::of(clause, times, said.from, said.to).filter(|_| !negated),
         resolved: None,
         source: Proposal::source(span),

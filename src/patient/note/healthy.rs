@@ -84,6 +84,7 @@ fn denial(condition: ConditionId, span: Span) -> Proposal {
         stage: None,
         qualifiers: Vec::new(),
         not_qualifiers: Vec::new(),
+        cause: None,
         onset: None,
         resolved: None,
         source: Proposal::source(span),

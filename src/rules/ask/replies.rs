@@ -134,10 +134,14 @@ fn conditions(condition: ConditionId, leaves: &[&Leaf], day: Date) -> Vec<Reply>
             condition: own,
             stage,
             qualifiers,
+            cause,
             window,
             ..
-        } if *own == condition && (stage.is_some() || !qualifiers.is_empty()) => {
+        } if *own == condition
+            && (stage.is_some() || cause.is_some() || !qualifiers.is_empty()) =>
+        {
             Some(ConditionFact {
+                cause: *cause,
                 stage: stage.and_then(stage_within),
                 qualifiers: qualifiers.iter().map(|q| q.code()).collect(),
                 ..at(condition, course_in(*window, day))
@@ -157,6 +161,7 @@ fn plain(condition: ConditionId) -> ConditionFact {
         stage: None,
         qualifiers: Vec::new(),
         not_qualifiers: Vec::new(),
+        cause: None,
         onset: None,
         resolved: None,
         source: Provenance::default(),
@@ -187,10 +192,22 @@ fn courses(leaves: &[&Leaf], day: Date) -> Vec<Course> {
     let cuts = leaves.iter().filter_map(|leaf| match leaf {
         Leaf::Condition { window, .. } | Leaf::Therapy { window, .. } => match (*window)? {
             Window::Within(span) | Window::Before(span) => day_before(day, span),
-            Window::Current | Window::Ever => None,
+            Window::Current | Window::Ever | Window::For(_) => None,
         },
         _ => None,
     });
+    let lasting = leaves.iter().filter_map(|leaf| match leaf {
+        Leaf::Condition { window, .. } | Leaf::Therapy { window, .. } => match (*window)? {
+            Window::For(span) => day_before(day, span),
+            _ => None,
+        },
+        _ => None,
+    });
+    let lasting: Vec<Course> = lasting
+        .flat_map(|cut| [Some(cut), cut.tomorrow().ok()])
+        .flatten()
+        .map(running_since)
+        .collect();
     let mut ends: Vec<Date> = cuts
         .chain([day])
         .flat_map(|cut| [cut.yesterday().ok(), Some(cut)])
@@ -200,7 +217,17 @@ fn courses(leaves: &[&Leaf], day: Date) -> Vec<Course> {
     ends.sort_unstable();
     ends.dedup();
     let over = ends.into_iter().rev().map(over_on);
-    std::iter::once(RUNNING).chain(over).collect()
+    std::iter::once(RUNNING)
+        .chain(lasting)
+        .chain(over)
+        .collect()
+}
+
+fn running_since(start: Date) -> Course {
+    Course {
+        start: Some(FactDate::day(start)),
+        ..RUNNING
+    }
 }
 
 const RUNNING: Course = Course {
@@ -219,6 +246,9 @@ fn over_on(end: Date) -> Course {
 
 /// A time that lies in the window.
 fn course_in(window: Option<Window>, day: Date) -> Course {
+    if let Some(Window::For(span)) = window {
+        return day_before(day, span).map_or(RUNNING, running_since);
+    }
     let before = match window {
         Some(Window::Before(span)) => day_before(day, span),
         _ => None,

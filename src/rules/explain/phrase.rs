@@ -32,13 +32,19 @@ pub(super) fn statement(leaf: &Leaf, lang: Lang) -> String {
             condition,
             stage,
             qualifiers,
+            cause,
             window,
             except,
         } => {
+            let cause = cause.map(|from| message(lang, "cause", &[("what", from.name(lang))]));
             let stage = stage.map(|range| stages(range, lang));
             let window = window.map(|w| self::window(w, lang));
             let name = qualified(condition.name(lang), qualifiers, lang);
-            list([Some(name), stage, window, excepted(except, lang)], lang)
+            let spared = except
+                .iter()
+                .map(|condition| condition.name(lang).to_owned());
+            let spared = excepted(&spared.collect::<Vec<_>>(), lang);
+            list([Some(name), stage, cause, window, spared], lang)
         }
         Leaf::Biomarker { marker } => self::marker(marker, lang),
         Leaf::Therapy {
@@ -46,12 +52,15 @@ pub(super) fn statement(leaf: &Leaf, lang: Lang) -> String {
             setting,
             purpose,
             window,
+            except,
         } => {
             let setting = setting.map(|s| self::setting(s, lang));
             let purpose = purpose.map(|p| self::purpose(p, lang));
             let window = window.map(|w| self::window(w, lang));
+            let spared = except.iter().map(|&spared| self::treatment(spared, lang));
+            let spared = excepted(&spared.collect::<Vec<_>>(), lang);
             let treatment = self::treatment(*treatment, lang);
-            list([Some(treatment), setting, purpose, window], lang)
+            list([Some(treatment), setting, purpose, window, spared], lang)
         }
         Leaf::Lines { .. } => word("statement-lines"),
         Leaf::Reproductive { state } => reproductive(*state, lang),
@@ -67,13 +76,9 @@ pub(super) fn statement(leaf: &Leaf, lang: Lang) -> String {
 }
 
 /// "other than basal cell carcinoma".
-fn excepted(except: &[ConditionId], lang: Lang) -> Option<String> {
-    let names: Vec<&str> = except
-        .iter()
-        .map(|condition| condition.name(lang))
-        .collect();
+fn excepted(names: &[String], lang: Lang) -> Option<String> {
     let what = names.join(if lang == Lang::En { ", " } else { "、" });
-    (!except.is_empty()).then(|| message(lang, "excepted", &[("what", &what)]))
+    (!names.is_empty()).then(|| message(lang, "excepted", &[("what", &what)]))
 }
 
 /// The bound that a leaf sets, with its unit.
@@ -169,6 +174,7 @@ pub(super) fn window(window: Window, lang: Lang) -> String {
     match window {
         Window::Within(span) => spanned("window-within", span),
         Window::Before(span) => spanned("window-before", span),
+        Window::For(span) => spanned("window-for", span),
         Window::Current => message(lang, "window-current", &[]),
         Window::Ever => message(lang, "window-ever", &[]),
     }

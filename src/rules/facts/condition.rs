@@ -9,8 +9,8 @@ use crate::patient::{CompleteList, ConditionFact, Presence};
 use crate::rules::{
     Qualifier, StageRank, Truth, Window,
     entail::{
-        Parts, SECOND, is_distant_spread, is_event, is_solid_tumor, parts_of, primary_site,
-        qualities_by_name, stage_four_is_metastatic, usually_has,
+        Parts, SECOND, is_any_illness, is_distant_spread, is_event, is_solid_tumor, parts_of,
+        primary_site, qualities_by_name, stage_four_is_metastatic, usually_has,
     },
     episode::Episode,
     stage_range,
@@ -20,6 +20,17 @@ use jiff::civil::Date;
 
 /// What makes a cancer an advanced one.
 const LATE: [Qualifier; 2] = [Qualifier::LocallyAdvanced, Qualifier::Metastatic];
+
+/// What was treated.
+const TREATED: [Qualifier; 2] = [Qualifier::Treated, Qualifier::CurativelyTreated];
+
+/// The grades of a scale.
+const GRADES: [Qualifier; 4] = [
+    Qualifier::Grade1,
+    Qualifier::Grade2,
+    Qualifier::Grade3,
+    Qualifier::Grade4,
+];
 
 /// The lowest rank of stage IV.
 const FOUR: StageRank = 40;
@@ -117,6 +128,11 @@ impl<'p> Listed<'p> {
             .any(|other| of_any_kind || other.is_a(self.fact.condition))
     }
 
+    /// Whether the record names no more than the condition of which some kind does not count.
+    fn is_unspecified(&self, condition: ConditionId, except: &[ConditionId]) -> bool {
+        !except.is_empty() && self.fact.condition == condition
+    }
+
     fn denies(&self, condition: ConditionId) -> bool {
         self.fact.presence == Presence::Absent && condition.is_a(self.fact.condition)
     }
@@ -125,6 +141,7 @@ impl<'p> Listed<'p> {
         &self,
         stage: Option<(StageRank, StageRank)>,
         qualifiers: &[Qualifier],
+        cause: Option<ConditionId>,
         window: Option<Window>,
         facts: &Facts<'p>,
     ) -> Finding<'p> {
@@ -133,18 +150,30 @@ impl<'p> Listed<'p> {
         let qualities = qualifiers
             .iter()
             .map(|&q| (self.is_qualified(q, facts), Detail::Qualifier));
-        let (truth, detail) = stage.into_iter().chain(qualities).chain([time]).fold(
-            (Truth::Met, Detail::Presence),
-            |(truth, detail), next| {
-                let both = truth.and(next.0);
-                if both == truth {
-                    (truth, detail)
-                } else {
-                    (both, next.1)
-                }
-            },
-        );
+        let cause = cause.map(|asked| (self.comes_from(asked), Detail::Cause));
+        let details = stage.into_iter().chain(qualities).chain(cause);
+        let (truth, detail) =
+            details
+                .chain([time])
+                .fold((Truth::Met, Detail::Presence), |(truth, detail), next| {
+                    let both = truth.and(next.0);
+                    if both == truth {
+                        (truth, detail)
+                    } else {
+                        (both, next.1)
+                    }
+                });
         Finding::new(truth, Cause::Has(self.fact, detail))
+    }
+
+    /// Whether it comes from the condition that is asked for. A cause that is recorded less exactly
+    /// leaves it open, as does none.
+    fn comes_from(&self, asked: ConditionId) -> Truth {
+        match self.fact.cause {
+            Some(cause) if cause.is_a(asked) => Truth::Met,
+            Some(cause) if !asked.is_a(cause) => Truth::NotMet,
+            _ => Truth::Unknown,
+        }
     }
 
     fn in_window(&self, window: Option<Window>, day: Date) -> Truth {
@@ -201,6 +230,18 @@ impl<'p> Listed<'p> {
                 (Qualifier::Symptomatic, _) if self.has.contains(&Qualifier::Asymptomatic) => {
                     Truth::NotMet
                 }
+                // A condition has one grade at a time.
+                (grade, _) if GRADES.contains(&grade) && self.has_any(&GRADES) => Truth::NotMet,
+                (Qualifier::Evaluable, _) if self.has.contains(&Qualifier::Measurable) => {
+                    Truth::Met
+                }
+                (Qualifier::Treated, _) if self.has.contains(&Qualifier::CurativelyTreated) => {
+                    Truth::Met
+                }
+                (Qualifier::Treated, _) if self.has.contains(&Qualifier::Untreated) => {
+                    Truth::NotMet
+                }
+                (Qualifier::Untreated, _) if self.has_any(&TREATED) => Truth::NotMet,
                 (Qualifier::Active, Some(active)) => active.into(),
                 (Qualifier::Metastatic, _) if facts.has_spread_from(self.fact.condition) => {
                     Truth::Met
@@ -217,6 +258,7 @@ impl<'p> Facts<'p> {
         condition: ConditionId,
         stage: Option<(StageRank, StageRank)>,
         qualifiers: &[Qualifier],
+        cause: Option<ConditionId>,
         window: Option<Window>,
         except: &[ConditionId],
     ) -> Finding<'p> {
@@ -224,9 +266,11 @@ impl<'p> Facts<'p> {
             .conditions
             .iter()
             .filter(|listed| listed.is_present_as(condition) && !listed.is_one_of(except))
-            .map(|listed| match listed.may_be_one_of(except) {
-                true => Finding::unknown(Cause::Broader(listed.fact)),
-                false => listed.find(stage, qualifiers, window, self),
+            .map(|listed| {
+                match listed.may_be_one_of(except) || listed.is_unspecified(condition, except) {
+                    true => Finding::unknown(Cause::Broader(listed.fact)),
+                    false => listed.find(stage, qualifiers, cause, window, self),
+                }
             });
         let present = Finding::best(present);
         let denied = self.conditions.iter().find(|l| l.denies(condition));
@@ -236,7 +280,7 @@ impl<'p> Facts<'p> {
             }
             (Some(found), None) => found,
             (_, Some(denied)) => Finding::new(false, Cause::Denied(denied.fact)),
-            (None, None) if condition.code() == SECOND => self
+            (None, None) if condition.code() == SECOND && cause.is_none() => self
                 .two_primaries(qualifiers, window, except)
                 .unwrap_or_else(|| self.not_named(condition, except)),
             (None, None) => self.not_named(condition, except),
@@ -267,7 +311,7 @@ impl<'p> Facts<'p> {
         }
         let mut found = primaries
             .iter()
-            .map(|(_, listed)| listed.find(None, qualifiers, window, self));
+            .map(|(_, listed)| listed.find(None, qualifiers, None, window, self));
         let first = found.next()?;
         found.try_fold(first, |first, next| match first.truth == next.truth {
             true => Some(first),
@@ -286,11 +330,21 @@ impl<'p> Facts<'p> {
             .find(|listed| listed.is_broader_than(condition) || listed.usually_has(condition));
         match broader {
             Some(broader) => Finding::unknown(Cause::Broader(broader.fact)),
+            // Which of what is recorded counts as one, the reader judges.
+            None if is_any_illness(condition) && self.has_other_than(except) => {
+                Finding::unknown(Cause::NotRecorded)
+            }
             None if self.complete(CompleteList::Conditions) => {
                 Finding::new(false, Cause::NotListed)
             }
             None => Finding::unknown(Cause::NotRecorded),
         }
+    }
+
+    /// Whether a condition is recorded that is none of these.
+    fn has_other_than(&self, except: &[ConditionId]) -> bool {
+        let mut present = self.conditions.iter().filter(|listed| listed.is_present());
+        present.any(|listed| !listed.is_one_of(except))
     }
 
     /// The first of these qualities of which the record of a condition says neither yes nor no.
@@ -326,7 +380,7 @@ impl<'p> Facts<'p> {
     /// A compound condition whose base is there: its parts decide.
     fn compound(&self, parts: &Parts, except: &[ConditionId]) -> Option<Finding<'p>> {
         let base = self.present(parts.base)?;
-        let named = self.find_condition(parts.base, None, &parts.qualifiers, None, except);
+        let named = self.find_condition(parts.base, None, &parts.qualifiers, None, None, except);
         let truth = named.truth.and(self.markers(&parts.markers));
         Some(match truth {
             Truth::Unknown => Finding::unknown(Cause::Broader(base)),

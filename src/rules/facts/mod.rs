@@ -118,6 +118,7 @@ pub(super) enum Detail {
     Qualifier,
     Setting,
     Purpose,
+    Cause,
     Time,
 }
 
@@ -190,21 +191,24 @@ impl<'p> Facts<'p> {
                 condition,
                 stage,
                 qualifiers,
+                cause,
                 window,
                 except,
-            } => self.find_condition(*condition, *stage, qualifiers, *window, except),
+            } => self.find_condition(*condition, *stage, qualifiers, *cause, *window, except),
             Leaf::Biomarker { marker } => self.find_biomarker(marker),
             Leaf::Therapy {
                 treatment,
                 setting,
                 purpose,
                 window,
+                except,
             } => self.find_therapy(
                 *treatment,
                 &therapy::Asked {
                     setting: *setting,
                     purpose: *purpose,
                     window: *window,
+                    except,
                 },
             ),
             Leaf::Lines { op, count, setting } => self.find_lines(*op, *count, *setting),

@@ -73,18 +73,39 @@ pub(super) fn speaks_of(
 
 /// What a criterion asks of a therapy beside what it is.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Asked {
+pub(super) struct Asked<'r> {
     pub(super) setting: Option<Setting>,
     pub(super) purpose: Option<ConditionId>,
     pub(super) window: Option<Window>,
+    /// Treatments that do not count.
+    pub(super) except: &'r [Treatment],
+}
+
+impl Asked<'_> {
+    /// How a therapy of the record relates to those that do not count.
+    fn excepts(&self, fact: &TherapyFact) -> Cover {
+        let covers = self
+            .except
+            .iter()
+            .map(|&spared| cover(fact.drug, fact.class, spared));
+        covers.fold(Cover::Other, |all, one| match (all, one) {
+            (Cover::Is, _) | (_, Cover::Is) => Cover::Is,
+            (Cover::MayBe, _) | (_, Cover::MayBe) => Cover::MayBe,
+            (Cover::Other, Cover::Other) => Cover::Other,
+        })
+    }
 }
 
 impl<'p> Facts<'p> {
-    pub(super) fn find_therapy(&self, treatment: Treatment, asked: &Asked) -> Finding<'p> {
+    pub(super) fn find_therapy(&self, treatment: Treatment, asked: &Asked<'_>) -> Finding<'p> {
         let given = Finding::best(
             self.given()
                 .filter(|fact| cover(fact.drug, fact.class, treatment) == Cover::Is)
-                .map(|fact| self.find_course(fact, asked)),
+                .filter_map(|fact| match asked.excepts(fact) {
+                    Cover::Is => None,
+                    Cover::MayBe => Some(Finding::unknown(Cause::LessExact(fact))),
+                    Cover::Other => Some(self.find_course(fact, asked)),
+                }),
         );
         let denied = self.patient.therapies.iter().find(|fact| {
             fact.presence == Presence::Absent
@@ -110,7 +131,7 @@ impl<'p> Facts<'p> {
             .filter(|fact| fact.start.is_none_or(|start| start.earliest() <= self.day))
     }
 
-    fn find_course(&self, fact: &'p TherapyFact, asked: &Asked) -> Finding<'p> {
+    fn find_course(&self, fact: &'p TherapyFact, asked: &Asked<'_>) -> Finding<'p> {
         let setting = asked
             .setting
             .map_or(Truth::Met, |asked| in_setting(fact, asked));
@@ -139,12 +160,13 @@ impl<'p> Facts<'p> {
     }
 
     /// A therapy that the record does not name.
-    fn not_given(&self, treatment: Treatment, asked: &Asked) -> Finding<'p> {
+    fn not_given(&self, treatment: Treatment, asked: &Asked<'_>) -> Finding<'p> {
         if let (Treatment::AnySystemic, Some(lines)) = (treatment, &self.patient.lines) {
             let any = lines.count > 0;
             // Counted lines lie in the past, at a time and in a setting not known.
             let at_any_time = matches!(asked.window, None | Some(Window::Ever));
-            let of_any_kind = asked.setting.is_none() && asked.purpose.is_none();
+            let of_any_kind =
+                asked.setting.is_none() && asked.purpose.is_none() && asked.except.is_empty();
             let decided = !any || (of_any_kind && at_any_time);
             return Finding::new(
                 if decided { any.into() } else { Truth::Unknown },
@@ -153,6 +175,7 @@ impl<'p> Facts<'p> {
         }
         let vague = self
             .given()
+            .filter(|fact| asked.excepts(fact) != Cover::Is)
             .find(|fact| cover(fact.drug, fact.class, treatment) == Cover::MayBe);
         match vague {
             Some(vague) => Finding::unknown(Cause::LessExact(vague)),
