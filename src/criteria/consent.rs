@@ -80,8 +80,8 @@ static INTERFERING: WordList = WordList::new(&[
     limiting made make makes making might obtaining outcome outcomes pi place places pose poses posing preclude \
     precludes precluding prevent preventing prevents principal prohibit prohibits properly put puts putting \
     reliable reliably render renders risk risks result results safe safely safety severe significantly site so sponsor \
-    sufficient successful successfully therapy undergoing undue unable unreliable unacceptable unsafe unsuitable \
-    validity wellbeing s",
+    sufficient successful successfully therapy undergoing undue unable unreliable unacceptable unsuitable \
+    validity wellbeing s unsafe",
 ]);
 
 /// The lists; a word that stands on several says what the first of them says.
