@@ -119,9 +119,25 @@ fn comparison_at(
         .subject(&quantity)
         .or_else(|| inherited(sentence, &quantity, last))
         .filter(|found| {
-            !matches!(found.subject, Subject::Text(_)) || !grade::is_compared(sentence, at)
+            !matches!(found.subject, Subject::Text(_))
+                || !grade::is_compared(sentence, at)
+                || !names_condition(sentence, found)
         })
         .map(|found| finder.comparison(found, quantity))
+}
+
+/// Whether a condition is named beside a grade, of which that is one.
+fn names_condition(sentence: Sentence, found: &Found) -> bool {
+    /// Items between a grade and the condition after it.
+    const NEAR: usize = 4;
+    let near = found.from..(found.to + NEAR).min(sentence.items.len());
+    let condition = |item: &Item| matches!(item.term(), Some(Term::Condition(_)));
+    sentence
+        .items
+        .get(near)
+        .unwrap_or_default()
+        .iter()
+        .any(condition)
 }
 
 /// A score followed by bare values: "ASA I-III", "ECOG performance status of 0 or 1".
