@@ -155,7 +155,7 @@ mod tests {
         line.is_empty()
             || line.starts_with('#')
             || line.split_once(" = ").is_some_and(|(id, pattern)| {
-                let id_ok = id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+                let id_ok = id.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'));
                 let open = pattern.matches('{').count();
                 id_ok && open == pattern.matches("{ $").count()
             })
