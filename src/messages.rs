@@ -155,7 +155,9 @@ mod tests {
         line.is_empty()
             || line.starts_with('#')
             || line.split_once(" = ").is_some_and(|(id, pattern)| {
-                let id_ok = id.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+                let letter = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+                let id_ok =
+                    id.bytes().all(letter) && id.starts_with(|c: char| c.is_ascii_lowercase());
                 let open = pattern.matches('{').count();
                 id_ok && open == pattern.matches("{ $").count()
             })

@@ -205,10 +205,11 @@ fn condition() -> impl Strategy<Value = ConditionFact> {
         option::of(any::<bool>()),
         option::of(text()),
         source(),
+        option::of(any_of(ConditionId::all())),
     );
     (any_of(ConditionId::all()), dates, qualities, rest).prop_map(|(condition, dates, q, rest)| {
         ConditionFact {
-            cause: None,
+            cause: rest.4,
             condition,
             presence: rest.0,
             active: rest.1,

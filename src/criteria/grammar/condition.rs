@@ -335,6 +335,7 @@ impl Said {
             }
             let mut next = neutral(sentence, to);
             if let Some(found) = grade::grades(sentence, next) {
+                self.reaches |= listed;
                 to = self.grades(&found);
                 continue;
             }
@@ -365,6 +366,7 @@ impl Said {
                     if closes(sentence, next + 1) && follows(q) =>
                 {
                     self.together.push(q);
+                    self.reaches |= listed && q == Qualifier::Bilateral;
                     to = next + 1;
                 }
                 // "hepatitis B infection": the second name is that of the kind.
@@ -380,6 +382,7 @@ impl Said {
                     if sentence.says(next, "symptoms") && closes(sentence, next + 1) =>
                 {
                     self.together.push(Qualifier::Symptomatic);
+                    self.reaches |= listed;
                     to = next + 1;
                 }
                 Some(What::Term(Term::Treated)) => {

@@ -72,7 +72,12 @@ pub(super) fn illness(sentence: Sentence, at: usize) -> Option<Fact> {
         What::Term(Term::Qualifier(_) | Term::Current | Term::Vague | Term::History)
             | What::Unknown
     );
-    begins.then_some(())?;
+    // "any of the following concomitant diseases" has lost its list.
+    let follows = at
+        .checked_sub(1)
+        .and_then(|before| sentence.items.get(before));
+    let listed = follows.is_some_and(|item| sentence.str(item.span).ends_with("following"));
+    (begins && !listed).then_some(())?;
     let mut said = Said::default();
     let items = sentence.items.get(at..)?;
     for (offset, item) in items.iter().take(LONGEST).enumerate() {
