@@ -6,10 +6,10 @@ import { DIST } from './support/built.js';
 
 /** Bytes, packed, of the scripts that the page loads before its form shows. */
 const PAGE = 80_000;
-/** Bytes, packed, of a variant of the engine, so that it does not grow unseen. */
-const ENGINE = 1_000_000;
+/** Bytes, packed, of a variant of the engine, so that it does not grow unseen. The aim is 900,000. */
+const ENGINE = 930_000;
 /** The same of the module that reads files. */
-const INTAKE = 1_000_000;
+const INTAKE = 800_000;
 
 /** @param {string} path */
 const packed = (path) => gzipSync(readFileSync(path), { level: 9 }).length;
