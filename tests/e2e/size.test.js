@@ -7,7 +7,7 @@ import { DIST } from './support/built.js';
 /** Bytes, packed, of the scripts that the page loads before its form shows. */
 const PAGE = 80_000;
 /** Bytes, packed, of a variant of the engine, so that it does not grow unseen. The aim is 900,000. */
-const ENGINE = 930_000;
+const ENGINE = 910_000;
 /** The same of the module that reads files. */
 const INTAKE = 800_000;
 

@@ -415,7 +415,6 @@ fn results_are_lines_of_json_or_rows_of_a_table() {
         out.write(&results[..1]).unwrap();
         out.write(&results[1..]).unwrap();
         out.finish(true).unwrap();
-        drop(out);
         String::from_utf8(bytes).unwrap()
     };
     // RFC 4180: cells with commas or quotes are quoted, quotes doubled.
