@@ -1,16 +1,78 @@
-//! Writes what the engine knows of Unicode, in few bytes: the tables of the crates it is taken
-//! from are made for speed, and would be a twentieth of the engine.
+//! Writes what the engine knows of Unicode and of medicine, in few bytes. Of Unicode: the tables of
+//! the crates it is taken from are made for speed, and would be a twentieth of the engine. Of
+//! medicine: the vocabularies by their columns, packed with LZMA, take 134 kB in the place of 188.
 
-use std::{env, error::Error, fs, path::Path};
+use lzma_rust2::{LzmaOptions, LzmaWriter};
+use std::{env, error::Error, fs, io::Write, path::Path};
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory as Category, UnicodeGeneralCategory};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed={VOCABULARIES}");
     let out = env::var("OUT_DIR")?;
+    let columns = vocabularies()?;
+    fs::write(Path::new(&out).join("vocabularies.lzma"), packed(&columns)?)?;
+    fs::write(
+        Path::new(&out).join("vocabularies.rs"),
+        format!(
+            "/// Bytes of the vocabularies, unpacked.\nconst LENGTH: usize = {};\n",
+            columns.len()
+        ),
+    )?;
     fs::write(Path::new(&out).join("decompositions.bin"), decompositions())?;
     fs::write(Path::new(&out).join("classes.bin"), classes())?;
     Ok(())
+}
+
+const VOCABULARIES: &str = "src/vocab/data";
+
+/// As `src/vocab/texts.rs` has them.
+const TABLES: [&str; 5] = ["analytes", "classes", "conditions", "drugs", "genes"];
+
+/// The tables one after another, each by its columns: what stands in one column is alike.
+fn vocabularies() -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut out = Vec::new();
+    for table in TABLES {
+        let text = fs::read_to_string(Path::new(VOCABULARIES).join(table).with_extension("tsv"))?;
+        by_columns(&mut out, &text)?;
+    }
+    Ok(out)
+}
+
+/// The number of lines in four bytes, the number of cells of each line in one, and then the cells,
+/// column by column, each with the end of a line.
+fn by_columns(out: &mut Vec<u8>, text: &str) -> Result<(), Box<dyn Error>> {
+    let lines: Vec<Vec<&str>> = text
+        .split('\n')
+        .map(|line| line.split('\t').collect())
+        .collect();
+    out.extend(u32::try_from(lines.len())?.to_le_bytes());
+    for line in &lines {
+        out.push(u8::try_from(line.len())?);
+    }
+    let most = lines.iter().map(Vec::len).max().unwrap_or_default();
+    for column in 0..most {
+        for cell in lines.iter().filter_map(|line| line.get(column)) {
+            out.extend(cell.bytes().chain([b'\n']));
+        }
+    }
+    Ok(())
+}
+
+/// With the numbers that `src/vocab/lzma.rs` reads, and without a header.
+fn packed(bytes: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let options = LzmaOptions {
+        lc: 3,
+        lp: 0,
+        pb: 0,
+        dict_size: 1 << 20,
+        nice_len: 273,
+        ..LzmaOptions::with_preset(9)
+    };
+    let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
+    writer.write_all(bytes)?;
+    Ok(writer.finish()?)
 }
 
 /// Characters with a decomposition, in their order, the canonical one before the one of

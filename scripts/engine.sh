@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The command line, the model file, the demo snapshot, and the engine's three variants.
+# The command line, the model file, the demo snapshot, the engine's three variants, and the intake.
 
 VARIANTS=(relaxed threads single)
 ORDER=(scripts/order_functions.js scripts/wasm_module.js)
@@ -56,18 +56,22 @@ place() {
 
 build_engines() {
   local variant
-  for variant in "${VARIANTS[@]}"; do build_engine "$variant"; done
+  for variant in "${VARIANTS[@]}" intake; do build_engine "$variant"; done
 }
 
+# build_engine VARIANT: one of the engine's, or the intake.
 build_engine() {
   local variant=$1 out=www/public/engine/$1 hash
   hash="$PROFILE-$(wasm_rustc --version)-$(wasm_flags "$variant")"
   hash+=-$(content_hash src build.rs Cargo.toml Cargo.lock scripts/toolchain.sh "${ORDER[@]}")
   if [[ -f $out/trialmatch_bg.wasm ]] && fresh "engine-$variant" "$hash"; then return; fi
-  timed "building the engine, variant $variant (first time: about 4 min)" \
+  timed "building the engine, $variant (first time: about 4 min)" \
     compile_engine "$variant" "$out"
   stamp "engine-$variant" "$hash"
 }
+
+# The crate's feature that a variant is built of.
+module_of() { if [[ $1 == intake ]]; then echo intake; else echo engine; fi; }
 
 # compile_engine VARIANT OUT
 compile_engine() {
@@ -77,7 +81,7 @@ compile_engine() {
     flags=(--debug --keep-debug)
   fi
   logged "engine-$variant" "read the errors above" \
-    with_wasm "$variant" cargo build --lib --profile "$profile"
+    with_wasm "$variant" cargo build --lib --features "$(module_of "$variant")" --profile "$profile"
   rm -rf "$out"
   wasm-bindgen --target web --out-name trialmatch --out-dir "$out" "${flags[@]}" \
     --remove-producers-section \

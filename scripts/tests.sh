@@ -33,12 +33,15 @@ test_page() {
 # Each variant in headless Chromium; `single` on a page that is not cross-origin isolated, as it
 # will be used.
 test_variants() {
-  if [[ $WASM_WAY == rustup ]]; then
-    step "clippy single" 'Finished' with_wasm single cargo clippy --profile wasm --lib -- -D warnings
-  else
-    say "clippy single: skipped, Debian's compiler comes without clippy"
-  fi
   local variant
+  if [[ $WASM_WAY == rustup ]]; then
+    for variant in single intake; do
+      step "clippy $variant" 'Finished' with_wasm "$variant" \
+        cargo clippy --profile wasm --lib --features "$(module_of "$variant")" -- -D warnings
+    done
+  else
+    say "clippy single, clippy intake: skipped, Debian's compiler comes without clippy"
+  fi
   for variant in "${VARIANTS[@]}"; do
     step "browser $variant" '^test result: ok\. [1-9]' wasm_tests "$variant"
   done

@@ -42,7 +42,7 @@ wasm_rustc() {
   if [[ $WASM_WAY == debian ]]; then /usr/bin/rustc "$@"; else rustc "$@"; fi
 }
 
-# The flags of a variant; why each of them is needed is in ARCHITECTURE.md.
+# The flags of a variant, or of the intake; why each of them is needed is in ARCHITECTURE.md.
 wasm_flags() {
   local features=+bulk-memory,+mutable-globals,+simd128,+nontrapping-fptoint,+sign-ext
   local threads=(
@@ -53,7 +53,8 @@ wasm_flags() {
   case $1 in
     relaxed) features+=,+atomics,+relaxed-simd ;;
     threads) features+=,+atomics ;;
-    single) threads=() ;;
+    # The intake is one build for every variant: it has one thread anyway.
+    single | intake) threads=() ;;
   esac
   echo "-C panic=unwind -Z location-detail=none -Z fmt-debug=shallow -C target-feature=$features" \
     "-C link-arg=--max-memory=4294967296" "${threads[@]}"

@@ -25,5 +25,5 @@ pub mod vocab;
 
 pub use trialmatch_kernels as kernels;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", any(feature = "engine", feature = "intake")))]
 pub mod wasm;

@@ -95,6 +95,7 @@ function targets({ peers, growth = [], matches = [], encoder = [], cohort, start
         : 'not measured',
     ],
     ['engine, gzip', '≤ 900 kB', kB(sizes?.engine.relaxed)],
+    ['reader of files, gzip, with the first file', '–', kB(sizes?.engine.intake)],
     ['page’s scripts at its start, gzip', '≤ 80 kB', kB(sizes?.page)],
   ];
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-const VARIANTS = ['relaxed', 'threads', 'single'];
+/** The engine's variants, and the module that reads files. */
+const MODULES = ['relaxed', 'threads', 'single', 'intake'];
 
 /** @param {string} path */
 const packed = (path) => gzipSync(readFileSync(path), { level: 9 }).length;
@@ -13,7 +14,7 @@ export function sizes() {
   const scripts = [...page.matchAll(/(?:src|href)="\.?\/?([^"]+\.js)"/g)].map(([, path]) => path);
   return {
     engine: Object.fromEntries(
-      VARIANTS.map((name) => [name, packed(`www/dist/engine/${name}/trialmatch_bg.wasm`)]),
+      MODULES.map((name) => [name, packed(`www/dist/engine/${name}/trialmatch_bg.wasm`)]),
     ),
     page: scripts.reduce((sum, name) => sum + packed(`www/dist/${name}`), 0),
   };

@@ -23,6 +23,32 @@ pub struct RowVector {
     pub scale: f32,
 }
 
+impl RowVector {
+    /// Bytes of the form in which it goes from one module to another.
+    pub const BYTES: usize = DIM + 4;
+
+    /// Its values, and the scale's bytes, the lowest first.
+    #[must_use]
+    pub fn to_bytes(&self) -> [u8; Self::BYTES] {
+        let mut bytes = [0; Self::BYTES];
+        bytes[..DIM].copy_from_slice(&self.values);
+        bytes[DIM..].copy_from_slice(&self.scale.to_le_bytes());
+        bytes
+    }
+
+    /// The vector that has these bytes.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8; Self::BYTES]) -> Self {
+        let (values, scale) = bytes.split_at(DIM);
+        let mut vector = Self {
+            values: [0; DIM],
+            scale: f32::from_le_bytes([scale[0], scale[1], scale[2], scale[3]]),
+        };
+        vector.values.copy_from_slice(values);
+        vector
+    }
+}
+
 /// An embedding as the kernels take it for a query: `value ≈ values[i] · scale`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QueryVector {
@@ -71,6 +97,12 @@ fn quantise(embedding: &Embedding, limit: f32) -> ([i32; DIM], f32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_give_the_same_vector() {
+        let vector = RowVector::from(&std::array::from_fn(|at| at as f32 - 190.5));
+        assert_eq!(RowVector::from_bytes(&vector.to_bytes()), vector);
+    }
 
     #[test]
     fn extremes_and_zero_keep_their_places() {

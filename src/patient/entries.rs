@@ -10,7 +10,9 @@ use super::{
 };
 use crate::problem::{Explain, Problem, contained};
 use flate2::bufread::MultiGzDecoder;
+use serde::{Deserialize, Serialize};
 use std::{
+    collections::VecDeque,
     io::{self, BufRead, BufReader, Chain, Cursor, Read},
     vec,
 };
@@ -25,7 +27,7 @@ const GZIP: [u8; 2] = [0x1F, 0x8B];
 const LINE: u64 = 16 << 20;
 
 /// One patient of a cohort file, or why there is none.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// Place in the file, 1 for the first.
     pub row: u64,
@@ -328,6 +330,84 @@ pub fn batch(
         }
     }
     batch
+}
+
+/// Patients of a file on their way from where it is read to where they are screened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// In the order of the file.
+    pub entries: Vec<Entry>,
+    /// Whether nobody comes behind them.
+    pub ended: bool,
+    /// Why the file ended before its end.
+    pub unread: Option<Problem>,
+}
+
+impl Part {
+    /// The next patients of a file, at most `count`.
+    pub fn of(file: &mut impl Iterator<Item = Result<Entry, Problem>>, count: usize) -> Self {
+        let mut unread = None;
+        let entries = batch(file, count, &mut unread);
+        Self {
+            ended: entries.len() < count,
+            entries,
+            unread,
+        }
+    }
+}
+
+/// The patients that have come so far, and are given on one after another.
+#[derive(Debug, Default)]
+pub struct Arrivals {
+    entries: VecDeque<Entry>,
+    ended: bool,
+    unread: Option<Problem>,
+}
+
+impl Arrivals {
+    /// Takes the next part of the file.
+    pub fn push(&mut self, part: Part) {
+        self.entries.extend(part.entries);
+        self.ended |= part.ended;
+        self.unread = self.unread.take().or(part.unread);
+    }
+
+    /// How many wait.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether no more come.
+    #[must_use]
+    pub fn have_ended(&self) -> bool {
+        self.ended
+    }
+
+    /// Whether something can be said of the next one: it is there, or nobody comes.
+    #[must_use]
+    pub fn have_next(&self) -> bool {
+        self.ended || !self.entries.is_empty()
+    }
+
+    /// As many of `wanted` as may be asked for now, so that fewer mean the end of the file.
+    #[must_use]
+    pub fn at_hand(&self, wanted: usize) -> usize {
+        match self.ended {
+            true => wanted,
+            false => wanted.min(self.entries.len()),
+        }
+    }
+}
+
+impl Iterator for Arrivals {
+    type Item = Result<Entry, Problem>;
+
+    /// The next of those that have come; behind the last one why the file ended too early.
+    fn next(&mut self) -> Option<Self::Item> {
+        let next = self.entries.pop_front().map(Ok);
+        next.or_else(|| self.unread.take().map(Err))
+    }
 }
 
 fn unreadable(line: u64, error: &std::io::Error) -> Problem {

@@ -74,6 +74,10 @@ pub struct Builder {
     model: ModelEntry,
     trials: Vec<Trial>,
     ids: HashSet<String>,
+    /// Trials whose texts were given out to be embedded elsewhere.
+    given: usize,
+    /// Trials whose criteria and words are read.
+    read: usize,
     vectors: Vec<RowVector>,
     criteria: CriteriaBuilder,
     lexicon: LexiconBuilder,
@@ -85,11 +89,19 @@ impl Builder {
     /// A build of no trials yet, with the model that will embed them.
     #[must_use]
     pub fn new(options: SnapshotOptions, embedder: &impl Embedder) -> Self {
+        Self::for_model(options, embedder.model())
+    }
+
+    /// The same for vectors that are made elsewhere, by this model.
+    #[must_use]
+    pub fn for_model(options: SnapshotOptions, model: ModelEntry) -> Self {
         Self {
             options,
-            model: embedder.model(),
+            model,
             trials: Vec::new(),
             ids: HashSet::new(),
+            given: 0,
+            read: 0,
             vectors: Vec::new(),
             criteria: CriteriaBuilder::default(),
             lexicon: LexiconBuilder::default(),
@@ -168,6 +180,7 @@ impl Builder {
         .into_iter();
         let mut keys = texts.iter().map(|(key, _)| *key);
         self.read_texts(found.len());
+        self.given += found.len();
         for cached in found {
             let vector = cached.or_else(|| {
                 let (key, vector) = keys.next().zip(computed.next())?;
@@ -179,15 +192,32 @@ impl Builder {
         self.progress()
     }
 
-    /// Reads the criteria and the words of the next trials, which have no vectors yet.
+    /// The texts of the next trials, at most `count`, to be embedded elsewhere: their vectors are
+    /// expected in the same order. Meanwhile the next call reads the criteria and words of those
+    /// trials, before it gives more; with none it ends.
+    pub fn next_texts(&mut self, count: usize) -> Vec<String> {
+        self.read_texts(self.given - self.read);
+        let next = self.trials[self.given..].iter().take(count);
+        let texts: Vec<String> = next.map(trial_text).collect();
+        self.given += texts.len();
+        texts
+    }
+
+    /// Takes the vectors of the next texts that were given.
+    pub fn take_vectors(&mut self, vectors: impl IntoIterator<Item = RowVector>) -> BuildProgress {
+        self.vectors.extend(vectors);
+        self.progress()
+    }
+
+    /// Reads the criteria and the words of the next trials.
     fn read_texts(&mut self, trials: usize) {
-        let start = self.vectors.len();
-        let next = &self.trials[start..start + trials];
+        let next = &self.trials[self.read..self.read + trials];
         let read: Vec<(Vec<Criterion>, Document)> = parallel::map(next.len(), 1, |at| {
             let criteria = criteria::parse(&next[at].eligibility).0;
             let document = Document::new(&next[at], &criteria);
             (criteria, document)
         });
+        self.read += trials;
         for (criteria, document) in read {
             self.criteria.push(&criteria);
             self.lexicon.push(document);
@@ -225,7 +255,7 @@ impl Builder {
     ///
     /// # Errors
     /// [`SnapshotError::NoTrials`] when none was pushed, [`SnapshotError::Unfinished`] before
-    /// every trial has its vector.
+    /// every trial has its vector and is read.
     pub fn finish(self) -> Result<Files, SnapshotError> {
         self.check_finished()?;
         let synthetic = self.is_synthetic();
@@ -269,6 +299,7 @@ impl Builder {
         if total == 0 {
             return Err(SnapshotError::NoTrials { name });
         }
+        let done = done.min(self.read);
         if done < total {
             return Err(SnapshotError::Unfinished {
                 name,

@@ -3,6 +3,7 @@
 use super::{
     AnalyteId,
     ratio::Ratio,
+    texts,
     units::{Converted, Unit, readings},
 };
 use rust_decimal::Decimal;
@@ -146,7 +147,7 @@ impl AnalyteId {
     fn metrology(self) -> &'static Metrology {
         static TABLE: OnceLock<Vec<Metrology>> = OnceLock::new();
         let table = TABLE.get_or_init(|| {
-            include_str!("data/analytes.tsv")
+            texts::analytes()
                 .lines()
                 .filter(|line| !line.is_empty() && !line.starts_with('#'))
                 .map(metrology)

@@ -1,3 +1,4 @@
+use super::texts;
 use std::sync::OnceLock;
 
 /// BLAKE3 over all vocabularies of this build, hex: says which names criteria were read with.
@@ -7,11 +8,11 @@ pub fn fingerprint() -> String {
     HASH.get_or_init(|| {
         let mut hasher = blake3::Hasher::new();
         for table in [
-            include_str!("data/analytes.tsv"),
-            include_str!("data/classes.tsv"),
-            include_str!("data/conditions.tsv"),
-            include_str!("data/drugs.tsv"),
-            include_str!("data/genes.tsv"),
+            texts::analytes(),
+            texts::classes(),
+            texts::conditions(),
+            texts::drugs(),
+            texts::genes(),
             include_str!("data/unit_words.tsv"),
             include_str!("data/units.tsv"),
         ] {

@@ -2,12 +2,13 @@ use super::{
     Lang,
     search::Kind,
     table::{Table, Term},
+    texts,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::sync::OnceLock;
 
 macro_rules! vocabulary_id {
-    ($(#[$doc:meta])* $name:ident, $what:literal, $file:literal) => {
+    ($(#[$doc:meta])* $name:ident, $what:literal, $text:path) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(u16);
@@ -15,7 +16,7 @@ macro_rules! vocabulary_id {
         impl $name {
             fn table() -> &'static Table {
                 static TABLE: OnceLock<Table> = OnceLock::new();
-                TABLE.get_or_init(|| Table::read(include_str!($file)))
+                TABLE.get_or_init(|| Table::read($text()))
             }
 
             /// All entries, in the order of the data file.
@@ -110,23 +111,23 @@ macro_rules! vocabulary_id {
 
 vocabulary_id!(
     /// A condition of the condition vocabulary.
-    ConditionId, "condition", "data/conditions.tsv"
+    ConditionId, "condition", texts::conditions
 );
 vocabulary_id!(
     /// A gene, by its approved symbol.
-    GeneId, "gene", "data/genes.tsv"
+    GeneId, "gene", texts::genes
 );
 vocabulary_id!(
     /// A drug, by its international nonproprietary name.
-    DrugId, "drug", "data/drugs.tsv"
+    DrugId, "drug", texts::drugs
 );
 vocabulary_id!(
     /// A therapy class or modality.
-    TherapyClassId, "therapy class", "data/classes.tsv"
+    TherapyClassId, "therapy class", texts::classes
 );
 vocabulary_id!(
     /// A lab value, vital sign, score or other measure.
-    AnalyteId, "analyte", "data/analytes.tsv"
+    AnalyteId, "analyte", texts::analytes
 );
 
 /// The data behind a vocabulary.

@@ -10,11 +10,13 @@ mod hash;
 #[cfg(test)]
 mod hygiene;
 mod ids;
+mod lzma;
 mod pinyin;
 mod ratio;
 mod registry_term;
 mod search;
 mod table;
+mod texts;
 mod unit_text;
 pub mod units;
 mod usual_unit;

@@ -3,14 +3,15 @@
 use crate::problem::{Problem, contained};
 use js_sys::JSON;
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
-/// A problem as the plain object that JavaScript sees: maps become objects and absent values
-/// `null`, as in JSON.
+/// A problem as the plain object that JavaScript sees.
 pub fn fault(problem: &Problem) -> JsValue {
-    let object = problem.serialize(&Serializer::json_compatible());
-    object.unwrap_or_else(|_| JsValue::from_str(&problem.message))
+    let object = json(problem).map(|text| JSON::parse(&text));
+    match object {
+        Ok(Ok(object)) => object,
+        _ => JsValue::from_str(&problem.message),
+    }
 }
 
 /// Runs one call: its result crosses as a plain object, its problem or panic as a fault. Calls

@@ -1,11 +1,10 @@
-/** @import { Page } from 'playwright-core' */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { SLOW, start } from './support/browser.js';
 import { drop, listedIds, match } from './support/clinician.js';
-import { pick, startEngine, startEnginePages } from './support/engine_page.js';
+import { pick, startEngine, startEnginePages, workerNamed } from './support/engine_page.js';
 import { scratch } from './support/files.js';
 
 const DAY = '2026-11-21';
@@ -190,29 +189,13 @@ test('a drained engine ends what it has and takes no more', async () => {
   await close();
 });
 
-/**
- * The engine's own worker, not one of its pool.
- * @param {Page} page
- */
-async function engineWorker(page) {
-  for (const worker of page.workers()) {
-    const name = await Promise.race([
-      worker.evaluate(() => self.name),
-      // A worker of the pool never answers: it waits for work.
-      new Promise((next) => setTimeout(() => next(''), 2000)),
-    ]);
-    if (String(name).startsWith('trialmatch engine')) return worker;
-  }
-  throw new Error('no engine worker');
-}
-
 /** Patients that keep the engine busy until it is killed. */
 const MANY = 4000;
 
 test('a worker that is killed in mid-job is noticed; its calls end, and what came is kept', async () => {
   const { page, close } = await pages.open();
   await pick(page, files.file('many.ndjson', lines(MANY)));
-  const worker = await engineWorker(page);
+  const worker = await workerNamed(page, 'trialmatch engine');
   await page.evaluate((day) => {
     const world = /** @type {any} */ (globalThis);
     const [file] = /** @type {any} */ (document.querySelector('#file')).files;
@@ -330,7 +313,7 @@ test('a page whose engine is killed says so, and answers again', async (t) => {
   const { page, close } = await browser.open();
   await match(page);
   const before = await listedIds(page);
-  const worker = await engineWorker(page);
+  const worker = await workerNamed(page, 'trialmatch engine');
   worker.evaluate(() => self.close()).catch(() => {});
   await page.fill('#note', 'ECOG 0');
   await Promise.all([page.waitForEvent('worker'), page.click('button[type=submit]')]);

@@ -6,10 +6,10 @@ import { DIST } from './support/built.js';
 
 /** Bytes, packed, of the scripts that the page loads before its form shows. */
 const PAGE = 80_000;
-/**
- * Bytes, packed, of a variant of the engine, so that it does not grow unseen. The aim is 900,000.
- */
-const ENGINE = 1_350_000;
+/** Bytes, packed, of a variant of the engine, so that it does not grow unseen. The aim is 900,000. */
+const ENGINE = 910_000;
+/** The same of the module that reads files. */
+const INTAKE = 800_000;
 
 /** @param {string} path */
 const packed = (path) => gzipSync(readFileSync(path), { level: 9 }).length;
@@ -22,10 +22,15 @@ test('the page loads few bytes of script before its form shows', () => {
   assert.ok(sum <= PAGE, `${sum} bytes of script, packed; at most ${PAGE}`);
 });
 
-for (const variant of ['relaxed', 'threads', 'single']) {
-  const path = `${DIST}/engine/${variant}/trialmatch_bg.wasm`;
-  test(`the engine's variant ${variant} has not grown`, { skip: !existsSync(path) }, () => {
+for (const [module, most] of Object.entries({
+  relaxed: ENGINE,
+  threads: ENGINE,
+  single: ENGINE,
+  intake: INTAKE,
+})) {
+  const path = `${DIST}/engine/${module}/trialmatch_bg.wasm`;
+  test(`the module ${module} has not grown`, { skip: !existsSync(path) }, () => {
     const bytes = packed(path);
-    assert.ok(bytes <= ENGINE, `${bytes} bytes, packed; at most ${ENGINE}`);
+    assert.ok(bytes <= most, `${bytes} bytes, packed; at most ${most}`);
   });
 }

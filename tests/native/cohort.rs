@@ -15,8 +15,8 @@ use trialmatch::matcher::{
 };
 use trialmatch::patient::{
     Patient,
-    csv::Corrections,
-    entries::{Entries, Entry, patient_of, preview},
+    csv::{CellFault, Corrections},
+    entries::{Arrivals, Entries, Entry, Part, patient_of, preview},
 };
 use trialmatch::problem::Problem;
 use trialmatch::rank::Query;
@@ -349,6 +349,57 @@ fn a_screening_goes_on_behind_its_checkpoint_as_if_it_had_never_stopped() {
     assert_eq!(refused.code, "cohort-checkpoint");
 }
 
+/// Screens a table whose patients come in parts of `count`, as JSON.
+fn in_parts(snapshot: &Snapshot, table: &str, count: usize) -> (Vec<Screened>, Vec<CellFault>) {
+    let mut file = Entries::open(table.as_bytes(), &Corrections::default()).unwrap();
+    let options = CohortOptions::new(DAY);
+    let mut screening = Screening::new(Arrivals::default(), snapshot, options).unwrap();
+    let relevance = |patient: &Patient| query(patient);
+    let (mut all, mut faults) = (Vec::new(), Vec::new());
+    loop {
+        if !screening.patients().have_next() {
+            let part = serde_json::to_string(&Part::of(&mut file, count)).unwrap();
+            let part: Part = serde_json::from_str(&part).unwrap();
+            screening.patients_mut().push(part);
+            continue;
+        }
+        let size = screening.patients().at_hand(3);
+        let step = screening.step(snapshot, &relevance, size, &Cancel::default());
+        all.extend(step.screened);
+        faults.extend(step.faults);
+        if step.state == StepState::Ended {
+            return (all, faults);
+        }
+    }
+}
+
+#[test]
+fn patients_that_come_in_parts_have_the_results_of_the_whole_file() {
+    let snapshot = snapshot();
+    let rows = (1..=20).map(|n| format!("P{n},{},f,{}", 10 + n, ["0", "1", "much"][n % 3]));
+    let table = format!("id,age,sex,ECOG\n{}", rows.collect::<Vec<_>>().join("\n"));
+    let whole = in_parts(&snapshot, &table, 100);
+    assert_eq!(whole.0.len(), 20);
+    assert_eq!(whole.1.len(), 7);
+    for count in [1, 2, 5, 7, 20] {
+        assert_eq!(in_parts(&snapshot, &table, count), whole, "{count}");
+    }
+}
+
+#[test]
+fn a_file_that_ends_too_early_says_so_behind_its_patients() {
+    let text = format!("{{\"id\": \"A\"}}\n{}", "x".repeat(17 << 20));
+    let snapshot = snapshot();
+    let mut file = Entries::open(text.as_bytes(), &Corrections::default()).unwrap();
+    let mut screening =
+        Screening::new(Arrivals::default(), &snapshot, CohortOptions::new(DAY)).unwrap();
+    screening.patients_mut().push(Part::of(&mut file, 5));
+    let relevance = |patient: &Patient| query(patient);
+    let step = screening.step(&snapshot, &relevance, 5, &Cancel::default());
+    assert_eq!((step.screened.len(), step.state), (1, StepState::Ended));
+    assert!(screening.unread().is_some());
+}
+
 #[test]
 fn results_are_lines_of_json_or_rows_of_a_table() {
     let results: Vec<Screened> = serde_json::from_str(
@@ -364,7 +415,6 @@ fn results_are_lines_of_json_or_rows_of_a_table() {
         out.write(&results[..1]).unwrap();
         out.write(&results[1..]).unwrap();
         out.finish(true).unwrap();
-        drop(out);
         String::from_utf8(bytes).unwrap()
     };
     // RFC 4180: cells with commas or quotes are quoted, quotes doubled.

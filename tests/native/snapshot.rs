@@ -127,6 +127,43 @@ fn a_rebuild_from_the_cache_gives_the_same_bytes() {
 }
 
 #[test]
+fn vectors_made_elsewhere_give_the_same_bytes() {
+    let options = SnapshotOptions {
+        name: "test".to_owned(),
+        registry: "ClinicalTrials.gov".to_owned(),
+        ..SnapshotOptions::default()
+    };
+    let mut builder = Builder::for_model(options, HashedWords.model());
+    for trial in hundred() {
+        assert!(builder.push(trial));
+    }
+    // The next texts are asked for before the vectors of the last have come.
+    let mut texts = builder.next_texts(7);
+    while !texts.is_empty() {
+        let next = builder.next_texts(7);
+        let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let rows = HashedWords.rows(&refs);
+        let bytes = rows.iter().map(RowVector::to_bytes);
+        builder.take_vectors(bytes.map(|bytes| RowVector::from_bytes(&bytes)));
+        texts = next;
+    }
+    let files = builder.finish().unwrap();
+    assert!(files.iter().eq(build(hundred()).iter()));
+}
+
+#[test]
+fn texts_that_were_given_and_not_read_leave_a_build_unfinished() {
+    let mut builder = Builder::new(SnapshotOptions::default(), &HashedWords);
+    let _ = builder.push(trial("NCT00000001", "first"));
+    let texts = builder.next_texts(2);
+    builder.take_vectors(HashedWords.rows(&[texts[0].as_str()]));
+    assert!(matches!(
+        builder.finish(),
+        Err(SnapshotError::Unfinished { missing: 1, .. })
+    ));
+}
+
+#[test]
 fn the_date_is_the_data_s_own_unless_given() {
     let snapshot = Snapshot::open(&build(hundred())).unwrap();
     assert_eq!(snapshot.manifest().date, "2023-05-04");

@@ -12,21 +12,13 @@
  */
 import { Numbers, writeStop } from './board.js';
 import { CRASHED, EngineError, cancelled } from './error.js';
+import { randomName, workersOf } from './own_worker.js';
 import { watchPulse } from './pulse.js';
 import { unpackAnswer } from './unpack.js';
 import { chooseVariant, threadCount } from './variant.js';
 import workerAddress from './worker.js?worker&url';
 
-const scriptAddress = new URL(workerAddress, import.meta.url).href;
-
-/** Under the page's CSP only a policy may name a script: this one knows one address. */
-const policy = window.trustedTypes?.createPolicy('trialmatch-worker', {
-  /** @param {string} address */
-  createScriptURL(address) {
-    if (address === scriptAddress) return address;
-    throw new TypeError(`not the engine's worker: ${address}`);
-  },
-});
+const startWorker = workersOf(new URL(workerAddress, import.meta.url).href);
 
 /**
  * @typedef {object} CallOptions
@@ -72,6 +64,7 @@ class Engine {
   /** @type {Map<number, Pending>} */
   #pending = new Map();
   #numbers = new Numbers();
+  /** Of the worker, and of the channel on which its pool raises the alarm. */
   #name = `trialmatch engine ${randomName()}`;
   #worker = startWorker(this.#name);
   /** Where threads of the pool say that they have stopped: their worker itself then waits. */
@@ -371,14 +364,11 @@ class Engine {
    * @returns {Promise<CohortOutcome>}
    */
   screenCohort(file, { corrections, resume, ...cohort }, { onResults, ...options } = {}) {
-    const request = {
-      options: cohort,
-      ...(corrections && { corrections }),
-      ...(resume && { resume }),
-    };
+    const request = { options: cohort, ...(resume && { resume }) };
     /** @param {CohortPart} part */
     const onPart = ({ results, ...part }) => onResults?.(results, part);
-    return this.#afterStart('screenCohort', { file, request }, { ...options, onPart });
+    const args = { file, corrections, request };
+    return this.#afterStart('screenCohort', args, { ...options, onPart });
   }
 
   /**
@@ -577,18 +567,4 @@ function crashed(message) {
 function addressed(source) {
   const absolute = typeof source === 'string' ? new URL(source, document.baseURI).href : source;
   return /** @type {any} */ (absolute);
-}
-
-/** Also where a page is served without a certificate, which has no `randomUUID`. */
-function randomName() {
-  return crypto.getRandomValues(new Uint32Array(4)).join('-');
-}
-
-/**
- * Starts the engine worker.
- * @param {string} name Of the worker, and of the channel on which its pool raises the alarm.
- */
-function startWorker(name) {
-  const address = policy?.createScriptURL(scriptAddress) ?? scriptAddress;
-  return new Worker(/** @type {any} */ (address), { type: 'module', name });
 }

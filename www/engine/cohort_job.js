@@ -1,12 +1,16 @@
 /**
- * Cohorts in the engine worker: a file screened in bounded steps, its plan, its results as text.
+ * Cohorts in the engine worker: patients of a file screened in bounded steps while the intake reads
+ * more of them; results as text.
  *
  * @import * as Glue from './glue.js'
  * @import { CohortOutcome, CohortPart, Screened } from './cohort.js'
- * @import { CohortCounts, Progress } from './protocol.js'
- * @import { EngineError } from './error.js'
+ * @import { Patients, Unused } from './intake_protocol.js'
+ * @import { CohortCounts, EngineFault, Progress } from './protocol.js'
+ * @import { Reader } from './intake.js'
  * @import { Steps } from './jobs.js'
  */
+import { EngineError } from './error.js';
+import { INTAKE_CRASHED } from './intake.js';
 
 /** How long a cohort may work before others have their turn, in milliseconds. */
 const STEP_MS = 20;
@@ -20,40 +24,97 @@ const QUIET_STEP_MS = 100;
 /** Results written as text at a time. */
 const RESULTS_AT_A_TIME = 1000;
 
+/** Patients read at a time: more than most steps screen. */
+const PATIENTS_AT_A_TIME = 512;
+
 /**
- * Screens a file, and gives results as they come. When it is cancelled it ends with what there is.
- * @param {Glue.CohortScreening} screening Freed at the end.
+ * @typedef {Steps & { onProgress: (progress: Progress) => void,
+ *   onPart: (part: CohortPart) => void }} Context
+ */
+
+/**
+ * Screens the patients of a file, and gives results as they come. When it is cancelled it ends with
+ * what there is, likewise when the file cannot be read on.
+ * @param {Glue.CohortScreening} screening
+ * @param {Reader} reader With the file open.
+ * @param {Unused} unused
  * @param {boolean} stopsWithin Whether a step can be stopped before its end.
- * @param {Steps & { onProgress: (progress: Progress) => void,
- *   onPart: (part: CohortPart) => void }} context
+ * @param {Context} context
  * @returns {Promise<CohortOutcome>}
  */
-export async function screened(screening, stopsWithin, context) {
+export async function screened(screening, reader, unused, stopsWithin, context) {
   const { signal, breathe, isQuiet, onProgress, onPart } = context;
-  try {
-    for (;;) {
-      const milliseconds = stopsWithin && isQuiet() ? QUIET_STEP_MS : STEP_MS;
-      const { state, done, total, ...part } = screening.step(milliseconds);
-      if (part.results.length > 0) onPart(part);
-      const { patients, failed } = part.checkpoint.counts;
-      onProgress({ stage: 'screen', done, total, patients: { screened: patients, failed } });
-      if (state === 'ended') break;
-      // Also when it was stopped over the board: the message that says why comes behind.
-      await breathe();
-      if (state === 'cancelled' || signal.aborted) break;
+  const patients = new Ahead(reader);
+  /** @type {EngineFault | null} */
+  let unread = null;
+  for (;;) {
+    if (screening.hungers()) unread = await patients.feed(screening, context);
+    if (unread || signal.aborted) break;
+    const milliseconds = stopsWithin && isQuiet() ? QUIET_STEP_MS : STEP_MS;
+    const { state, ...part } = screening.step(milliseconds);
+    if (part.results.length > 0) onPart(part);
+    const { patients: count, failed } = part.checkpoint.counts;
+    const { done, total } = patients;
+    onProgress({ stage: 'screen', done, total, patients: { screened: count, failed } });
+    if (state === 'ended') break;
+    // Also when it was stopped over the board: the message that says why comes behind.
+    await breathe();
+    if (state === 'cancelled' || signal.aborted) break;
+  }
+  const { unread: untilThen, ...found } = screening.outcome();
+  return outcomeOf({ ...found, unread: untilThen ?? unread }, unused, signal);
+}
+
+/** The patients of a file, read one part ahead of what is asked for. */
+class Ahead {
+  #reader;
+  /** @type {Promise<Patients>} */
+  #coming;
+  /** How far the file is read, in what `Patients` says, up to what was given. */
+  done = 0;
+  total = 0;
+
+  /** @param {Reader} reader */
+  constructor(reader) {
+    this.#reader = reader;
+    this.#coming = this.#ask();
+  }
+
+  /**
+   * Gives the next patients; answers with why the file cannot be read on. Gives nothing when the
+   * job is stopped.
+   * @param {Glue.CohortScreening} screening
+   * @param {Context} context
+   * @returns {Promise<EngineFault | null>}
+   */
+  async feed(screening, { away, signal }) {
+    try {
+      const { part, done, total, ended } = await away(this.#coming);
+      if (signal.aborted) return null;
+      screening.push(part);
+      this.done = done;
+      this.total = total;
+      if (!ended) this.#coming = this.#ask();
+      return null;
+    } catch (error) {
+      if (signal.aborted) return null;
+      if (error instanceof EngineError && error.code === INTAKE_CRASHED) return error.toFault();
+      throw error;
     }
-    return outcomeOf(screening.outcome(), signal);
-  } finally {
-    screening.free();
+  }
+
+  #ask() {
+    return this.#reader.call('nextPatients', { count: PATIENTS_AT_A_TIME });
   }
 }
 
 /**
  * @param {CohortCounts} found
+ * @param {Unused} unused
  * @param {AbortSignal} signal
  * @returns {CohortOutcome}
  */
-function outcomeOf({ counts, ...rest }, signal) {
+function outcomeOf({ counts, ...rest }, unused, signal) {
   const { trial: funnel, ...attrition } = counts;
   const cancelled = attrition.partial && rest.unread === null;
   const why = /** @type {EngineError | undefined} */ (signal.reason)?.code;
@@ -66,6 +127,7 @@ function outcomeOf({ counts, ...rest }, signal) {
     attrition: counts,
     ...(funnel && { funnel }),
     ...rest,
+    ...unused,
   };
 }
 

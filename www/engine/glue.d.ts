@@ -1,19 +1,19 @@
 /**
- * The wasm modules that `build.sh` puts beside the page, one for each variant: what
- * `src/wasm` exports. wasm-bindgen writes the same declarations into `engine/<variant>/`.
+ * The engine's modules that `build.sh` puts beside the page, one for each variant: what
+ * `src/wasm/engine` exports. wasm-bindgen writes the same declarations into `engine/<variant>/`.
  */
 import type { Answer, SnapshotSummary } from './answer.js';
-import type { CellFault, Checkpoint, CohortPlan, Corrections, Screened } from './cohort.js';
+import type { CellFault, Checkpoint, Screened } from './cohort.js';
 import type { City, Comparison, SiteView, WhatIf } from './views.js';
-import type { Issue, NoteReading, PatientFile, PatientJson } from './patient.js';
+import type { Issue, NoteReading, PatientJson } from './patient.js';
 import type { Description, Hit, InUsualUnit, VocabularyKind } from './vocabulary.js';
 import type {
   CohortCounts,
   CohortRequest,
   EngineInfo,
-  Imported,
   JobOrder,
   MatchRequest,
+  ModelEntry,
   StopReason,
   TrialText,
 } from './protocol.js';
@@ -52,9 +52,6 @@ export function inUsualUnit(analyte: string, value: string, unit: string): InUsu
 /** What cannot be or must be asked back in a patient's JSON form, as of a day. */
 export function checkPatient(patient: string, day: string): Issue[];
 
-/** A patient file, told by its content: FHIR R4 or the patient's JSON form. */
-export function readPatientFile(file: Blob, name: string): PatientFile;
-
 /** What a note seems to say, fact by fact. */
 export function readNote(note: string, day: string): NoteReading;
 
@@ -83,37 +80,12 @@ export class SnapshotFiles {
   free(): void;
 }
 
-/** A registry file being read into a snapshot, in bounded steps. */
-export class RegistryImport {
-  /** Works for about so many milliseconds. */
-  step(milliseconds: number): ImportState;
-  free(): void;
-}
-
-export interface ImportState {
-  stage: 'read' | 'embed' | 'done';
-  done: number;
-  total: number;
-  records: { read: number; taken: number; rejected: number };
-}
-
-/** How the table of a cohort file will be read; `null` for a file that is no table. */
-export function planCohort(
-  file: File,
-  name: string,
-  corrections: Corrections | undefined,
-): CohortPlan | null;
-
-/** The patient of one row of a cohort file, 1 for the first, read as a screening reads it. */
-export function cohortPatient(
-  file: File,
-  name: string,
-  row: number,
-  corrections: Corrections | undefined,
-): PatientJson;
-
-/** A cohort file being screened, in bounded steps. */
+/** A cohort being screened, in bounded steps. */
 export class CohortScreening {
+  /** Whether it would soon be out of patients, and more may come. */
+  hungers(): boolean;
+  /** The next part of the file, as the intake gives it. */
+  push(part: Uint8Array): void;
   /** Works for about so many milliseconds. */
   step(milliseconds: number): CohortStep;
   outcome(): CohortCounts;
@@ -124,9 +96,6 @@ export interface CohortStep {
   state: 'more' | 'ended' | 'cancelled';
   results: Screened[];
   faults: CellFault[];
-  /** Bytes of the file, of a FHIR file patients. */
-  done: number;
-  total: number;
   checkpoint: Checkpoint;
 }
 
@@ -152,10 +121,7 @@ export class Engine {
   openSnapshot(files: SnapshotFiles): SnapshotSummary;
   selectSnapshot(hash: string): SnapshotSummary;
   closeSnapshot(hash: string): EngineInfo;
-  importRegistry(file: File, name: string, date: string): RegistryImport;
-  screenCohort(file: File, name: string, request: CohortRequest): CohortScreening;
-  finishImport(registry: RegistryImport): Imported;
-  takeImported(): [string, Uint8Array<ArrayBuffer>][];
+  screenCohort(name: string, request: CohortRequest): CohortScreening;
   match(request: MatchRequest): Uint8Array<ArrayBuffer>;
   matchJson(request: MatchRequest): Uint8Array<ArrayBuffer>;
   trialText(id: string): TrialText;
@@ -164,6 +130,9 @@ export class Engine {
   trialSites(id: string, request: MatchRequest): SiteView[];
   findPlaces(prefix: string, limit: number): City[];
   replayFile(request: MatchRequest, policy?: object): string;
+  modelEntry(): ModelEntry;
+  /** Vectors of trials' texts, as the intake takes them. */
+  embedRows(texts: string[]): Uint8Array<ArrayBuffer>;
   embed(texts: string[]): Float32Array<ArrayBuffer>;
   nearest(vectors: Float32Array, limit: number): NearestTrials;
   free(): void;

@@ -7,7 +7,7 @@
 import { EngineError, stopped } from './error.js';
 
 /**
- * The engine's scheduler, `JobQueue` of `src/wasm/jobs.rs`.
+ * The engine's scheduler, `JobQueue` of `src/wasm/engine/jobs.rs`.
  * @typedef {object} Queue
  * @property {(job: number, order: JobOrder, now: number) => void} submit Throws a fault.
  * @property {(now: number) => { job: number, stop: StopReason | null } | null} next

@@ -1,20 +1,20 @@
 /**
- * What the engine worker can do: thin calls into the wasm module, with streamed input,
- * progress and cancelling between bounded steps.
+ * What the engine worker can do: thin calls into the engine's module, and into the intake's for
+ * what is in files, with streamed input, progress and cancelling between bounded steps.
  *
  * @import * as Glue from './glue.js'
  * @import { CohortPart, Corrections, Screened } from './cohort.js'
+ * @import { IntakeOperations } from './intake_protocol.js'
  * @import { Steps } from './jobs.js'
- * @import { CohortRequest, EngineInfo, Imported, MatchRequest, Progress, SnapshotSource, Variant }
+ * @import { CohortRequest, EngineInfo, MatchRequest, Progress, SnapshotSource, Variant }
  *   from './protocol.js'
  * @import { VocabularyKind } from './vocabulary.js'
  */
 import { screened, textOf } from './cohort_job.js';
 import { EngineError } from './error.js';
+import { imported } from './import_job.js';
+import { Intake } from './intake.js';
 import { fetchCounted, plainLength, streamInto } from './load.js';
-
-/** How long an import may work before others have their turn, in milliseconds. */
-const STEP_MS = 20;
 
 /**
  * @typedef {Steps & { onProgress: (progress: Progress) => void,
@@ -25,6 +25,10 @@ const STEP_MS = 20;
 let glue = null;
 /** @type {Glue.Engine | null} */
 let engine = null;
+/** @type {Intake | null} */
+let intake = null;
+/** @type {File[]} The snapshot that was imported last, until it is taken. */
+let lastImport = [];
 /** Whether running work can be told to stop. */
 let hasBoard = false;
 
@@ -50,6 +54,7 @@ export async function start({ engine: base, variant, threads }, { signal, onProg
   await module.startPool?.(threads);
   engine = new module.Engine();
   glue = module;
+  intake = new Intake(base);
   const board = module.cancelBoard?.() ?? null;
   hasBoard = board !== null;
   return {
@@ -101,27 +106,62 @@ async function openSnapshot({ source }, { signal, away, onProgress }) {
 }
 
 /**
- * @param {{ file: File, name: string, date: string }} args
+ * @param {{ file: File, name: string, date: string }} what
  * @param {Context} context
- * @returns {Promise<Imported>}
  */
-async function importRegistry({ file, name, date }, { signal, breathe, onProgress }) {
-  const { engine } = started();
-  const registry = engine.importRegistry(file, name, date);
-  try {
-    for (;;) {
-      const { stage, ...rest } = registry.step(STEP_MS);
-      if (stage === 'done') break;
-      onProgress({ stage, ...rest });
-      await breathe();
-      signal.throwIfAborted();
-    }
-  } catch (error) {
-    registry.free();
-    throw error;
-  }
-  return engine.finishImport(registry);
+async function importRegistry(what, context) {
+  const { glue, engine, intake } = started();
+  const model = engine.modelEntry();
+  const { files, report } = await intake.run(context, (reader) =>
+    imported({ ...what, model }, reader, engine, context),
+  );
+  const snapshot = engine.openSnapshot(snapshotOf(files, glue));
+  lastImport = files.map(([name, bytes]) => new File([bytes], name));
+  return { snapshot, report };
 }
+
+/**
+ * @param {[string, Uint8Array][]} files
+ * @param {typeof Glue} glue
+ */
+function snapshotOf(files, glue) {
+  const snapshot = new glue.SnapshotFiles();
+  for (const [name, bytes] of files) {
+    const file = new glue.SnapshotFile(name, bytes.length);
+    file.push(bytes);
+    snapshot.add(file);
+  }
+  return snapshot;
+}
+
+/**
+ * @param {{ file: File, corrections: Corrections | undefined, request: CohortRequest }} args
+ * @param {Context} context
+ */
+async function screenCohort({ file, corrections, request }, context) {
+  const { engine, intake } = started();
+  const screening = engine.screenCohort(file.name, request);
+  const behind = request.resume?.row ?? 0;
+  try {
+    return await intake.run(context, async (reader) => {
+      const open = reader.call('openCohort', { file, corrections, behind });
+      return screened(screening, reader, await context.away(open), hasBoard, context);
+    });
+  } finally {
+    screening.free();
+  }
+}
+
+/**
+ * Asks the intake one thing of a file.
+ * @template {'planCohort' | 'cohortPatient' | 'readPatientFile'} O
+ * @param {O} op
+ * @returns {(args: IntakeOperations[O][0], context: Context) => Promise<IntakeOperations[O][1]>}
+ */
+const ofFile =
+  (op) =>
+  (args, context) =>
+    started().intake.run(context, (reader) => context.away(reader.call(op, args)));
 
 /** @param {{ vectors: Float32Array, limit: number }} args */
 function nearest({ vectors, limit }) {
@@ -136,7 +176,11 @@ export const operations = {
   loadModel,
   openSnapshot,
   importRegistry,
-  takeImported: () => started().engine.takeImported().map(([name, bytes]) => new File([bytes], name)),
+  takeImported: () => {
+    const files = lastImport;
+    lastImport = [];
+    return files;
+  },
   /** @param {{ hash: string }} args */
   selectSnapshot: ({ hash }) => started().engine.selectSnapshot(hash),
   /** @param {{ hash: string }} args */
@@ -151,17 +195,9 @@ export const operations = {
   whatIf: ({ request, patient }) => started().engine.whatIf(request, patient),
   /** @param {{ ids: string[], request: MatchRequest }} args */
   compareTrials: ({ ids, request }) => started().engine.compareTrials(ids, request),
-  /** @param {{ file: File, corrections: Corrections | undefined }} args */
-  planCohort: ({ file, corrections }) => started().glue.planCohort(file, file.name, corrections),
-  /** @param {{ file: File, row: number, corrections: Corrections | undefined }} args */
-  cohortPatient: ({ file, row, corrections }) =>
-    started().glue.cohortPatient(file, file.name, row, corrections),
-  /**
-   * @param {{ file: File, request: CohortRequest }} args
-   * @param {Context} context
-   */
-  screenCohort: ({ file, request }, context) =>
-    screened(started().engine.screenCohort(file, file.name, request), hasBoard, context),
+  planCohort: ofFile('planCohort'),
+  cohortPatient: ofFile('cohortPatient'),
+  screenCohort,
   /** @param {{ results: Screened[], format: 'csv' | 'ndjson', partial: boolean }} what */
   exportCohort: (what) => textOf(new (started().glue.CohortText)(what.format), what),
   /** @param {{ id: string, request: MatchRequest }} args */
@@ -185,14 +221,13 @@ export const operations = {
   checkPatient: ({ patient, day }) => started().glue.checkPatient(patient, day),
   /** @param {{ patient: string, reply: string }} args */
   applyReply: ({ patient, reply }) => started().glue.applyReply(patient, reply),
-  /** @param {{ file: File }} args */
-  readPatientFile: ({ file }) => started().glue.readPatientFile(file, file.name),
+  readPatientFile: ofFile('readPatientFile'),
   /** @param {{ note: string, day: string }} args */
   readNote: ({ note, day }) => started().glue.readNote(note, day),
 };
 
 function started() {
-  if (glue && engine) return { glue, engine };
+  if (glue && engine && intake) return { glue, engine, intake };
   throw new EngineError({
     code: 'not_started',
     message: 'the engine has not started',

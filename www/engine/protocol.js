@@ -6,7 +6,7 @@
  * @import { Attrition, Checkpoint, CohortOptions, CohortOutcome, CohortPart, CohortPlan,
  *   Corrections, Screened } from './cohort.js'
  * @import { City, Comparison, SiteView, WhatIf } from './views.js'
- * @import { Ignored, Issue, NoteReading, PatientFile, PatientJson } from './patient.js'
+ * @import { Issue, NoteReading, PatientFile, PatientJson } from './patient.js'
  * @import { Description, Hit, InUsualUnit, VocabularyKind } from './vocabulary.js'
  *
  * @typedef {'relaxed' | 'threads' | 'single'} Variant
@@ -62,6 +62,9 @@
  *
  * @typedef {{ snapshot: SnapshotSummary, report: ImportReport }} Imported
  *
+ * @typedef {{ name: string, hash: string, max_tokens: number }} ModelEntry The model, as a
+ *   snapshot's manifest names it.
+ *
  * @typedef {{ eligibility: string, summary: string }} TrialText
  *
  * @typedef {object} MatchRequest As `src/matcher` reads it; absent members take its defaults.
@@ -76,15 +79,12 @@
  * @property {number} [near_misses] How many.
  * @property {number} [questions] How many to ask next.
  *
- * @typedef {{ options: CohortOptions, corrections?: Corrections, resume?: Checkpoint }}
- *   CohortRequest
+ * @typedef {{ options: CohortOptions, resume?: Checkpoint }} CohortRequest
  *
  * @typedef {object} CohortCounts
  * @property {SnapshotSummary} snapshot
  * @property {Attrition} counts
  * @property {EngineFault | null} unread
- * @property {Ignored[]} ignored
- * @property {number} ignored_count
  *
  * @typedef {'asked' | 'deadline' | 'superseded'} StopReason
  *
@@ -119,7 +119,8 @@
  * @property {[{ file: File, corrections: Corrections | undefined }, CohortPlan | null]} planCohort
  * @property {[{ file: File, row: number, corrections: Corrections | undefined }, PatientJson]}
  *   cohortPatient
- * @property {[{ file: File, request: CohortRequest }, CohortOutcome]} screenCohort
+ * @property {[{ file: File, corrections: Corrections | undefined, request: CohortRequest },
+ *   CohortOutcome]} screenCohort
  * @property {[{ results: Screened[], format: 'csv' | 'ndjson', partial: boolean }, Blob]}
  *   exportCohort
  * @property {[{ id: string, request: MatchRequest }, SiteView[]]} trialSites

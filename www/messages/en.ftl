@@ -642,6 +642,7 @@ problem-start = The matcher could not start
 problem-match = This patient could not be matched
 problem-file = { $name } could not be opened
 cause-engine_crashed = The engine stopped. What you have entered is still here.
+cause-intake_crashed = Reading the file stopped: it is damaged in a way we do not know, or too large for this device. Nothing else is lost.
 cause-zip_too_large = The snapshot in this zip is larger than 2 GB. Unpack it and open the folder.
 cause-memory = The engine has no room for it. Close other sets of trials, or use a smaller file.
 cause-busy = Too many requests at once. Try again in a moment.

@@ -608,6 +608,7 @@ problem-start = 匹配引擎未能启动
 problem-match = 未能匹配该患者
 problem-file = 未能打开{ $name }
 cause-engine_crashed = 引擎已停止。您填写的内容仍然保留。
+cause-intake_crashed = 读取文件时停止：文件可能以未知方式损坏，或超出本设备的内存。其他内容均未丢失。
 cause-zip_too_large = 该 zip 中的快照超过 2 GB，请解压后打开文件夹。
 cause-memory = 引擎内存不足。请关闭其他试验数据，或使用较小的文件。
 cause-busy = 请求过多，请稍后再试。

@@ -148,6 +148,11 @@ impl<I: Iterator<Item = Result<Entry, Problem>>> Screening<I> {
         &self.patients
     }
 
+    /// The same, for those that come later to be put in.
+    pub fn patients_mut(&mut self) -> &mut I {
+        &mut self.patients
+    }
+
     /// What excludes, over the patients so far.
     #[must_use]
     pub fn counts(&self, last: StepState) -> AttritionTable {

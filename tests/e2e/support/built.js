@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -56,18 +56,67 @@ export function nativeMatch(patientFile, { limit, day }) {
  * @param {{ day: string, top?: number, trial?: string }} options
  */
 export function nativeScreen(patients, { day, top, trial }) {
-  const folder = mkdtempSync(`${tmpdir()}/trialmatch-`);
-  const lost = `${folder}/lost.json`;
-  const screen = (/** @type {string} */ format) =>
-    run([
-      ...['screen', '--snapshot', DEMO, '--model', MODEL, '--patients', patients, '--date', day],
-      ...['--format', format, '--attrition', lost],
-      ...(top === undefined ? [] : ['--top', String(top)]),
-      ...(trial === undefined ? [] : ['--trial', trial]),
-    ]);
-  try {
+  return inFolder((folder) => {
+    const lost = `${folder}/lost.json`;
+    const screen = (/** @type {string} */ format) =>
+      run([
+        ...['screen', '--snapshot', DEMO, '--model', MODEL, '--patients', patients, '--date', day],
+        ...['--format', format, '--attrition', lost],
+        ...(top === undefined ? [] : ['--top', String(top)]),
+        ...(trial === undefined ? [] : ['--trial', trial]),
+      ]);
     const [ndjson, csv] = [screen('ndjson'), screen('csv')];
     return { ndjson, csv, attrition: JSON.parse(readFileSync(lost, 'utf8')) };
+  });
+}
+
+/**
+ * Made-up studies as the command line gives them, one a line.
+ * @param {number} trials
+ */
+export function nativeDemo(trials) {
+  return inFolder((folder) => {
+    run(['demo', '--trials', String(trials), '--seed', '3', '--out', `${folder}/demo.jsonl`]);
+    return readFileSync(`${folder}/demo.jsonl`, 'utf8');
+  });
+}
+
+/**
+ * The files of the snapshot that the command line makes of registry records.
+ * @param {string} records
+ * @param {{ name: string, date: string }} options
+ * @returns {Record<string, Buffer>}
+ */
+export function nativeSnapshot(records, { name, date }) {
+  return inFolder((folder) => {
+    const out = `${folder}/snapshot`;
+    const options = ['--name', name, '--date', date];
+    run(['snapshot', 'build', records, '--model', MODEL, '--out', out, ...options]);
+    const names = readdirSync(out);
+    return Object.fromEntries(names.map((name) => [name, readFileSync(`${out}/${name}`)]));
+  });
+}
+
+/**
+ * What the command line says of a snapshot that it checks.
+ * @param {Record<string, Uint8Array>} files
+ */
+export function nativeVerify(files) {
+  return inFolder((folder) => {
+    for (const [name, bytes] of Object.entries(files)) writeFileSync(`${folder}/${name}`, bytes);
+    return run(['snapshot', 'verify', folder]);
+  });
+}
+
+/**
+ * Works in a folder that is removed at the end.
+ * @template T
+ * @param {(folder: string) => T} work
+ */
+function inFolder(work) {
+  const folder = mkdtempSync(`${tmpdir()}/trialmatch-`);
+  try {
+    return work(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }

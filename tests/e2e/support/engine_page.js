@@ -68,3 +68,20 @@ export function startEngine(page, options) {
  * @param {string | string[]} paths
  */
 export const pick = (page, paths) => page.setInputFiles('#file', paths);
+
+/**
+ * The worker whose name begins so.
+ * @param {Page} page
+ * @param {string} start
+ */
+export async function workerNamed(page, start) {
+  for (const worker of page.workers()) {
+    const name = await Promise.race([
+      worker.evaluate(() => self.name).catch(() => ''),
+      // A worker of the pool never answers: it waits for work.
+      new Promise((next) => setTimeout(() => next(''), 2000)),
+    ]);
+    if (String(name).startsWith(start)) return worker;
+  }
+  throw new Error(`no worker \`${start}\``);
+}

@@ -1,7 +1,7 @@
 //! The pool of threads. Each is a Web Worker on the same memory, waiting to run one of rayon's
 //! threads; the engine worker is thread 0 itself, so that a call costs no hand-over.
 
-use super::fault::fault;
+use super::super::fault::fault;
 use crate::problem::Problem;
 use js_sys::{JsString, Promise};
 use rayon::{ThreadBuilder, ThreadPoolBuilder};
@@ -19,7 +19,7 @@ extern "C" {
     static GLUE: JsString;
 }
 
-#[wasm_bindgen(module = "/src/wasm/pool.js")]
+#[wasm_bindgen(module = "/src/wasm/engine/pool.js")]
 extern "C" {
     /// Resolves when `count` workers wait in [`run_pool_thread`].
     #[wasm_bindgen(js_name = startWorkers)]

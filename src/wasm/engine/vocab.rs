@@ -1,6 +1,6 @@
 //! The vocabularies for a form: look-up while typing, names of codes, values with their units.
 
-use super::fault::guarded;
+use super::super::fault::guarded;
 use crate::problem::Problem;
 use crate::vocab::{AnalyteId, Kind, describe, in_usual_unit, search};
 use wasm_bindgen::prelude::*;

@@ -1,7 +1,7 @@
 //! Whose step is next in the engine worker, and the board on which the page stops a running one.
 
-use super::engine::read_request;
-use super::fault::guarded;
+use super::super::fault::guarded;
+use super::super::request::read_request;
 use crate::jobs::{Board, Cancel, Cancelled, JobId, Scheduler};
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;

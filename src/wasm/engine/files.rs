@@ -1,10 +1,10 @@
 //! Files on their way into the engine's memory, piece by piece.
 
-use super::fault::{fault, guarded_object};
-use super::memory::room_for;
+use super::super::fault::{fault, guarded_object};
+use super::super::memory::room_for;
 use crate::problem::Explain;
 use crate::snapshot::{FileSink, Files};
-use js_sys::{Array, Uint8Array};
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
 /// The bytes of a model file.
@@ -101,10 +101,4 @@ impl SnapshotFiles {
     pub(super) fn into_files(self) -> Files {
         self.0
     }
-}
-
-/// Files as an array of pairs: the name, and a copy of the bytes outside of the engine's memory.
-pub(super) fn pairs(files: &Files) -> Array {
-    let pair = |(name, bytes): (&str, &[u8])| Array::of2(&name.into(), &Uint8Array::from(bytes));
-    files.iter().map(pair).collect()
 }

@@ -1,9 +1,9 @@
-//! Cohorts: a file of patients screened in bounded steps, its plan, and its results as text.
+//! Cohorts: patients that the intake has read, screened in bounded steps; results as text.
 
-use super::blob::BlobReader;
-use super::engine::{Engine, milliseconds, read_request};
-use super::fault::{guarded, guarded_object};
-use super::import::unreadable;
+use super::super::fault::{guarded, guarded_object};
+use super::super::milliseconds;
+use super::super::request::read_request;
+use super::Engine;
 use super::jobs::running;
 use crate::embed::Encoder;
 use crate::matcher::{
@@ -15,35 +15,31 @@ use crate::matcher::{
 };
 use crate::patient::{
     Patient,
-    csv::{CellFault, Corrections},
-    entries::{Entries, patient_of, preview},
-    fhir::Ignored,
+    csv::CellFault,
+    entries::{Arrivals, Part},
 };
 use crate::problem::Problem;
 use crate::rank::Query;
 use crate::snapshot::Snapshot;
 use serde::{Deserialize, Serialize};
 use std::{
-    cell::{Cell, RefCell},
-    io::{self, Read, Write},
+    cell::RefCell,
+    io::{self, Write},
     rc::Rc,
 };
 use wasm_bindgen::prelude::*;
-use web_sys::Blob;
 
 /// Patients of a batch for each thread, at most.
 const PATIENTS_PER_THREAD: usize = 32;
 
-/// A cohort file being screened, in bounded steps. It keeps the snapshot it began with.
+/// A cohort being screened, in bounded steps. It keeps the snapshot it began with.
 #[wasm_bindgen]
 pub struct CohortScreening {
     snapshot: Rc<Snapshot>,
     /// Absent where trials are not ordered.
     encoder: Option<Rc<Encoder>>,
-    screening: Screening<Entries<Counted>>,
+    screening: Screening<Arrivals>,
     last: StepState,
-    reading: Rc<Reading>,
-    size: u64,
     /// Milliseconds that a patient took of late.
     pace: f64,
 }
@@ -54,8 +50,6 @@ pub struct CohortScreening {
 struct CohortRequest {
     options: CohortOptions,
     #[serde(default)]
-    corrections: Corrections,
-    #[serde(default)]
     resume: Option<Checkpoint>,
 }
 
@@ -65,9 +59,6 @@ struct StepReport {
     state: StepState,
     results: Vec<Screened>,
     faults: Vec<CellFault>,
-    /// Bytes of the file, of a FHIR file patients.
-    done: u64,
-    total: u64,
     checkpoint: Checkpoint,
 }
 
@@ -77,13 +68,34 @@ struct Outcome<'o> {
     snapshot: SnapshotSummary,
     counts: AttritionTable,
     unread: Option<&'o Problem>,
-    ignored: &'o [Ignored],
-    ignored_count: u32,
 }
 
 #[wasm_bindgen]
 impl CohortScreening {
-    /// Works for about so many milliseconds; answers with the results that have come.
+    /// Whether the next step would soon be out of patients, and more may come.
+    #[must_use]
+    pub fn hungers(&self) -> bool {
+        let most = PATIENTS_PER_THREAD * rayon::current_num_threads();
+        let arrivals = self.screening.patients();
+        !arrivals.have_ended() && arrivals.waiting() < most
+    }
+
+    /// Takes the next part of the file, in the JSON form of a [`Part`].
+    ///
+    /// # Errors
+    /// Throws a fault when it is not of that form.
+    pub fn push(&mut self, part: &[u8]) -> Result<JsValue, JsValue> {
+        guarded(|| {
+            // From text as all else is: a reader of bytes would be another reader of a patient.
+            let text = std::str::from_utf8(part).map_err(unwritten)?;
+            let part: Part = serde_json::from_str(text).map_err(unwritten)?;
+            self.screening.patients_mut().push(part);
+            Ok(())
+        })
+    }
+
+    /// Works for about so many milliseconds, or until it has no patients; answers with the results
+    /// that have come.
     ///
     /// # Errors
     /// Throws a fault when the engine fails.
@@ -91,19 +103,16 @@ impl CohortScreening {
         guarded(|| self.work_for(milliseconds))
     }
 
-    /// What excludes over the patients so far, and what of the file was not read.
+    /// What excludes over the patients so far, and why the file ended before its end.
     ///
     /// # Errors
     /// Throws a fault when the engine fails.
     pub fn outcome(&self) -> Result<JsValue, JsValue> {
         guarded(|| {
-            let (ignored, ignored_count) = self.screening.patients().ignored();
             Ok(Outcome {
                 snapshot: SnapshotSummary::of(&self.snapshot),
                 counts: self.screening.counts(self.last),
                 unread: self.screening.unread(),
-                ignored,
-                ignored_count,
             })
         })
     }
@@ -114,7 +123,7 @@ impl CohortScreening {
         let end = milliseconds() + budget;
         let mut results = Vec::new();
         let mut faults = Vec::new();
-        while self.last == StepState::More {
+        while self.last == StepState::More && self.screening.patients().have_next() {
             let left = end - milliseconds();
             if left <= 0.0 {
                 break;
@@ -124,13 +133,10 @@ impl CohortScreening {
             faults.extend(step.faults);
             self.last = step.state;
         }
-        let (done, total) = self.progress();
         Ok(StepReport {
             state: self.last,
             results,
             faults,
-            done,
-            total,
             checkpoint: self.screening.checkpoint(&self.snapshot, self.last),
         })
     }
@@ -140,6 +146,7 @@ impl CohortScreening {
         let threads = rayon::current_num_threads();
         let rounds = (left / (self.pace * threads as f64).max(f64::MIN_POSITIVE)) as usize;
         let size = threads * rounds.clamp(1, PATIENTS_PER_THREAD);
+        let size = self.screening.patients().at_hand(size);
         let began = milliseconds();
         let snapshot = &*self.snapshot;
         let encoder = self.encoder.as_deref();
@@ -158,36 +165,26 @@ impl CohortScreening {
         }
         Ok(step)
     }
-
-    fn progress(&self) -> (u64, u64) {
-        let all = self.screening.patients().of_all();
-        all.unwrap_or((self.reading.bytes.get(), self.size))
-    }
 }
 
 #[wasm_bindgen]
 impl Engine {
-    /// Begins to screen a cohort file against the current snapshot, as a `CohortRequest` says.
+    /// Begins to screen a cohort, named as its file, against the current snapshot, as a
+    /// `CohortRequest` says. Its patients are pushed as they are read.
     ///
     /// # Errors
-    /// Throws a fault that names the field of the request, what is not loaded, or why the file
-    /// cannot be read.
+    /// Throws a fault that names the field of the request, or what is not loaded.
     #[wasm_bindgen(js_name = screenCohort)]
-    pub fn screen_cohort(
-        &self,
-        file: Blob,
-        name: &str,
-        request: &JsValue,
-    ) -> Result<CohortScreening, JsValue> {
+    pub fn screen_cohort(&self, name: &str, request: &JsValue) -> Result<CohortScreening, JsValue> {
         guarded_object(|| {
-            self.open_cohort(file, read_request(request)?)
+            self.open_cohort(read_request(request)?)
                 .map_err(|p| p.named(name))
         })
     }
 }
 
 impl Engine {
-    fn open_cohort(&self, file: Blob, request: CohortRequest) -> Result<CohortScreening, Problem> {
+    fn open_cohort(&self, request: CohortRequest) -> Result<CohortScreening, Problem> {
         let snapshot = Rc::clone(self.snapshot()?);
         let encoder = match request.options.needs_relevance() {
             true => Some(Rc::clone(self.encoder()?)),
@@ -196,16 +193,7 @@ impl Engine {
         if let Some(encoder) = &encoder {
             Matcher::new(&snapshot, encoder)?;
         }
-        let size = file.size() as u64;
-        let reading = Rc::<Reading>::default();
-        reading.is_opening.set(true);
-        let entries = Entries::open(
-            Counted::open(file, Rc::clone(&reading))?,
-            &request.corrections,
-        );
-        reading.is_opening.set(false);
-        running().check()?;
-        let mut screening = Screening::new(entries?, &snapshot, request.options)?;
+        let mut screening = Screening::new(Arrivals::default(), &snapshot, request.options)?;
         if let Some(checkpoint) = request.resume {
             screening.resume(&snapshot, checkpoint)?;
         }
@@ -214,53 +202,8 @@ impl Engine {
             encoder,
             screening,
             last: StepState::More,
-            reading,
-            size,
             pace: f64::INFINITY,
         })
-    }
-}
-
-/// How the table of a cohort file will be read, with its first rows, as a
-/// [`Preview`](crate::patient::csv::Preview); `null` for files that are no table. `corrections` is
-/// `undefined` or the JSON form of [`Corrections`].
-///
-/// # Errors
-/// Throws a fault that says why the file or a correction cannot be used.
-#[wasm_bindgen(js_name = planCohort)]
-pub fn plan_cohort(file: Blob, name: &str, corrections: &JsValue) -> Result<JsValue, JsValue> {
-    guarded(|| {
-        let corrections = read_corrections(corrections)?;
-        let reader = Counted::open(file, Rc::default())?;
-        preview(reader, &corrections).map_err(|problem| problem.named(name))
-    })
-}
-
-/// The patient of one row of a cohort file (1 for the first) in the patient's JSON form, read as
-/// a screening reads it; `corrections` as in [`plan_cohort`].
-///
-/// # Errors
-/// Throws a fault that says why the file, a correction or the patient cannot be read, or that
-/// the file has no such row.
-#[wasm_bindgen(js_name = cohortPatient)]
-pub fn cohort_patient(
-    file: Blob,
-    name: &str,
-    row: u32,
-    corrections: &JsValue,
-) -> Result<JsValue, JsValue> {
-    guarded(|| {
-        let corrections = read_corrections(corrections)?;
-        let reader = Counted::open(file, Rc::default())?;
-        let patient = patient_of(reader, u64::from(row), &corrections);
-        patient.map_err(|problem| problem.named(name))
-    })
-}
-
-fn read_corrections(corrections: &JsValue) -> Result<Corrections, Problem> {
-    match corrections.is_undefined() {
-        true => Ok(Corrections::default()),
-        false => read_request(corrections),
     }
 }
 
@@ -311,8 +254,13 @@ impl CohortText {
     }
 }
 
-fn unwritten(error: io::Error) -> Problem {
-    unreadable("results", &error)
+fn unwritten(error: impl std::error::Error) -> Problem {
+    Problem {
+        code: "internal".to_owned(),
+        message: format!("cannot pass results on: {error}"),
+        help: "report it with the message".to_owned(),
+        ..Problem::default()
+    }
 }
 
 /// The text that was written since it was last taken.
@@ -333,40 +281,5 @@ impl Write for Piece {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
-    }
-}
-
-/// How a file is being read.
-#[derive(Default)]
-struct Reading {
-    /// Bytes so far.
-    bytes: Cell<u64>,
-    /// At its opening a FHIR file is read to its end, which a stop must end.
-    is_opening: Cell<bool>,
-}
-
-/// A file whose reading can be watched.
-struct Counted {
-    file: BlobReader,
-    reading: Rc<Reading>,
-}
-
-impl Counted {
-    fn open(file: Blob, reading: Rc<Reading>) -> Result<Self, Problem> {
-        let file = BlobReader::new(file).map_err(|error| unreadable("the cohort", &error))?;
-        Ok(Self { file, reading })
-    }
-}
-
-impl Read for Counted {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        if self.reading.is_opening.get() {
-            running().check().map_err(io::Error::other)?;
-        }
-        let count = self.file.read(out)?;
-        self.reading
-            .bytes
-            .set(self.reading.bytes.get() + count as u64);
-        Ok(count)
     }
 }

@@ -1,11 +1,10 @@
-//! Ways in for patients: one call for each kind of file or text.
+//! Ways in for patients: one call for each kind of text.
 
-use super::{blob::BlobReader, fault::guarded};
-use crate::patient::{self, FileError, form, note, read_file, validate};
-use crate::problem::{Explain, Problem};
+use super::super::fault::guarded;
+use crate::patient::{self, form, note, validate};
+use crate::problem::Problem;
 use jiff::civil::Date;
 use wasm_bindgen::prelude::*;
-use web_sys::Blob;
 
 /// Reads a patient in JSON form; answers with the patient as the engine understood it.
 ///
@@ -43,21 +42,5 @@ fn day(text: &str) -> Result<Date, Problem> {
         help: "write it as `2024-06-01`".to_owned(),
         field: Some("screened_on".to_owned()),
         ..Problem::default()
-    })
-}
-
-/// Reads a patient file, told by its content: FHIR R4 (bundle, resource, one resource a line)
-/// or the patient form, packed by gzip or not. Answers with `{kind: "form", patient}` or
-/// `{kind: "fhir", patients, resources, ignored, ignored_count}`. A text is given as a `Blob`.
-///
-/// # Errors
-/// Throws a fault that names the file, and the line or field.
-#[wasm_bindgen(js_name = readPatientFile)]
-pub fn read_patient_file(file: Blob, name: &str) -> Result<JsValue, JsValue> {
-    guarded(|| {
-        let reader = BlobReader::new(file).map_err(FileError::from);
-        reader
-            .and_then(read_file)
-            .map_err(|error| error.problem().named(name))
     })
 }

@@ -1,8 +1,9 @@
 //! Views beside the answer: replies to questions, comparisons, places, replay files.
 
-use super::engine::{Engine, read_request, summary};
-use super::fault::guarded;
+use super::super::fault::guarded;
+use super::super::request::read_request;
 use super::jobs::running;
+use super::{Engine, summary};
 use crate::matcher::{compare, trial_sites};
 use crate::patient::{deidentify::Policy, form};
 use crate::problem::Problem;

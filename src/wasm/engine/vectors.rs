@@ -1,12 +1,13 @@
 //! Vectors of texts, and the trials nearest to vectors: search by meaning for pages that bring
 //! their own queries.
 
-use super::engine::Engine;
-use super::fault::guarded_object;
-use crate::embed::{DIM, Embedding, QueryVector};
+use super::super::fault::{guarded, guarded_object};
+use super::Engine;
+use crate::embed::{DIM, Embedding, QueryVector, RowVector};
 use crate::matcher::PATIENT_TOKENS;
 use crate::problem::Problem;
 use crate::rank::{self, ONE};
+use crate::snapshot::Embedder;
 use wasm_bindgen::prelude::*;
 
 /// The trials nearest to some vectors.
@@ -32,6 +33,28 @@ impl Engine {
                 .encoder()?
                 .encode_batch(&texts, PATIENT_TOKENS)
                 .concat())
+        })
+    }
+
+    /// The model, as a [`ModelEntry`](crate::snapshot::ModelEntry) of a snapshot to be built.
+    ///
+    /// # Errors
+    /// Throws a fault when no model is loaded.
+    #[wasm_bindgen(js_name = modelEntry)]
+    pub fn model_entry(&self) -> Result<JsValue, JsValue> {
+        guarded(|| Ok(self.encoder()?.model()))
+    }
+
+    /// Vectors of trials' texts as a snapshot stores them, as the bytes that an import takes.
+    ///
+    /// # Errors
+    /// Throws a fault when no model is loaded.
+    #[wasm_bindgen(js_name = embedRows)]
+    pub fn embed_rows(&self, texts: Vec<String>) -> Result<Vec<u8>, JsValue> {
+        guarded_object(|| {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let rows = self.encoder()?.rows(&texts);
+            Ok(rows.iter().flat_map(RowVector::to_bytes).collect())
         })
     }
 

@@ -1,16 +1,48 @@
+//! The engine: what matches a patient, and what it matches against.
+
+mod cohort;
+mod files;
+mod jobs;
+#[cfg(target_feature = "atomics")]
+mod pool;
+mod readers;
+mod vectors;
+mod views;
+mod vocab;
+
 use super::fault::{guarded, guarded_object, json, unwritten};
-use super::files::{ModelFile, SnapshotFiles, pairs};
-use super::import::{Imported, RegistryImport};
-use super::jobs::running;
+use super::milliseconds;
+use super::request::read_request;
 use crate::embed::Encoder;
 use crate::matcher::{Answer, EngineSummary, MatchRequest, Matcher, SnapshotSummary};
 use crate::problem::Problem;
 use crate::snapshot::{Files, Snapshot};
-use js_sys::{Array, JSON};
-use serde::{Serialize, de::DeserializeOwned};
+pub use cohort::{CohortScreening, CohortText};
+pub use files::{ModelFile, SnapshotFile, SnapshotFiles};
+pub use jobs::JobQueue;
+#[cfg(target_feature = "atomics")]
+pub use jobs::cancel_board;
+use jobs::running;
+#[cfg(target_feature = "atomics")]
+pub use pool::{run_pool_thread, start_pool};
+pub use readers::read_patient_form;
+use serde::Serialize;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::rc::Rc;
+pub use vectors::NearestTrials;
+pub use vocab::{describe_term, in_usual_unit_text, look_up};
 use wasm_bindgen::prelude::*;
-use web_sys::Blob;
+
+// A call that panics leaves these as they were, or is the last one on them: the engine changes
+// only after all that may fail is done, and JavaScript drops a screening whose step failed.
+impl RefUnwindSafe for Engine {}
+impl UnwindSafe for Engine {}
+impl RefUnwindSafe for CohortScreening {}
+impl UnwindSafe for CohortScreening {}
+impl RefUnwindSafe for JobQueue {}
+impl UnwindSafe for JobQueue {}
+impl RefUnwindSafe for CohortText {}
+impl UnwindSafe for CohortText {}
 
 /// The variant this module was compiled as.
 const VARIANT: &str = match (
@@ -22,13 +54,6 @@ const VARIANT: &str = match (
     (false, _) => "single",
 };
 
-#[wasm_bindgen]
-extern "C" {
-    /// Milliseconds on a clock that only goes forward.
-    #[wasm_bindgen(js_namespace = performance, js_name = now)]
-    pub(super) fn milliseconds() -> f64;
-}
-
 /// The engine: a model, and snapshots of which one is matched against.
 #[wasm_bindgen]
 #[derive(Default)]
@@ -38,8 +63,6 @@ pub struct Engine {
     snapshots: Vec<Rc<Snapshot>>,
     /// Index into `snapshots`.
     current: Option<usize>,
-    /// The last import, until its files are taken.
-    imported: Files,
 }
 
 /// What runs and what is loaded.
@@ -161,41 +184,6 @@ impl Engine {
             Ok(snapshot.text(row))
         })
     }
-
-    /// Begins to read a registry file into a new snapshot. `date` is the day of the download.
-    ///
-    /// # Errors
-    /// Throws a fault when there is no model or the file cannot be opened.
-    #[wasm_bindgen(js_name = importRegistry)]
-    pub fn import_registry(
-        &self,
-        file: Blob,
-        name: &str,
-        date: &str,
-    ) -> Result<RegistryImport, JsValue> {
-        guarded_object(|| RegistryImport::open(file, name, date, Rc::clone(self.encoder()?)))
-    }
-
-    /// Opens what an import has read and makes it current; answers with summary and report.
-    ///
-    /// # Errors
-    /// Throws a fault when the import is not done or took no trial.
-    #[wasm_bindgen(js_name = finishImport)]
-    pub fn finish_import(&mut self, import: RegistryImport) -> Result<JsValue, JsValue> {
-        guarded(|| {
-            let (files, report) = import.finish()?;
-            let snapshot = self.open(&files)?;
-            self.imported = files;
-            Ok(Imported { snapshot, report })
-        })
-    }
-
-    /// The files of the last import as pairs of name and bytes, to be kept as a snapshot; none
-    /// once they have been taken.
-    #[wasm_bindgen(js_name = takeImported)]
-    pub fn take_imported(&mut self) -> Array {
-        pairs(&std::mem::take(&mut self.imported))
-    }
 }
 
 impl Engine {
@@ -268,23 +256,6 @@ pub(super) fn summary() -> EngineSummary {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         variant: VARIANT.to_owned(),
         threads: u32::try_from(rayon::current_num_threads()).unwrap_or(u32::MAX),
-    }
-}
-
-/// Reads a request by way of its JSON text, as the command line does.
-pub(super) fn read_request<T: DeserializeOwned>(request: &JsValue) -> Result<T, Problem> {
-    let text = JSON::stringify(request)
-        .map_err(|error| invalid_request(format!("{error:?}")))
-        .map(String::from)?;
-    serde_json::from_str(&text).map_err(|error| invalid_request(error.to_string()))
-}
-
-fn invalid_request(reason: String) -> Problem {
-    Problem {
-        code: "request".to_owned(),
-        message: format!("invalid request: {reason}"),
-        help: "correct the field and match again".to_owned(),
-        ..Problem::default()
     }
 }
 
