@@ -158,13 +158,16 @@ fn unitless(leaf: &Leaf, span: Span) -> Option<Diagnostic> {
     })
 }
 
+fn leaf(rule: &Rule) -> Option<&Leaf> {
+    match rule {
+        Rule::Leaf(leaf) => Some(leaf),
+        _ => None,
+    }
+}
+
 /// Two bounds of one measure, in one unit, that no value meets.
 fn contradiction(parts: &[Rule], span: Span) -> Option<Diagnostic> {
-    let leaf = |part| match part {
-        &Rule::Leaf(ref leaf) => bound(leaf),
-        _ => None,
-    };
-    let bounds: Vec<_> = parts.iter().filter_map(leaf).collect();
+    let bounds: Vec<_> = parts.iter().filter_map(leaf).filter_map(bound).collect();
     let clash = bounds.iter().find_map(|low| {
         let lower = matches!(low.op, Op::Gt | Op::Ge);
         let high = bounds.iter().find(|high| {
