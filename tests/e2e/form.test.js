@@ -154,6 +154,20 @@ test('a complete list rules out what it does not name', async () => {
   await close();
 });
 
+/**
+ * Names a condition in a field of a row, and takes the first that is offered.
+ * @param {import('playwright-core').Page} page
+ * @param {string} id
+ * @param {string} condition
+ */
+async function nameCondition(page, id, condition) {
+  await page.fill(`[id="${id}"]`, '');
+  await page.keyboard.type(condition);
+  const offered = page.locator(`#${id}-list [role=option]`).first();
+  await offered.filter({ hasText: condition }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
 test('a therapy for one condition meets no criterion about another', async () => {
   const criterion = 'Exclusion Criteria:\n\n* Prior chemotherapy for lung cancer';
   const { page, close } = await openOn(browser, files, criterion);
@@ -164,21 +178,50 @@ test('a therapy for one condition meets no criterion about another', async () =>
   await page.click('button[type=submit]');
   await answered(page);
   await criterionIs(page, 'undecided');
-  const purpose = await page.getAttribute('[id^=therapies-][id$=-purpose]', 'id');
-  for (const [condition, finding] of /** @type {const} */ ([
-    ['breast cancer', 'favours'],
-    ['solid tumor', 'undecided'],
-  ])) {
-    await page.fill(`[id="${purpose}"]`, '');
-    await page.keyboard.type(condition);
-    const offered = page.locator(`#${purpose}-list [role=option]`).first();
-    await offered.filter({ hasText: condition }).waitFor();
-    await page.keyboard.press('Enter');
-    await criterionIs(page, finding);
-  }
-  await page.fill(`[id="${purpose}"]`, 'odd syndrome');
+  const purpose = (await page.getAttribute('[id^=therapies-][id$=-purpose]', 'id')) ?? '';
+  await nameCondition(page, purpose, 'breast cancer');
+  await criterionIs(page, 'favours');
+  await nameCondition(page, purpose, 'solid tumor');
   await criterionIs(page, 'undecided');
+  await page.fill(`[id="${purpose}"]`, 'odd syndrome');
   assert.match(await page.locator(`[id="${purpose}-hint"]`).innerText(), /not used/);
+  await close();
+});
+
+/**
+ * A page with one exclusion criterion, on which a patient with one condition is open.
+ * @param {string} criterion
+ * @param {string} condition
+ */
+async function openWithCondition(criterion, condition) {
+  const opened = await openOn(browser, files, `Exclusion Criteria:\n\n* ${criterion}`);
+  const { page } = opened;
+  await page.click('#group-conditions > summary');
+  await typeInto(page, 'add-conditions', condition);
+  await page.keyboard.press('Enter');
+  await page.click('#group-conditions .further > summary');
+  await page.click('button[type=submit]');
+  await answered(page);
+  await criterionIs(page, 'undecided');
+  return opened;
+}
+
+test('the grade of a condition decides what is asked of it', async () => {
+  const criterion = 'Peripheral neuropathy grade 3 or higher';
+  const { page, close } = await openWithCondition(criterion, 'peripheral neuropathy');
+  await page.selectOption('[id^=conditions-][id$=-grade]', 'grade_2');
+  await criterionIs(page, 'favours');
+  await page.selectOption('[id^=conditions-][id$=-grade]', '');
+  await criterionIs(page, 'undecided');
+  await close();
+});
+
+test('what a condition comes from decides what is asked of it', async () => {
+  const criterion = 'Heart failure caused by valvular disease';
+  const { page, close } = await openWithCondition(criterion, 'heart failure');
+  const cause = (await page.getAttribute('[id^=conditions-][id$=-cause]', 'id')) ?? '';
+  await nameCondition(page, cause, 'hyperthyroidism');
+  await criterionIs(page, 'favours');
   await close();
 });
 

@@ -127,6 +127,7 @@ const WRITERS = {
       ...commonOf(row),
       active: truth(row.active),
       stage: trimmed(row.stage),
+      cause: row.cause.term?.code,
       qualifiers: qualifiersOf(row, 'yes'),
       not_qualifiers: qualifiersOf(row, 'no'),
       onset: trimmed(row.onset),

@@ -103,7 +103,7 @@ const FULL = {
   diagnosis: 'NSCLC',
   reproductive: { postmenopausal: true },
   conditions: [
-    { condition: 'nsclc', active: true, stage: 'IV', qualifiers: ['metastatic'] },
+    { condition: 'nsclc', active: true, stage: 'IV', qualifiers: ['metastatic'], cause: 'hiv' },
     { condition: 'hiv', presence: 'absent', source: { note: { start: 4, end: 9 } } },
   ],
   biomarkers: [
@@ -136,7 +136,7 @@ test('every entry that a fact names is asked for', () => {
   assert.deepEqual(
     codesOf(FULL).map(({ kind, code }) => `${kind} ${code}`),
     [
-      ...['condition nsclc', 'condition hiv', 'gene EGFR', 'analyte ecog', 'analyte crp'],
+      ...['condition nsclc', 'condition hiv', 'condition hiv', 'gene EGFR', 'analyte ecog', 'analyte crp'],
       ...['drug osimertinib', 'condition nsclc'],
       ...['therapy_class chemotherapy', 'therapy_class penicillins'],
     ],

@@ -36,7 +36,7 @@ const answer = (value) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') :
  */
 export function codesOf(patient) {
   const facts = LIST_NAMES.flatMap((list) => /** @type {Fact[]} */ (patient[list] ?? []));
-  return facts.flatMap((fact) => [codeOf(fact), purposeOf(fact)].flatMap((coded) => coded ?? []));
+  return facts.flatMap((fact) => [codeOf(fact), besideOf(fact)].flatMap((coded) => coded ?? []));
 }
 
 /**
@@ -50,11 +50,14 @@ function codeOf(fact) {
 }
 
 /**
- * The condition that a therapy was for.
+ * The condition that a fact names beside its own: what a therapy was for, what an illness comes from.
  * @param {Fact} fact
  * @returns {{ kind: VocabularyKind, code: string } | undefined}
  */
-const purposeOf = ({ purpose }) => purpose && { kind: 'condition', code: purpose };
+function besideOf({ purpose, cause }) {
+  const code = purpose ?? cause;
+  return code && { kind: 'condition', code };
+}
 
 /**
  * The draft of a patient. The wishes for trials stay those of the form.
@@ -146,9 +149,13 @@ export function rowsOf(patient, list, names) {
  * @type {Record<ListName, (fact: Fact, names: Names) => object>}
  */
 const READERS = {
-  conditions: ({ active, stage, onset, resolved, qualifiers, not_qualifiers, ...kept }) => ({
+  conditions: (
+    { active, stage, cause, onset, resolved, qualifiers, not_qualifiers, ...kept },
+    names,
+  ) => ({
     active: answer(active),
     stage: text(stage),
+    cause: named(cause, names),
     onset: text(onset),
     resolved: text(resolved),
     qualifiers: { ...answered(qualifiers, 'yes'), ...answered(not_qualifiers, 'no') },
@@ -171,7 +178,7 @@ const READERS = {
   }),
   therapies: ({ setting, purpose, line, start, end, ongoing, response, ...kept }, names) => ({
     setting: text(setting),
-    purpose: purposeRead(purpose, names),
+    purpose: named(purpose, names),
     line: text(line),
     start: text(start),
     end: text(end),
@@ -186,7 +193,7 @@ const READERS = {
  * @param {string | undefined} code
  * @param {Names} names
  */
-const purposeRead = (code, names) => {
+const named = (code, names) => {
   const term = code ? names('condition', code) : null;
   return { text: term?.name ?? '', term };
 };

@@ -38,14 +38,14 @@
  */
 
 /**
- * @typedef {Row & { active: Answer3, stage: string, onset: string, resolved: string,
- *   qualifiers: Readonly<Record<string, Answer3>> }} ConditionRow
+ * @typedef {{ text: string, term: Term | null }} NamedCondition A condition beside the row's own, as
+ *   entered and as it was found; without a term it decides nothing.
+ * @typedef {Row & { active: Answer3, stage: string, cause: NamedCondition, onset: string,
+ *   resolved: string, qualifiers: Readonly<Record<string, Answer3>> }} ConditionRow
  * @typedef {Row & { signature: string, alteration: string, method: string, date: string }} BiomarkerRow
  * @typedef {Row & { value: string, unit: string, date: string, lower: string, upper: string }} MeasureRow
- * @typedef {{ text: string, term: Term | null }} Purpose The condition a therapy was for, as entered
- *   and as it was found; without a term it decides nothing.
- * @typedef {Row & { setting: string, purpose: Purpose, line: string, start: string, end: string,
- *   ongoing: Answer3, response: string }} TherapyRow
+ * @typedef {Row & { setting: string, purpose: NamedCondition, line: string, start: string,
+ *   end: string, ongoing: Answer3, response: string }} TherapyRow
  * @typedef {Row} AllergyRow
  */
 
@@ -88,9 +88,14 @@ export const QUALIFIERS = /** @type {const} */ ([
   'symptomatic',
   'stable',
   'in_remission',
+  'evaluable',
+  'treated',
   'curatively_treated',
   'untreated',
 ]);
+
+/** Grades of severity as trials count them, of which a condition has one: their qualifiers. */
+export const GRADES = /** @type {const} */ (['grade_1', 'grade_2', 'grade_3', 'grade_4']);
 
 /** Signatures that are tested as a whole and belong to no gene. */
 export const SIGNATURES = /** @type {const} */ ([
@@ -124,7 +129,14 @@ let lastId = 0;
 
 /** What a new row of each list holds. */
 const BLANKS = {
-  conditions: { active: '', stage: '', onset: '', resolved: '', qualifiers: {} },
+  conditions: {
+    active: '',
+    stage: '',
+    cause: { text: '', term: null },
+    onset: '',
+    resolved: '',
+    qualifiers: {},
+  },
   biomarkers: { signature: '', alteration: '', method: '', date: '' },
   measures: { value: '', unit: '', date: '', lower: '', upper: '' },
   therapies: {

@@ -1,7 +1,8 @@
 /** @import { ConditionRow } from '../../store/rows.js' */
 import { t } from '../../i18n/index.js';
-import { QUALIFIERS, fieldId } from '../../store/rows.js';
+import { GRADES, QUALIFIERS, fieldId } from '../../store/rows.js';
 import { YesNo } from './answers.jsx';
+import { ConditionField } from './condition_field.jsx';
 import { TextField } from './text_field.jsx';
 
 /** The qualifiers asked of every diagnosis; the others when they are wanted. */
@@ -49,11 +50,51 @@ export function ConditionDetails({ list, row, onEdit }) {
             />
           ))}
         </div>
+        <Grade list={list} row={row} onEdit={onEdit} />
+        <ConditionField
+          id={id('cause')}
+          label={t('cause')}
+          hint={t('cause-hint')}
+          value={row.cause}
+          onEdit={(cause) => onEdit({ cause })}
+        />
         <Qualifiers codes={QUALIFIERS.slice(FIRST.length)} list={list} row={row} onEdit={onEdit} />
       </details>
     </>
   );
 }
+
+/**
+ * How severe, by the grades of trials.
+ * @param {{ list: string, row: ConditionRow, onEdit: (change: Partial<ConditionRow>) => void }} props
+ */
+function Grade({ list, row, onEdit }) {
+  const id = fieldId(list, row.id, 'grade');
+  const choose = (/** @type {string} */ chosen) => {
+    const others = Object.entries(row.qualifiers).filter(([code]) => !isGrade(code));
+    const grade = chosen ? [[chosen, 'yes']] : [];
+    onEdit({ qualifiers: Object.fromEntries([...others, ...grade]) });
+  };
+  return (
+    <div class="field">
+      <label for={id}>{t('grade')}</label>
+      <select
+        id={id}
+        value={GRADES.find((code) => row.qualifiers[code] === 'yes') ?? ''}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
+        {['', ...GRADES].map((code) => (
+          <option key={code} value={code}>
+            {t(code ? `qualifier-${code}` : 'answer-unknown')}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** @param {string} code */
+const isGrade = (code) => GRADES.some((grade) => grade === code);
 
 /**
  * @param {{ codes: readonly string[], list: string, row: ConditionRow,

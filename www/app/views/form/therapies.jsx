@@ -4,11 +4,10 @@ import { useStore } from '../../store/context.js';
 import { SETTINGS, fieldId } from '../../store/rows.js';
 import { Adder } from './adder.jsx';
 import { YesNo } from './answers.jsx';
-import { Combobox } from './combobox.jsx';
+import { ConditionField } from './condition_field.jsx';
 import { FactRow } from './fact_row.jsx';
 import { IssueList } from './issue_list.jsx';
 import { ListGroup } from './list_group.jsx';
-import { termName } from './term.js';
 import { TextField } from './text_field.jsx';
 
 /** Therapies had, running or denied, and how many lines there were. */
@@ -74,7 +73,13 @@ function Course({ row }) {
           </select>
         </div>
       </div>
-      <PurposeField row={row} />
+      <ConditionField
+        id={id('purpose')}
+        label={t('purpose')}
+        hint={t('purpose-hint')}
+        value={row.purpose}
+        onEdit={(purpose) => edit({ purpose })}
+      />
       <YesNo
         name={id('ongoing')}
         label={t('ongoing')}
@@ -82,30 +87,5 @@ function Course({ row }) {
         onChoose={(ongoing) => edit({ ongoing })}
       />
     </details>
-  );
-}
-
-/**
- * The condition it was given for: what is only typed is not used, and the field says so.
- * @param {{ row: TherapyRow }} props
- */
-function PurposeField({ row }) {
-  const { form, vocabulary } = useStore();
-  const { text, term } = row.purpose;
-  const edit = (/** @type {TherapyRow['purpose']} */ purpose) =>
-    form.editRow('therapies', row.id, { purpose });
-  return (
-    <Combobox
-      id={fieldId('therapies', row.id, 'purpose')}
-      label={t('purpose')}
-      hint={t(text && !term ? 'purpose-uncoded' : 'purpose-hint')}
-      kinds={['condition']}
-      value={term ? termName(term) : text}
-      onText={(typed) => edit({ text: typed, term: null })}
-      onPick={async ({ kind, code }) => {
-        const found = await vocabulary.describe(kind, code);
-        if (found) edit({ text: termName(found), term: found });
-      }}
-    />
   );
 }
