@@ -1,6 +1,6 @@
 //! Clinical knowledge that is not in a record but follows from it.
 
-use super::{Alteration, Leaf, Marker, Qualifier, Rule};
+use super::{Alteration, Leaf, Marker, Qualifier, Rule, Truth};
 use crate::vocab::{ConditionId, FastMap, GeneId};
 use std::sync::OnceLock;
 
@@ -94,6 +94,26 @@ pub(super) fn usually_has(condition: ConditionId, other: ConditionId) -> bool {
 /// Whether a condition stands for illnesses of any name: "serious concomitant illness".
 pub(super) fn is_any_illness(condition: ConditionId) -> bool {
     ["concomitant_illness", "chronic_illness"].contains(&condition.code())
+}
+
+/// Whether a condition that is recorded as the purpose of a therapy, or as what an illness comes from,
+/// is the one that is asked for. One that is recorded less exactly leaves it open, as does none, and
+/// as do metastases and a cancer that may be theirs.
+pub(super) fn is_named(recorded: Option<ConditionId>, asked: ConditionId) -> Truth {
+    match recorded {
+        Some(own) if own.is_a(asked) => Truth::Met,
+        Some(own) if !asked.is_a(own) && !may_be_one_cancer(own, asked) => Truth::NotMet,
+        _ => Truth::Unknown,
+    }
+}
+
+/// Whether one is a spread of cancer and the other a cancer: "brain metastases", "lung cancer".
+fn may_be_one_cancer(one: ConditionId, other: ConditionId) -> bool {
+    let are = |code| {
+        let kind = ConditionId::by_code(code);
+        [one, other].map(|condition| kind.is_some_and(|kind| condition.is_a(kind)))
+    };
+    are("cancer") == [true, true] && are("metastatic_cancer") != [false, false]
 }
 
 /// A cancer beside that of the trial.

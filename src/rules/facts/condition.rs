@@ -9,8 +9,8 @@ use crate::patient::{CompleteList, ConditionFact, Presence};
 use crate::rules::{
     Qualifier, StageRank, Truth, Window,
     entail::{
-        Parts, SECOND, is_any_illness, is_distant_spread, is_event, is_solid_tumor, parts_of,
-        primary_site, qualities_by_name, stage_four_is_metastatic, usually_has,
+        Parts, SECOND, is_any_illness, is_distant_spread, is_event, is_named, is_solid_tumor,
+        parts_of, primary_site, qualities_by_name, stage_four_is_metastatic, usually_has,
     },
     episode::Episode,
     stage_range,
@@ -150,7 +150,7 @@ impl<'p> Listed<'p> {
         let qualities = qualifiers
             .iter()
             .map(|&q| (self.is_qualified(q, facts), Detail::Qualifier));
-        let cause = cause.map(|asked| (self.comes_from(asked), Detail::Cause));
+        let cause = cause.map(|asked| (is_named(self.fact.cause, asked), Detail::Cause));
         let details = stage.into_iter().chain(qualities).chain(cause);
         let (truth, detail) =
             details
@@ -164,16 +164,6 @@ impl<'p> Listed<'p> {
                     }
                 });
         Finding::new(truth, Cause::Has(self.fact, detail))
-    }
-
-    /// Whether it comes from the condition that is asked for. A cause that is recorded less exactly
-    /// leaves it open, as does none.
-    fn comes_from(&self, asked: ConditionId) -> Truth {
-        match self.fact.cause {
-            Some(cause) if cause.is_a(asked) => Truth::Met,
-            Some(cause) if !asked.is_a(cause) => Truth::NotMet,
-            _ => Truth::Unknown,
-        }
     }
 
     fn in_window(&self, window: Option<Window>, day: Date) -> Truth {

@@ -2,7 +2,9 @@
 
 use super::{Cause, Detail, Facts, Finding};
 use crate::patient::{CompleteList, Presence, TherapyFact};
-use crate::rules::{Op, Setting, Treatment, Truth, Window, episode::Episode, interval::Interval};
+use crate::rules::{
+    Op, Setting, Treatment, Truth, Window, entail::is_named, episode::Episode, interval::Interval,
+};
 use crate::vocab::{ConditionId, DrugId, TherapyClassId};
 use rust_decimal::Decimal;
 
@@ -137,7 +139,7 @@ impl<'p> Facts<'p> {
             .map_or(Truth::Met, |asked| in_setting(fact, asked));
         let purpose = asked
             .purpose
-            .map_or(Truth::Met, |asked| is_for(fact, asked));
+            .map_or(Truth::Met, |asked| is_named(fact.purpose, asked));
         let course = Episode {
             start: fact.start,
             end: fact.end,
@@ -221,25 +223,6 @@ impl<'p> Facts<'p> {
             Cause::LinesFrom(highest.unwrap_or(0)),
         )
     }
-}
-
-/// Whether it was given for the condition that is asked for. A purpose that is recorded less exactly
-/// leaves it open, as does none, and as do metastases and a cancer that may be theirs.
-fn is_for(fact: &TherapyFact, asked: ConditionId) -> Truth {
-    match fact.purpose {
-        Some(purpose) if purpose.is_a(asked) => Truth::Met,
-        Some(purpose) if !asked.is_a(purpose) && !may_be_of(purpose, asked) => Truth::NotMet,
-        _ => Truth::Unknown,
-    }
-}
-
-/// Whether one is a spread of cancer and the other a cancer: "brain metastases", "lung cancer".
-fn may_be_of(one: ConditionId, other: ConditionId) -> bool {
-    let are = |code| {
-        let kind = ConditionId::by_code(code);
-        [one, other].map(|condition| kind.is_some_and(|kind| condition.is_a(kind)))
-    };
-    are("cancer") == [true, true] && are("metastatic_cancer") != [false, false]
 }
 
 /// Whether a denial reaches what is asked for: "no adjuvant chemotherapy" denies no other.
