@@ -13,7 +13,8 @@ use super::grammar::illness::{self, is_of_illness};
 use super::grammar::{Fact, Role, all, any, not};
 use super::item::Sentence;
 use crate::rules::{
-    Leaf, Parse, Qualifier, Reproductive, Rule, Section, Setting, Span, TimeSpan, Treatment, Window,
+    Leaf, Parse, Qualifier, Reproductive, Rule, Section, Setting, Span, TimeSpan, Treatment,
+    Window, is_event,
 };
 use crate::vocab::{ConditionId, Sex, TherapyClassId};
 
@@ -83,17 +84,6 @@ fn other_than(rule: &Rule, excepted: &Rule) -> Option<Rule> {
 
 /// One condition other than the plain ones that are excepted.
 fn aside_from(rule: &Rule, excepted: &Rule) -> Option<Rule> {
-    let plain = |leaf: &Leaf| match leaf {
-        Leaf::Condition {
-            condition,
-            stage: None,
-            qualifiers,
-            cause: None,
-            window: None,
-            except,
-        } if qualifiers.is_empty() && except.is_empty() => Some(*condition),
-        _ => None,
-    };
     let listed = matches!(excepted, Rule::Leaf(_) | Rule::Any(_)) && lists_kinds(excepted);
     let others = excepted.leaves().into_iter().map(plain);
     let others: Vec<ConditionId> = others.collect::<Option<_>>().filter(|_| listed)?;
@@ -186,20 +176,11 @@ struct Kind {
 
 /// What an exception to a condition excepts, where that is a kind of it.
 fn kind_of(general: ConditionId, excepted: &Leaf) -> Option<Kind> {
-    match excepted {
-        Leaf::Condition {
-            condition,
-            stage: None,
-            qualifiers,
-            cause: None,
-            window: None,
-            ..
-        } if is_kind(*condition, general) => Some(Kind {
-            condition: *condition,
-            qualifiers: qualifiers.clone(),
-        }),
-        _ => None,
-    }
+    let (condition, qualifiers) = qualified(excepted)?;
+    is_kind(condition, general).then(|| Kind {
+        condition,
+        qualifiers: qualifiers.to_vec(),
+    })
 }
 
 /// Whether an exception takes something away from a condition. A carcinoma in situ is named beside
@@ -1572,14 +1553,28 @@ fn causes(sentence: Sentence, run: Span, rest: &[Node]) -> Option<(Vec<Condition
 /// The condition that a rule names, where it says no more of it.
 fn plain_condition(rule: &Rule) -> Option<ConditionId> {
     match rule {
-        Rule::Leaf(Leaf::Condition {
+        Rule::Leaf(leaf) => plain(leaf),
+        _ => None,
+    }
+}
+
+/// A condition of which nothing more is said.
+fn plain(leaf: &Leaf) -> Option<ConditionId> {
+    let (condition, qualifiers) = qualified(leaf)?;
+    qualifiers.is_empty().then_some(condition)
+}
+
+/// A condition with its qualities, of which nothing more is said.
+fn qualified(leaf: &Leaf) -> Option<(ConditionId, &[Qualifier])> {
+    match leaf {
+        Leaf::Condition {
             condition,
             stage: None,
             qualifiers,
             cause: None,
             window: None,
             except,
-        }) if qualifiers.is_empty() && except.is_empty() => Some(*condition),
+        } if except.is_empty() => Some((*condition, qualifiers)),
         _ => None,
     }
 }
@@ -1646,20 +1641,9 @@ fn purpose_of(named: &Node) -> Option<(ConditionId, Option<Setting>)> {
         Rule::Any(_) => fact.rule.leaves(),
         _ => return None,
     };
-    let of = |leaf: &Leaf| match leaf {
-        Leaf::Condition {
-            condition,
-            stage: None,
-            qualifiers,
-            cause: None,
-            window: None,
-            except,
-        } if except.is_empty() => Some((*condition, qualifiers.clone())),
-        _ => None,
-    };
-    let said: Vec<_> = leaves.into_iter().map(of).collect::<Option<_>>()?;
+    let said: Vec<_> = leaves.into_iter().map(qualified).collect::<Option<_>>()?;
     let condition = said.first()?.0;
-    let late = said.iter().flat_map(|(_, qualifiers)| qualifiers);
+    let late = said.iter().flat_map(|(_, qualifiers)| *qualifiers);
     let late: Vec<_> = late.copied().collect();
     let same = said.iter().all(|(other, _)| *other == condition);
     match same && fact.exact {
@@ -1899,26 +1883,11 @@ pub(super) fn is_not_reached(first: &Rule, rule: &Rule) -> bool {
         "carcinomatous",
         "decompensated",
     ];
-    const EVENTS: [&str; 9] = [
-        "myocardial_infarction",
-        "acute_coronary_syndrome",
-        "stroke",
-        "tia",
-        "pulmonary_embolism",
-        "cardiac_arrest",
-        "intracranial_hemorrhage",
-        "fracture",
-        "suicide_attempt",
-    ];
     let named = |id: ConditionId| id.code().split('_').any(|word| IN_NAMES.contains(&word));
-    let event = |id: ConditionId| {
-        let mut events = EVENTS.iter().filter_map(|code| ConditionId::by_code(code));
-        events.any(|event| id.is_a(event))
-    };
     let lasting = first.leaves().iter().all(|leaf| says_that_it_lasts(leaf));
     let mut leaves = rule.leaves().into_iter();
     leaves.all(|leaf| {
-        matches!(leaf, Leaf::Condition { condition, .. } if named(*condition) || lasting && event(*condition))
+        matches!(leaf, Leaf::Condition { condition, .. } if named(*condition) || lasting && is_event(*condition))
     })
 }
 

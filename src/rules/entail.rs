@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 /// Conditions that happen on one day: their onset is when they were, whatever became of the
 /// patient.
-const EVENTS: [&str; 8] = [
+const EVENTS: [&str; 9] = [
     "myocardial_infarction",
     "acute_coronary_syndrome",
     "stroke",
@@ -15,6 +15,7 @@ const EVENTS: [&str; 8] = [
     "cardiac_arrest",
     "intracranial_hemorrhage",
     "fracture",
+    "suicide_attempt",
 ];
 
 /// Cancers of which every stage IV is M1 (AJCC Cancer Staging Manual, 8th edition). Not among
@@ -30,7 +31,7 @@ const METASTATIC_AT_STAGE_FOUR: [&str; 6] = [
 ];
 
 /// Whether the condition is one of [`EVENTS`] or of their kinds.
-pub(super) fn is_event(condition: ConditionId) -> bool {
+pub(crate) fn is_event(condition: ConditionId) -> bool {
     static IDS: OnceLock<Vec<ConditionId>> = OnceLock::new();
     is_one_of(condition, IDS.get_or_init(|| known(&EVENTS)))
 }

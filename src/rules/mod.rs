@@ -18,6 +18,7 @@ mod truth;
 pub use alteration::{read_alteration, write_alteration};
 pub use ask::{Course, Reply, Subject};
 pub use effect::Effect;
+pub(crate) use entail::is_event;
 pub(crate) use explain::explain_leaf;
 pub use explain::{Trace, age_margin, explain};
 pub use facts::Facts;
