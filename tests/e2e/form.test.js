@@ -200,6 +200,7 @@ async function openWithCondition(criterion, condition) {
   await typeInto(page, 'add-conditions', condition);
   await page.keyboard.press('Enter');
   await page.click('#group-conditions .further > summary');
+  await page.click('#group-conditions .further .further > summary');
   await page.click('button[type=submit]');
   await answered(page);
   await criterionIs(page, 'undecided');
