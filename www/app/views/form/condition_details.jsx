@@ -71,9 +71,8 @@ export function ConditionDetails({ list, row, onEdit }) {
 function Grade({ list, row, onEdit }) {
   const id = fieldId(list, row.id, 'grade');
   const choose = (/** @type {string} */ chosen) => {
-    const others = Object.entries(row.qualifiers).filter(([code]) => !isGrade(code));
-    const grade = chosen ? [[chosen, 'yes']] : [];
-    onEdit({ qualifiers: Object.fromEntries([...others, ...grade]) });
+    const none = Object.fromEntries(GRADES.map((code) => [code, /** @type {const} */ ('')]));
+    onEdit({ qualifiers: { ...row.qualifiers, ...none, ...(chosen && { [chosen]: 'yes' }) } });
   };
   return (
     <div class="field">
@@ -92,9 +91,6 @@ function Grade({ list, row, onEdit }) {
     </div>
   );
 }
-
-/** @param {string} code */
-const isGrade = (code) => GRADES.some((grade) => grade === code);
 
 /**
  * @param {{ codes: readonly string[], list: string, row: ConditionRow,

@@ -2,7 +2,9 @@
 import { t } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
 import { Problem } from '../problem.jsx';
-import { PatientReport } from './patient_report.jsx';
+import { Lazy } from '../lazy.jsx';
+
+const loadReport = async () => (await import('./patient_report.jsx')).PatientReport;
 
 /** What came of a file that is no set of trials. */
 export function ArrivalNotice() {
@@ -27,7 +29,7 @@ export function ArrivalNotice() {
 /** @param {{ arrival: Exclude<Arrival, { kind: 'failed' }> }} props */
 function Came({ arrival }) {
   return arrival.kind === 'patient' ? (
-    <PatientReport arrival={arrival} />
+    <Lazy load={loadReport} />
   ) : (
     <p role="status">{t(`arrival-${arrival.kind}`, { name: arrival.name })}</p>
   );
