@@ -6,9 +6,9 @@ import { Footer } from './footer.jsx';
 import { Header } from './header.jsx';
 import { PatientPanel } from './form/patient_panel.jsx';
 import { ArrivalNotice } from './intake/arrival.jsx';
-import { NotePreviewLater } from './intake/preview_later.jsx';
+import { NotePreview } from './intake/note_preview.jsx';
 import { IdleWarning } from './lock/idle_warning.jsx';
-import { PrintDialogLater } from './print/dialog_later.jsx';
+import { PrintDialog } from './print/dialog.jsx';
 import { PrintSheet } from './print/sheet.jsx';
 import { Results } from './results.jsx';
 import { OtherScreen } from './screens.jsx';
@@ -40,7 +40,7 @@ export function App() {
           <Recovered />
           <Activity />
           <ArrivalNotice />
-          <NotePreviewLater />
+          <NotePreview />
           <KeepProblem />
           <Results />
         </div>
@@ -50,7 +50,7 @@ export function App() {
       <Panel />
       <ScreensLater />
       <IdleWarning />
-      <PrintDialogLater />
+      <PrintDialog />
       <PrintSheet />
     </DropZone>
   );

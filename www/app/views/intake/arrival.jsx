@@ -2,9 +2,7 @@
 import { t } from '../../i18n/index.js';
 import { useStore } from '../../store/context.js';
 import { Problem } from '../problem.jsx';
-import { Lazy } from '../lazy.jsx';
-
-const loadReport = async () => (await import('./patient_report.jsx')).PatientReport;
+import { PatientReport } from './patient_report.jsx';
 
 /** What came of a file that is no set of trials. */
 export function ArrivalNotice() {
@@ -29,7 +27,7 @@ export function ArrivalNotice() {
 /** @param {{ arrival: Exclude<Arrival, { kind: 'failed' }> }} props */
 function Came({ arrival }) {
   return arrival.kind === 'patient' ? (
-    <Lazy load={loadReport} />
+    <PatientReport arrival={arrival} />
   ) : (
     <p role="status">{t(`arrival-${arrival.kind}`, { name: arrival.name })}</p>
   );

@@ -11,14 +11,11 @@ import { LIST_NAMES } from '../../store/rows.js';
 /** How many of the ignored elements are listed. */
 const LISTED = 200;
 
-/** The patients of a file: what was taken into the form, and what was not, with the reason. */
-export function PatientReport() {
-  const arrival = useStore().intake.arrival.value;
-  return arrival?.kind === 'patient' ? <Report arrival={arrival} /> : null;
-}
-
-/** @param {{ arrival: Extract<Arrival, { kind: 'patient' }> }} props */
-function Report({ arrival: { name, file, chosen } }) {
+/**
+ * The patients of a file: what was taken into the form, and what was not, with the reason.
+ * @param {{ arrival: Extract<Arrival, { kind: 'patient' }> }} props
+ */
+export function PatientReport({ arrival: { name, file, chosen } }) {
   const patients = patientsOf(file);
   const patient = chosen === null ? undefined : patients[chosen];
   return (

@@ -7,6 +7,11 @@ import { Select } from '../settings/select.jsx';
 /** What to print, before it is printed. */
 export function PrintDialog() {
   const { print } = useStore();
+  return print.isOpen.value ? <Opened /> : null;
+}
+
+function Opened() {
+  const { print } = useStore();
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
   useLayoutEffect(() => dialog.current?.showModal(), []);
   const { label, isMasked, most } = print.choices.value;
