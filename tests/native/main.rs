@@ -26,6 +26,7 @@ mod architecture;
 mod ask_next;
 mod bad_input_registry;
 mod cli_screen;
+mod cli_serve;
 mod cli_snapshot;
 mod cohort;
 mod compare;

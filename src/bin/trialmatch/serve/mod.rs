@@ -5,19 +5,27 @@ mod browser;
 mod site;
 
 use crate::files::io_problem;
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    http::header::IF_NONE_MATCH,
+    response::Response,
+};
 use clap::Args;
-use site::{Body, Reply, Site};
+use site::{Content, Reply, Site};
 use std::{
     io,
     net::{Ipv4Addr, TcpListener},
     path::PathBuf,
-    thread,
+    sync::Arc,
 };
-use tiny_http::{Header, Request, Response, Server};
+use tokio_util::io::ReaderStream;
 use trialmatch::problem::Problem;
 
-/// Requests answered side by side: a browser opens six connections to a host.
-const HANDLERS: usize = 6;
+/// Bytes of a file read at once: a snapshot is a hundred megabytes, and each read is a step of its
+/// own.
+const READ: usize = 256 * 1024;
 
 #[derive(Args)]
 pub struct ServeArgs {
@@ -38,20 +46,13 @@ pub fn run(args: ServeArgs) -> Result<(), Problem> {
     let address = listener
         .local_addr()
         .map_err(|error| port_problem(args.port, &error))?;
-    let server = Server::from_listener(listener, None)
-        .map_err(|error| port_problem(args.port, &io::Error::other(error)))?;
     let page = format!("http://localhost:{}/", address.port());
     println!("serving `{}` at {page}", args.dir.display());
     println!("stop with Ctrl+C");
     if args.open && browser::open(&page).is_err() {
         println!("no browser could be opened: enter the address in one");
     }
-    thread::scope(|scope| {
-        for _ in 0..HANDLERS {
-            scope.spawn(|| answer_all(&server, &site));
-        }
-    });
-    Ok(())
+    answer_all(listener, site).map_err(|error| port_problem(address.port(), &error))
 }
 
 /// Listens on the loopback address alone: the page is for this machine.
@@ -73,39 +74,31 @@ fn port_problem(port: u16, error: &io::Error) -> Problem {
     }
 }
 
-fn answer_all(server: &Server, site: &Site) {
-    while let Ok(request) = server.recv() {
-        let reply = site.reply(
-            request.method().as_str(),
-            request.url(),
-            header(&request, "If-None-Match"),
-        );
-        // A browser that went away is no error of ours.
-        let _ = request.respond(response(reply));
-    }
+fn answer_all(listener: TcpListener, site: Site) -> io::Result<()> {
+    let pages = Router::new().fallback(answer).with_state(Arc::new(site));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .build()?;
+    runtime.block_on(async {
+        listener.set_nonblocking(true)?;
+        axum::serve(tokio::net::TcpListener::from_std(listener)?, pages).await
+    })
 }
 
-fn header<'a>(request: &'a Request, name: &'static str) -> Option<&'a str> {
-    let found = request.headers().iter().find(|h| h.field.equiv(name));
-    found.map(|h| h.value.as_str())
+async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
+    let known = request.headers().get(IF_NONE_MATCH);
+    response(site.reply(request.method(), request.uri().path(), known))
 }
 
-fn response(reply: Reply) -> Response<Box<dyn io::Read + Send>> {
-    let headers = reply
-        .headers
-        .iter()
-        .filter_map(|(name, value)| Header::from_bytes(name.as_bytes(), value.as_bytes()).ok());
-    let (reader, length): (Box<dyn io::Read + Send>, usize) = match reply.body {
-        Body::File(file, length) => (Box::new(file), length),
-        Body::Text(text) => (Box::new(io::Cursor::new(text)), text.len()),
-    };
-    Response::new(
-        reply.status.into(),
-        headers.collect(),
-        reader,
-        Some(length),
-        None,
-    )
-    // Lengths are known: the page shows them as progress.
-    .with_chunked_threshold(usize::MAX)
+fn response(reply: Reply) -> Response {
+    let mut response = Response::new(match reply.content {
+        Content::File(file) => {
+            let file = tokio::fs::File::from_std(file);
+            Body::from_stream(ReaderStream::with_capacity(file, READ))
+        }
+        Content::Text(text) => Body::from(text),
+    });
+    *response.status_mut() = reply.status;
+    *response.headers_mut() = reply.headers;
+    response
 }

@@ -1,3 +1,8 @@
+use axum::http::{
+    HeaderMap, HeaderName, HeaderValue, Method, StatusCode,
+    header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG},
+};
+use percent_encoding::percent_decode_str;
 use std::{
     collections::BTreeMap,
     fs::{self, File},
@@ -11,26 +16,23 @@ use std::{
 const HEADERS: &str = include_str!("headers.json");
 
 /// Always asked again, answered with 304 while the file is the same.
-const CACHE_CONTROL: &str = "no-cache";
-
-type Headers = Vec<(&'static str, String)>;
+const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 
 /// A directory served read-only.
 pub struct Site {
     root: PathBuf,
-    headers: Headers,
+    headers: HeaderMap,
 }
 
 /// What a request gets.
 pub struct Reply {
-    pub status: u16,
-    pub headers: Headers,
-    pub body: Body,
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub content: Content,
 }
 
-pub enum Body {
-    /// An open file and its length in bytes.
-    File(File, usize),
+pub enum Content {
+    File(File),
     Text(&'static str),
 }
 
@@ -43,74 +45,94 @@ impl Site {
         Ok(Self { root, headers })
     }
 
-    pub fn reply(&self, method: &str, url: &str, if_none_match: Option<&str>) -> Reply {
-        if !matches!(method, "GET" | "HEAD") {
-            return self.text(405, "only GET and HEAD are answered\n");
+    pub fn reply(&self, method: &Method, path: &str, known: Option<&HeaderValue>) -> Reply {
+        if !matches!(*method, Method::GET | Method::HEAD) {
+            let only = "only GET and HEAD are answered\n";
+            return self.text(StatusCode::METHOD_NOT_ALLOWED, only);
         }
-        let opened = self.path(url).and_then(|path| Some((opened(&path)?, path)));
+        let opened = self.path(path).and_then(|path| Opened::at(&path));
         match opened {
-            Some(((_, tag, _), _)) if if_none_match == Some(tag.as_str()) => {
-                let mut reply = self.text(304, "");
-                reply.headers.push(("ETag", tag));
+            Some(file) if known == Some(&file.tag) => {
+                let mut reply = self.text(StatusCode::NOT_MODIFIED, "");
+                reply.headers.insert(ETAG, file.tag);
                 reply
             }
-            Some(((file, tag, length), path)) => {
-                let mut headers = self.headers.clone();
-                headers.push(("Content-Type", media_type(&path).to_owned()));
-                headers.push(("ETag", tag));
-                let body = Body::File(file, length);
-                Reply {
-                    status: 200,
-                    headers,
-                    body,
-                }
-            }
-            None => self.text(404, "not found\n"),
+            Some(file) => self.file(file),
+            None => self.text(StatusCode::NOT_FOUND, "not found\n"),
         }
     }
 
-    fn text(&self, status: u16, body: &'static str) -> Reply {
+    fn file(&self, opened: Opened) -> Reply {
         let mut headers = self.headers.clone();
-        headers.push(("Content-Type", "text/plain; charset=utf-8".to_owned()));
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(opened.media));
+        // The page shows how much of a file has come.
+        headers.insert(CONTENT_LENGTH, opened.length.into());
+        headers.insert(ETAG, opened.tag);
+        Reply {
+            status: StatusCode::OK,
+            headers,
+            content: Content::File(opened.file),
+        }
+    }
+
+    fn text(&self, status: StatusCode, text: &'static str) -> Reply {
+        let mut headers = self.headers.clone();
+        let plain = HeaderValue::from_static("text/plain; charset=utf-8");
+        headers.insert(CONTENT_TYPE, plain);
         Reply {
             status,
             headers,
-            body: Body::Text(body),
+            content: Content::Text(text),
         }
     }
 
     /// The file an address stands for, if it lies within the site once all links are followed.
-    fn path(&self, url: &str) -> Option<PathBuf> {
-        let path = url.split(['?', '#']).next().unwrap_or_default();
-        let relative = percent_decoded(path.strip_prefix('/')?)?;
-        let file = if relative.is_empty() || relative.ends_with('/') {
-            format!("{relative}index.html")
-        } else {
-            relative
-        };
-        let path = self.root.join(file).canonicalize().ok()?;
+    fn path(&self, path: &str) -> Option<PathBuf> {
+        let mut relative = percent_decode_str(path.strip_prefix('/')?)
+            .decode_utf8()
+            .ok()?;
+        if relative.is_empty() || relative.ends_with('/') {
+            relative += "index.html";
+        }
+        let path = self.root.join(&*relative).canonicalize().ok()?;
         path.starts_with(&self.root).then_some(path)
     }
 }
 
-/// A file with its tag (length and time of change) and length.
-fn opened(path: &Path) -> Option<(File, String, usize)> {
-    let file = File::open(path).ok()?;
-    let metadata = file.metadata().ok().filter(fs::Metadata::is_file)?;
-    let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    let tag = format!("\"{:x}-{:x}\"", metadata.len(), changed.as_nanos());
-    let length = usize::try_from(metadata.len()).ok()?;
-    Some((file, tag, length))
+/// A file that is there to be sent.
+struct Opened {
+    file: File,
+    media: &'static str,
+    /// Of its length and the time of its last change.
+    tag: HeaderValue,
+    /// Bytes.
+    length: u64,
+}
+
+impl Opened {
+    fn at(path: &Path) -> Option<Self> {
+        let file = File::open(path).ok()?;
+        let metadata = file.metadata().ok().filter(fs::Metadata::is_file)?;
+        let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        let length = metadata.len();
+        let tag = format!("\"{length:x}-{:x}\"", changed.as_nanos());
+        Some(Self {
+            file,
+            media: media_type(path),
+            tag: HeaderValue::try_from(tag).ok()?,
+            length,
+        })
+    }
 }
 
 /// The headers of every reply; the parts of a value are joined as a policy's directives are.
-fn common_headers() -> io::Result<Headers> {
-    let listed: BTreeMap<&'static str, Vec<&'static str>> = serde_json::from_str(HEADERS)?;
-    let mut headers: Headers = listed
-        .into_iter()
-        .map(|(name, parts)| (name, parts.join("; ")))
-        .collect();
-    headers.push(("Cache-Control", CACHE_CONTROL.to_owned()));
+fn common_headers() -> io::Result<HeaderMap> {
+    let listed: BTreeMap<&str, Vec<&str>> = serde_json::from_str(HEADERS)?;
+    let mut headers = HeaderMap::from_iter([(CACHE_CONTROL, ASK_AGAIN)]);
+    for (name, parts) in listed {
+        let value = HeaderValue::try_from(parts.join("; ")).map_err(io::Error::other)?;
+        headers.insert(HeaderName::try_from(name).map_err(io::Error::other)?, value);
+    }
     Ok(headers)
 }
 
@@ -136,26 +158,6 @@ fn media_type(path: &Path) -> &'static str {
     }
 }
 
-/// Decodes `%41`; `None` for a broken escape, a NUL or what is not UTF-8.
-fn percent_decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => hex(rest.next()?)? * 16 + hex(rest.next()?)?,
-            other => other,
-        });
-    }
-    let decoded = String::from_utf8(bytes).ok()?;
-    (!decoded.contains('\0')).then_some(decoded)
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit)
-        .to_digit(16)
-        .and_then(|d| u8::try_from(d).ok())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,8 +177,7 @@ mod tests {
     }
 
     fn value<'a>(reply: &'a Reply, name: &str) -> Option<&'a str> {
-        let found = reply.headers.iter().find(|(n, _)| *n == name);
-        found.map(|(_, value)| value.as_str())
+        reply.headers.get(name)?.to_str().ok()
     }
 
     #[test]
@@ -184,10 +185,10 @@ mod tests {
         let (_dir, site) = site();
         for (url, media) in [
             ("/", "text/html; charset=utf-8"),
-            ("/index.html?x=1#y", "text/html; charset=utf-8"),
+            ("/index.html", "text/html; charset=utf-8"),
             ("/engine/a%20b/x.wasm", "application/wasm"),
         ] {
-            let reply = site.reply("GET", url, None);
+            let reply = site.reply(&Method::GET, url, None);
             assert_eq!(reply.status, 200, "{url}");
             assert_eq!(value(&reply, "Content-Type"), Some(media));
             assert_eq!(
@@ -219,24 +220,25 @@ mod tests {
             "secret.txt",
             "*",
         ] {
-            assert_eq!(site.reply("GET", url, None).status, 404, "{url}");
+            assert_eq!(site.reply(&Method::GET, url, None).status, 404, "{url}");
         }
     }
 
     #[test]
     fn an_unchanged_file_is_not_sent_again() {
         let (_dir, site) = site();
-        let first = site.reply("GET", "/", None);
-        let tag = value(&first, "ETag").unwrap();
-        assert_eq!(site.reply("GET", "/", Some(tag)).status, 304);
-        assert_eq!(site.reply("GET", "/", Some("\"other\"")).status, 200);
+        let first = site.reply(&Method::GET, "/", None);
+        let tag = first.headers.get(ETAG);
+        assert_eq!(site.reply(&Method::GET, "/", tag).status, 304);
+        let other = HeaderValue::from_static("\"other\"");
+        assert_eq!(site.reply(&Method::GET, "/", Some(&other)).status, 200);
     }
 
     #[test]
     fn nothing_is_written() {
         let (_dir, site) = site();
-        for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
-            assert_eq!(site.reply(method, "/", None).status, 405, "{method}");
+        for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
+            assert_eq!(site.reply(&method, "/", None).status, 405, "{method}");
         }
     }
 
